@@ -1,0 +1,104 @@
+"""Where an annotation lies in one text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from articles.models import Interval, IntervalQuerySet, Revision
+from articles.models.interval import interval_constraints, open_row
+
+from .choices import Found, PlacementState
+from .version import Version
+
+#: Code points kept on either side of the passage, as the W3C TextQuoteSelector's prefix and suffix.
+CONTEXT = 32
+
+
+class PlacementQuerySet(IntervalQuerySet):
+    def public(self, at: datetime | None = None) -> PlacementQuerySet:
+        """Placements in the text readers could read at `at`, of judgements they could see then."""
+        return self.live(at).filter(
+            Exists(Version.objects.public(at).filter(annotation=OuterRef("annotation_id"))),
+            Q(state=PlacementState.ORPHANED)
+            | Exists(Revision.objects.public(at).filter(pk=OuterRef("revision_id"))),
+        )
+
+    def trusted(self) -> PlacementQuerySet:
+        """Placements whose words were judged or confirmed; only these are ever carried to a new text."""
+        return self.filter(state=PlacementState.PLACED)
+
+
+class Placement(Interval):
+    """`start` and `end` are code points into `revision.body`, end exclusive; both NULL when orphaned.
+
+    `exact` are the words there (of an orphan: the words it was last found by). Nothing here changes once
+    written: confirming or moving writes a new row.
+    """
+
+    annotation = models.ForeignKey(
+        "annotations.Annotation", models.CASCADE, related_name="placements", db_index=False
+    )
+    revision = models.ForeignKey("articles.Revision", models.PROTECT, related_name="placements")
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    exact = models.TextField()
+    prefix = models.CharField(max_length=CONTEXT, blank=True)
+    suffix = models.CharField(max_length=CONTEXT, blank=True)
+    state = models.CharField(max_length=12, choices=PlacementState.choices, default=PlacementState.PLACED)
+    found = models.CharField(max_length=10, choices=Found.choices, default=Found.SELECTED)
+    candidates = models.JSONField(default=list, blank=True)  # [[start, end], …] where two places are equal
+    carried_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="carried_to")
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    written_at = models.DateTimeField(editable=False)
+
+    objects = PlacementQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            # Every page that shows an annotation: its placements, newest last.
+            models.Index(fields=["annotation", "id"], name="annotations_placement_of"),
+        ]
+        constraints = [
+            *interval_constraints("annotations_placement"),
+            open_row("annotation", "annotations_placement"),
+            models.CheckConstraint(
+                condition=Q(state__in=PlacementState.values), name="annotations_placement_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(found__in=Found.values), name="annotations_placement_found_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=PlacementState.ORPHANED, start__isnull=True, end__isnull=True)
+                | (~Q(state=PlacementState.ORPHANED) & Q(start__gte=0, end__gt=F("start"))),
+                name="annotations_placement_lies_somewhere_or_is_orphaned",
+            ),
+            models.CheckConstraint(condition=~Q(exact=""), name="annotations_placement_has_words"),
+            models.CheckConstraint(
+                condition=~Q(found=Found.CONFIRMED) | Q(confirmed_by__isnull=False),
+                name="annotations_placement_confirmed_by_someone",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"“{self.exact[:60]}” {self.get_state_display()}"
+
+    @classmethod
+    def at_span(cls, revision: Revision, start: int, end: int, **fields: object) -> Placement:
+        """An unsaved placement on `revision.body[start:end]`, its words and context read from the text."""
+        body = revision.body
+        return cls(
+            revision=revision,
+            start=start,
+            end=end,
+            exact=body[start:end],
+            prefix=body[max(0, start - CONTEXT) : start],
+            suffix=body[end : end + CONTEXT],
+            **fields,
+        )

@@ -1,0 +1,147 @@
+"""One judgement. Saving writes the next version; what was public stays as it was."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from articles.models import Interval, IntervalQuerySet, Revision
+from articles.models.interval import interval_constraints, open_row
+
+from .choices import Act, Checked, Reason, Stance, Status
+from .seal import JudgementSeal
+
+#: Longest public note, in code points. Longer texts belong in an article of their own.
+NOTE_LENGTH = 2000
+
+
+class VersionQuerySet(IntervalQuerySet):
+    def public(self, at: datetime | None = None) -> VersionQuerySet:
+        """Judgements readers could see at `at` (aware; None: now): live, on a live text, not sealed now."""
+        return self.live(at).filter(
+            ~Exists(JudgementSeal.objects.in_force().filter(version=OuterRef("pk"))),
+            Exists(Revision.objects.public(at).filter(article=OuterRef("annotation__article_id"))),
+        )
+
+    def heads(self) -> VersionQuerySet:
+        """The newest version of each annotation, draft or live."""
+        return self.filter(superseded_at__isnull=True)
+
+    def waiting(self) -> VersionQuerySet:
+        """Submitted drafts that nobody has published or returned."""
+        return self.heads().filter(
+            submitted_at__isnull=False, returned_at__isnull=True, live_from__isnull=True
+        )
+
+
+class Version(Interval):
+    annotation = models.ForeignKey(
+        "annotations.Annotation", models.CASCADE, related_name="versions", db_index=False
+    )
+    number = models.PositiveIntegerField()
+    act = models.CharField(max_length=10, choices=Act.choices, default=Act.JUDGE)
+    status = models.CharField(max_length=12, choices=Status.choices)
+    # Empty while the editor has not said yet; nothing goes live so.
+    what = models.CharField("what was checked", max_length=10, choices=Checked.choices, blank=True)
+    note = models.TextField(max_length=NOTE_LENGTH, blank=True)
+    claimant = models.CharField("who says it", max_length=200, blank=True)
+    reported_by = models.CharField(max_length=200, blank=True)
+    checked_on = models.DateField(null=True, blank=True)
+    recheck_on = models.DateField("check again on", null=True, blank=True)
+    reason = models.CharField("reason for the change", max_length=20, choices=Reason.choices, blank=True)
+    reason_text = models.TextField(max_length=NOTE_LENGTH, blank=True)
+    judged = models.ForeignKey("annotations.Placement", models.PROTECT, related_name="judgements")
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    written_at = models.DateTimeField(editable=False)
+    submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    returned_at = models.DateTimeField(null=True, blank=True, editable=False)
+    superseded_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    record_stamps = (*Interval.record_stamps, "submitted_at", "returned_at", "superseded_at")
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        permissions = [
+            ("write_draft", "Can write drafts"),
+            ("publish_version", "Can publish judgements"),
+            ("hold_version", "Can put a judgement on hold"),
+        ]
+        indexes = [
+            # The desk's queue: what waits for review, oldest first.
+            models.Index(
+                fields=["submitted_at", "id"],
+                condition=Q(superseded_at__isnull=True, submitted_at__isnull=False, live_from__isnull=True),
+                name="annotations_version_waiting",
+            ),
+        ]
+        constraints = [
+            *interval_constraints("annotations_version"),
+            open_row("annotation", "annotations_version"),
+            models.UniqueConstraint(fields=["annotation", "number"], name="annotations_version_number_once"),
+            models.UniqueConstraint(
+                fields=["annotation"],
+                condition=Q(superseded_at__isnull=True),
+                name="annotations_version_one_head",
+            ),
+            models.CheckConstraint(condition=Q(act__in=Act.values), name="annotations_version_act_is_known"),
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values), name="annotations_version_status_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(what__in=Checked.values) | Q(what="", live_from__isnull=True),
+                name="annotations_version_live_says_what_was_checked",
+            ),
+            models.CheckConstraint(
+                condition=Q(reason__in=["", *Reason.values]), name="annotations_version_reason_is_known"
+            ),
+            models.CheckConstraint(condition=Q(number__gte=1), name="annotations_version_number_from_one"),
+            models.CheckConstraint(
+                condition=Q(superseded_at__isnull=True) | Q(superseded_at__gte=F("written_at")),
+                name="annotations_version_superseded_after_written",
+            ),
+            models.CheckConstraint(
+                condition=Q(returned_at__isnull=True) | Q(submitted_at__isnull=False),
+                name="annotations_version_returned_after_submitted",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Version {self.number}: {self.get_act_display()} {self.get_status_display()}"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.live_from is None
+
+    @property
+    def stances(self) -> set[str]:
+        """The stances of the evidence at hand (uses prefetched evidence)."""
+        return {evidence.stance for evidence in self.evidence.all()}
+
+    @property
+    def words(self) -> str:
+        """The verdict in words, saying what was checked (uses prefetched evidence)."""
+        match self.status, self.what:
+            case Status.VERIFIED, Checked.SO:
+                return "Verified: it is so"
+            case Status.VERIFIED, Checked.SAID:
+                return "Verified that it was said"
+            case Status.VERIFIED, Checked.FOOTAGE:
+                return "Verified footage"
+            case Status.UNVERIFIED, Checked.SO:
+                return "Unverified: we could not establish it"
+            case Status.UNVERIFIED, Checked.SAID:
+                return "Unverified that it was said"
+            case Status.UNVERIFIED, Checked.FOOTAGE:
+                return "Unverified footage"
+            case Status.DISPUTED, Checked.SAID:
+                return "Disputed that it was said"
+            case Status.DISPUTED, Checked.FOOTAGE:
+                return "Disputed footage"
+            case Status.DISPUTED, Checked.SO if Stance.CONTRADICTS in self.stances:
+                if Stance.SUPPORTS in self.stances:
+                    return "Disputed: accounts differ"
+                return "Disputed: contradicted by the evidence"
+        return Status(self.status).label

@@ -1,0 +1,97 @@
+"""A span of a text, and what makes it a passage. Pure.
+
+Offsets are code points, end exclusive, as Python counts and as the W3C Web Annotation Data Model
+demands of a TextPositionSelector (§4.2.5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import regex
+
+from articles.parsing import Block, BlockKind
+
+#: Runs readers never see cannot be judged before them.
+HIDDEN = {BlockKind.META}
+
+
+class NoPassage(ValueError):
+    """The span cannot be a passage; the message is a sentence for the editor."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """`start` to `end` in code points, end exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+def fit(text: str, span: Span, quote: str, blocks: Iterable[Block]) -> Span:
+    """The passage that a selection means: the span without white space or half characters at its ends.
+
+    The words are the server's: `quote` (what the sender saw) must be what stands in `text` at `span`, white
+    space aside, or the offsets are not trusted. Raises NoPassage.
+    """
+    if not 0 <= span.start < span.end <= len(text):
+        raise NoPassage("The passage does not lie in this text. Select the words again.")
+    words = span.of(text)
+    if "".join(quote.split()) != "".join(words.split()):
+        raise NoPassage(
+            "The text at this place is not what you selected; it may have changed. Select the words again."
+        )
+    start, end = span.start, span.end
+    for block in blocks:
+        if block.kind in HIDDEN and block.start < end and start < block.end:
+            if start >= block.start:
+                start = min(block.end, end)
+            elif end <= block.end:
+                end = block.start
+            else:
+                raise NoPassage("This passage runs over a line that readers do not see. Select less.")
+    start, end = _trim_space(text, start, end)
+    start, end = _trim_clusters(text, start, end)
+    start, end = _trim_space(text, start, end)
+    if start >= end:
+        raise NoPassage("Nothing but white space is selected. Select some words.")
+    return Span(start, end)
+
+
+def find(text: str, quote: str) -> list[Span]:
+    """Every place where the words of `quote` stand in `text`, white space aside, in order.
+
+    Raises NoPassage when `quote` has no words.
+    """
+    words = quote.split()
+    if not words:
+        raise NoPassage("Paste the words of the passage.")
+    pattern = r"\s+".join(regex.escape(word) for word in words)
+    return [Span(*match.span()) for match in regex.finditer(pattern, text, overlapped=True)]
+
+
+def _trim_space(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _trim_clusters(text: str, start: int, end: int) -> tuple[int, int]:
+    """Moves borders inwards so that no grapheme cluster (Unicode UAX #29, `\\X`) is cut."""
+    # A cluster never reaches over a line break, so the line is all the context there is to read.
+    line = text.rfind("\n", 0, start) + 1
+    after = text.find("\n", end)
+    borders = {line}
+    for match in regex.finditer(r"\X", text, pos=line, endpos=len(text) if after < 0 else after):
+        borders.add(match.end())
+    while start < end and start not in borders:
+        start += 1
+    while start < end and end not in borders:
+        end -= 1
+    return start, end

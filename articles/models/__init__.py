@@ -1,0 +1,13 @@
+"""What came in. Each module below knows one noun; import them from here."""
+
+from .article import Article, Origin
+from .imports import ImportedFile, ImportRun, Original, Outcome
+from .interval import Guarded, Interval, IntervalQuerySet
+from .outlet import Outlet
+from .revision import Revision, TextChange
+from .seal import SealBase, SealReason, TextSeal
+
+__all__ = [
+    "Article", "Guarded", "ImportRun", "ImportedFile", "Interval", "IntervalQuerySet", "Origin", "Original",
+    "Outcome", "Outlet", "Revision", "SealBase", "SealReason", "TextChange", "TextSeal",
+]  # fmt: skip

@@ -1,0 +1,182 @@
+"""The identity of an article, its lock, and its stamps."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from .interval import Guarded
+from .seal import TextSeal
+
+if TYPE_CHECKING:
+    from .revision import Revision
+
+
+class Origin(models.TextChoices):
+    OURS = "ours", "our own"
+    LICENSED = "licensed", "licensed"
+    OTHER = "other", "another outlet"
+
+
+class ArticleQuerySet(models.QuerySet):
+    def locked(self, pk: int) -> Article:
+        """The article, its row locked until the transaction ends: every write below it begins here.
+
+        FOR NO KEY UPDATE lets others insert rows that refer to it. On SQLite the IMMEDIATE
+        transaction is the lock. Raises Article.DoesNotExist.
+        """
+        return self.select_for_update(no_key=True).get(pk=pk)
+
+    def public(self, at: datetime | None = None) -> ArticleQuerySet:
+        """Articles with a text that readers could read at `at` (aware; None: now), less what is sealed now."""
+        from .revision import Revision
+
+        return self.filter(Exists(Revision.objects.public(at).filter(article=OuterRef("pk"))))
+
+    def search(self, words: str) -> ArticleQuerySet:
+        """Public articles whose live text holds every word of `words` (at most ten, case ignored)."""
+        from .revision import Revision
+
+        matching = Revision.objects.public().filter(article=OuterRef("pk"))
+        for word in words.replace("\x00", "").split()[:10]:
+            matching = matching.filter(body__icontains=word)
+        return self.filter(Exists(matching))
+
+
+class Article(Guarded):
+    """What came in. Everything readers read of it is in its revisions.
+
+    `headline`, `outlet`, `language`, `dated` and the counts are copies for lists, recomputable by
+    `manage.py recount`. `edition` counts the public acts; `changed_at` is the stamp of the last one and
+    `touched_at` that of the last write of any kind, so that drafts leave no trace readers could see.
+    """
+
+    slug = models.SlugField(max_length=80, unique=True, editable=False)
+    source_key = models.CharField(max_length=500, unique=True, editable=False)
+    origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.OTHER)
+    source_url = models.URLField(max_length=1000, blank=True)
+    rights_note = models.CharField(max_length=300, blank=True)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="assigned_articles"
+    )
+    received_at = models.DateTimeField(editable=False)
+
+    edition = models.PositiveIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(null=True, editable=False)
+    touched_at = models.DateTimeField(editable=False)
+
+    headline = models.CharField(max_length=500, editable=False)
+    outlet = models.ForeignKey("articles.Outlet", models.PROTECT, null=True, blank=True, editable=False)
+    language = models.CharField(max_length=35, default="und", editable=False)
+    dated = models.DateField(editable=False)
+    verified_count = models.PositiveIntegerField(default=0, editable=False)
+    said_count = models.PositiveIntegerField(default=0, editable=False)
+    unverified_count = models.PositiveIntegerField(default=0, editable=False)
+    disputed_count = models.PositiveIntegerField(default=0, editable=False)
+    rechecking_count = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+    record_when = "{row}.edition > 0"
+    record_free = (
+        "source_key", "origin", "source_url", "rights_note", "assignee", "edition", "changed_at", "touched_at",
+        "headline", "outlet", "language", "dated",
+        "verified_count", "said_count", "unverified_count", "disputed_count", "rechecking_count",
+    )  # fmt: skip
+
+    class Meta:
+        permissions = [("import_articles", "Can import articles")]
+        indexes = [
+            # The front page and the desk's list, newest first, paged by key.
+            models.Index(F("dated").desc(), F("id").desc(), name="articles_article_by_date"),
+            # The front page by last change. Never-published articles are not listed there.
+            models.Index(
+                F("changed_at").desc(),
+                F("id").desc(),
+                condition=Q(changed_at__isnull=False),
+                name="articles_article_by_change",
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(origin__in=Origin.values), name="articles_article_origin_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(changed_at__isnull=True) | Q(changed_at__lte=F("touched_at")),
+                name="articles_article_public_act_is_a_write",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.slug])
+
+    # --- time ------------------------------------------------------------------------------
+
+    def stamp(self, at: datetime | None = None) -> datetime:
+        """The moment of the write under way, in UTC: later than every write before, whatever the clock says.
+
+        `at` (aware) is for histories that are told afterwards, such as the demo's. Raises ValueError for a
+        moment in the future: nothing goes live later than now.
+        """
+        if at is not None and at > timezone.now():
+            raise ValueError(f"{at.isoformat()} is in the future; nothing goes live later than now.")
+        return max(at or timezone.now(), self.touched_at + timedelta(microseconds=1))
+
+    def touch(self, stamp: datetime) -> None:
+        """Records a write that readers cannot see."""
+        self.touched_at = stamp
+        self.save(update_fields=["touched_at"])
+
+    def record(self, stamp: datetime) -> None:
+        """Records a public act: a new edition, and the copies of the live text made again."""
+        self.touched_at = self.changed_at = stamp
+        self.edition += 1
+        self.copy_from_text()
+        self.save(
+            update_fields=[
+                "touched_at",
+                "changed_at",
+                "edition",
+                "headline",
+                "outlet",
+                "language",
+                "dated",
+            ]  # fmt: skip
+        )
+
+    def copy_from_text(self) -> None:
+        """Sets (without saving) what lists show, from the live text, else from the newest."""
+        text = self.live_revision() or self.revisions.order_by("-number").first()
+        if text:
+            self.headline, self.outlet_id, self.language = text.headline, text.outlet_id, text.language
+            self.dated = text.published_on or self.received_at.date()
+
+    # --- texts -----------------------------------------------------------------------------
+
+    def live_revision(self) -> Revision | None:
+        """The open text, sealed or not; what readers get is `Revision.objects.public()`."""
+        return self.revisions.live().first()
+
+    @property
+    def is_sealed(self) -> bool:
+        return TextSeal.objects.in_force().filter(article=self).exists()
+
+    def publish_first(self, revision: Revision, by: Any, at: datetime | None = None) -> None:
+        """First publication of a new article. Call it under the article's lock.
+
+        Any later text goes live only through `annotations.correcting.publish`, which places every passage
+        again. Raises ValueError when a text was live before.
+        """
+        if self.revisions.ever_live().exists():
+            raise ValueError(f"“{self}” has been public before; correct it instead.")
+        stamp = self.stamp(at)
+        revision.open(stamp, by)
+        self.record(stamp)

@@ -1,0 +1,129 @@
+"""One text of an article, with all that a reader reads."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from articles.parsing import Block, BlockKind
+
+from .interval import Interval, IntervalQuerySet, interval_constraints, open_row
+from .seal import TextSeal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: Languages written from right to left (primary subtags of BCP 47), for `dir`.
+RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "ckb", "yi", "dv", "sd", "ug"}
+
+
+class TextChange(models.TextChoices):
+    """Why a text differs from the one before, in the trade's words."""
+
+    FIRST = "first", "First publication"
+    CORRECTION = "correction", "Correction"
+    CLARIFICATION = "clarification", "Clarification"
+    UPDATE = "update", "Update"
+    TYPO = "typo", "Typing error"
+    PUBLISHER = "publisher", "The publisher changed this text"
+
+
+class RevisionQuerySet(IntervalQuerySet):
+    def public(self, at: datetime | None = None) -> RevisionQuerySet:
+        """Texts that readers could read at `at` (aware; None: now), less what is sealed now."""
+        sealed = TextSeal.objects.in_force()
+        return self.live(at).exclude(
+            Exists(sealed.filter(Q(revision=OuterRef("pk")) | Q(article=OuterRef("article_id"))))
+        )
+
+
+def dump_blocks(blocks: Sequence[Block]) -> list[list]:
+    """JSON of blocks: [kind, start, end], code points into the body, end exclusive."""
+    return [[str(block.kind), block.start, block.end] for block in blocks]
+
+
+class Revision(Interval):
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    based_on = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    original = models.ForeignKey(
+        "articles.Original", models.PROTECT, null=True, blank=True, related_name="revisions"
+    )
+
+    outlet = models.ForeignKey("articles.Outlet", models.PROTECT, null=True, blank=True, related_name="+")
+    outlet_name = models.CharField(max_length=200, blank=True)  # as printed
+    headline = models.CharField(max_length=500)
+    headline_derived = models.BooleanField(default=False)
+    dek = models.TextField(blank=True)
+    byline = models.CharField(max_length=300, blank=True)
+    credit = models.CharField(max_length=300, blank=True)
+    published_on = models.DateField(null=True, blank=True)
+    language = models.CharField(max_length=35, default="und")
+    body = models.TextField()
+    blocks = models.JSONField(default=list)
+    hash = models.CharField(max_length=64, db_index=True, editable=False)  # import: “seen before?”
+
+    change = models.CharField(max_length=15, choices=TextChange.choices, default=TextChange.FIRST)
+    reason = models.TextField(blank=True)  # public: what was wrong and what is right
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    written_at = models.DateTimeField(editable=False)
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article", "number"]
+        permissions = [("publish_revision", "Can publish and correct texts")]
+        constraints = [
+            *interval_constraints("articles_revision"),
+            open_row("article", "articles_revision"),
+            models.UniqueConstraint(fields=["article", "number"], name="articles_revision_number_once"),
+            models.CheckConstraint(
+                condition=Q(change__in=TextChange.values), name="articles_revision_change_is_known"
+            ),
+            models.CheckConstraint(condition=~Q(body=""), name="articles_revision_has_text"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="articles_revision_number_from_one"),
+            models.CheckConstraint(
+                condition=Q(based_on__isnull=True) | ~Q(based_on=F("id")),
+                name="articles_revision_not_on_itself",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.headline} (text {self.number})"
+
+    def save(self, **kwargs: object) -> None:
+        self.hash = self.hash or body_hash(self.body)
+        super().save(**kwargs)  # type: ignore[arg-type]
+
+    def clean(self) -> None:
+        end = 0
+        for block in self.block_list:
+            if not end <= block.start < block.end <= len(self.body):
+                raise ValidationError(
+                    f"Block {block.kind} {block.start}–{block.end} does not fit a text of {len(self.body)} code points."
+                )
+            end = block.end
+
+    @property
+    def block_list(self) -> list[Block]:
+        return [Block(BlockKind(kind), start, end) for kind, start, end in self.blocks]
+
+    @property
+    def direction(self) -> str:
+        """The value of HTML's `dir`."""
+        if self.language == "und":
+            return "auto"
+        return "rtl" if self.language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def body_hash(body: str) -> str:
+    """SHA-256 of the text's UTF-8 bytes, in hex."""
+    return hashlib.sha256(body.encode()).hexdigest()

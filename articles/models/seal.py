@@ -1,0 +1,95 @@
+"""Seals hide something at every moment of time. In force from `sealed_at` until `lifted_at`."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from .interval import Guarded
+
+
+class SealReason(models.TextChoices):
+    COURT_ORDER = "court_order", "court order"
+    SAFETY = "safety", "safety of a person"
+    PRIVACY = "privacy", "privacy"
+    RIGHTS = "rights", "rights of others"
+    LEGAL_ADVICE = "legal_advice", "legal advice"
+
+
+class SealQuerySet(models.QuerySet):
+    def in_force(self) -> SealQuerySet:
+        return self.filter(lifted_at__isnull=True)
+
+
+class SealBase(Guarded):
+    """Set by one Admin, confirmed by another. Sealing acts at once: harm does not wait for a colleague."""
+
+    reason = models.CharField(max_length=20, choices=SealReason.choices)
+    sealed_at = models.DateTimeField(default=timezone.now, editable=False)
+    sealed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    lifted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    record_stamps = ("confirmed_at", "confirmed_by", "lifted_at", "lifted_by")
+    objects = SealQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+def seal_constraints(label: str) -> list[models.CheckConstraint]:
+    return [
+        models.CheckConstraint(
+            condition=Q(reason__in=SealReason.values), name=f"{label}_reason_is_public_word"
+        ),
+        models.CheckConstraint(
+            condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("sealed_by")),
+            name=f"{label}_confirmed_by_another",
+        ),
+        models.CheckConstraint(
+            condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
+            | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+            name=f"{label}_confirmation_is_whole",
+        ),
+        models.CheckConstraint(
+            condition=Q(lifted_at__isnull=True, lifted_by__isnull=True)
+            | Q(lifted_at__isnull=False, lifted_by__isnull=False),
+            name=f"{label}_lifting_is_whole",
+        ),
+    ]
+
+
+class TextSeal(SealBase):
+    """A seal on a whole article or on one of its revisions.
+
+    Versions and evidence have a seal of their own in `annotations`: `articles` knows nothing of them.
+    """
+
+    article = models.ForeignKey(
+        "articles.Article", models.PROTECT, null=True, blank=True, related_name="seals"
+    )
+    revision = models.ForeignKey(
+        "articles.Revision", models.PROTECT, null=True, blank=True, related_name="seals"
+    )
+
+    class Meta:
+        permissions = [("seal", "Can seal and lift seals")]
+        constraints = [
+            *seal_constraints("articles_textseal"),
+            models.CheckConstraint(
+                condition=Q(article__isnull=False, revision__isnull=True)
+                | Q(article__isnull=True, revision__isnull=False),
+                name="articles_textseal_one_target",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_reason_display()} on {self.article or self.revision}"

@@ -1,0 +1,62 @@
+"""What all tests share: the cast, and a place for real articles beside the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsdesk.tests import cast
+
+SEEDS = Path(__file__).resolve().parent.parent / "shared" / "seeds"
+
+
+@pytest.fixture(autouse=True)
+def _for_tests(settings):
+    """Plain static files (no manifest in tests), quick passwords, no lockout by failed logins."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.WHITENOISE_AUTOREFRESH = True
+    settings.WHITENOISE_USE_FINDERS = True
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.AXES_ENABLED = False
+
+
+@pytest.fixture
+def seeds() -> Path:
+    """The folder of real articles; they are not part of the project."""
+    if not SEEDS.is_dir():
+        pytest.skip(f"no real articles at {SEEDS}")
+    return SEEDS
+
+
+@pytest.fixture
+def lena(db):
+    """An Editor."""
+    return cast.person("lena", "Editor")
+
+
+@pytest.fixture
+def olena(db):
+    """A second Editor."""
+    return cast.person("olena", "Editor")
+
+
+@pytest.fixture
+def sam(db):
+    """A Contributor."""
+    return cast.person("sam", "Contributor")
+
+
+@pytest.fixture
+def marta(db):
+    """An Admin."""
+    return cast.person("marta", "Admin")
+
+
+@pytest.fixture
+def stranger(db):
+    """Someone with an account and no role."""
+    return cast.person("stranger")

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class NewsdeskConfig(AppConfig):
+    name = "newsdesk"
+    verbose_name = "People"
+
+    def ready(self) -> None:
+        from articles import guards
+
+        from . import roles
+
+        post_migrate.connect(roles.bring_about, sender=self, dispatch_uid="newsdesk.roles")
+        # After every app: a SQLite table rebuild in any migration drops the triggers of that table.
+        post_migrate.connect(guards.bring_about, sender=self, dispatch_uid="newsdesk.guards")

@@ -1,0 +1,9 @@
+"""What every template may say about the newsroom itself."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def newsroom(request: HttpRequest) -> dict[str, str]:
+    """Template variables: `newsroom_name`, `newsroom_contact` (an address or '')."""
+    return {"newsroom_name": settings.NEWSDESK_NAME, "newsroom_contact": settings.NEWSDESK_CONTACT}

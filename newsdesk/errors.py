@@ -1,0 +1,50 @@
+"""Answers for what went wrong, in the site's design: one template, a status and a sentence."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+SENTENCES = {
+    400: ("We could not read that address", "Something in the address or the form does not make sense."),
+    403: (
+        "This is not yours to do",
+        "You are not allowed to do this. Ask an editor if you think you should be.",
+    ),
+    404: ("There is no such page", "The address may be mistyped, or the page was never public."),
+    451: ("Removed for legal reasons", "This was removed."),
+    500: ("Something broke on our side", "We have been told. Nothing you saved is lost; please try again."),
+}
+
+
+def error_page(request: HttpRequest, status: int, sentence: str = "") -> HttpResponse:
+    """A whole page for `status`, saying `sentence` (a plain text for a person) or the usual one."""
+    title, usual = SENTENCES[status]
+    return render(
+        request,
+        "error.html",
+        {"title": title, "sentence": sentence or usual, "error_status": status},
+        status=status,
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return error_page(request, 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return error_page(request, 403, str(exception))
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return error_page(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return error_page(request, 500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return error_page(
+        request, 403, "This form is older than your session. Go back, reload the page and send it again."
+    )
