@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
 
-from articles.models import Article
+from django.db.models import Q, QuerySet
+
+from articles.models import Article, Revision, TextSeal
 
 # From the modules, not the package: the package's verbs are built on this module.
 from .models.choices import Act, Checked, PlacementState, Status
 from .models.placement import Placement
+from .models.seal import JudgementSeal
 from .models.version import Version
 
 
@@ -35,6 +41,52 @@ def counts(article: Article) -> dict[str, int]:
             found[f"{status}_count"] += 1
     columns = ("verified_count", "said_count", "unverified_count", "disputed_count", "rechecking_count")
     return {column: found[column] for column in columns}
+
+
+def public_acts(article: Article) -> list[datetime]:
+    """The stamps of all that ever changed what readers see of the article, in order; each act has its own."""
+    intervals = (
+        Revision.objects.filter(article=article),
+        Version.objects.filter(annotation__article=article),
+        Placement.objects.filter(annotation__article=article),
+    )
+    shown = _stamps(intervals, "live_from", "live_until")
+    if not shown:
+        return []
+    seals = (
+        TextSeal.objects.filter(Q(article=article) | Q(revision__article=article)),
+        JudgementSeal.objects.filter(
+            Q(version__annotation__article=article) | Q(evidence__version__annotation__article=article)
+        ),
+    )
+    first = min(shown)
+    hidden = {stamp for stamp in _stamps(seals, "sealed_at", "lifted_at") if stamp > first}
+    return sorted(shown | hidden)
+
+
+def _stamps(querysets: Iterable[QuerySet], *columns: str) -> set[datetime]:
+    return {
+        stamp
+        for rows in querysets
+        for row in rows.values_list(*columns)
+        for stamp in row
+        if stamp is not None
+    }
+
+
+def copies(article: Article) -> dict[str, Any]:
+    """Column → what every copy on the article's row should hold. Edition and stamps are never lowered."""
+    acts = public_acts(article)
+    last = max([*acts[-1:], *filter(None, [article.changed_at])], default=None)
+    return (
+        article.copies()
+        | counts(article)
+        | {
+            "edition": max(article.edition, len(acts)),
+            "changed_at": last,
+            "touched_at": max(filter(None, [article.touched_at, last])),
+        }
+    )
 
 
 def recount(article: Article) -> None:

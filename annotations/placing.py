@@ -40,6 +40,24 @@ def current(version: Version, text: Revision) -> Placement:
     return carried.order_by("-pk").first() or version.judged
 
 
+def last_trusted(annotation_id: Any) -> Placement | None:
+    """The public placement whose words were last placed or confirmed: what a new text is searched for."""
+    placements = Placement.objects.trusted().ever_live().filter(annotation=annotation_id)
+    return placements.order_by("-live_from").first()
+
+
+def same_words(judged: Placement, place: Placement | None) -> bool:
+    """Whether `place` holds the words of `judged`: it is that row, or was carried from it word for word.
+
+    A row that a person confirmed has other words, whoever confirmed them for whichever judgement.
+    """
+    while place is not None and place != judged:
+        if place.state != PlacementState.PLACED or place.found != Found.CARRIED:
+            return False
+        place = place.carried_from
+    return place is not None
+
+
 def carry(article: Article, text: Revision, by: Any, stamp: datetime) -> list[Placement]:
     """Places every passage of the article in `text`, which goes live at `stamp`. Returns the new rows.
 
@@ -63,7 +81,8 @@ def _to_carry(article: Article, text: Revision) -> tuple[dict[Any, Placement], l
     placements = Placement.objects.filter(annotation__article=article).order_by("pk")
     open_rows = {p.annotation_id: p for p in placements.live()}
     trusted: dict[Any, Placement] = {}
-    for placement in placements.trusted().ever_live():
+    # By the moment they went live: a draft placement may be older than one that was public before it.
+    for placement in placements.trusted().ever_live().order_by("live_from"):
         trusted[placement.annotation_id] = placement
     public = {
         key: trusted[key] for key, row in open_rows.items() if row.revision_id != text.pk and key in trusted
@@ -83,7 +102,7 @@ def _landings(placements: Iterable[Placement], text: Revision) -> dict[int, Any]
     bodies = dict(Revision.objects.filter(pk__in=by_text).values_list("pk", "body"))
     found = {}
     for pk, group in by_text.items():
-        landings = reanchor(bodies[pk], text.body, [(p.start, p.end) for p in group])
+        landings = reanchor(bodies[pk], text.body, [p.span for p in group if p.span])
         found.update({p.pk: landing for p, landing in zip(group, landings, strict=True)})
     return found
 

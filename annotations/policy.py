@@ -48,16 +48,14 @@ def _count(have: int, need: int, what: str) -> list[str]:
 
 
 def writers_since_live(version: Version) -> set[int]:
-    """Keys of all who wrote any part of this version since the last judgement that was live.
+    """Keys of all who wrote any part of this version since the judgement that was live before it.
 
     A hold does not count as a judgement: whoever stops harm alone does not thereby review a draft.
     """
-    versions = version.annotation.versions.order_by("-number")
+    versions = version.annotation.versions.filter(number__lte=version.number).order_by("-number")
     writers: set[int] = set()
     for number, writer, live_from, act in versions.values_list("number", "written_by", "live_from", "act"):
-        if number > version.number:
-            continue
-        if live_from is not None and act != Act.HOLD:
+        if live_from is not None and act != Act.HOLD and number != version.number:
             break
         writers.add(writer)
     return writers

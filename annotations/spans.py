@@ -54,10 +54,13 @@ def fit(text: str, span: Span, quote: str, blocks: Iterable[Block]) -> Span:
                 end = block.start
             else:
                 raise NoPassage("This passage runs over a line that readers do not see. Select less.")
-    start, end = _trim_space(text, start, end)
-    start, end = _trim_clusters(text, start, end)
-    start, end = _trim_space(text, start, end)
     if start >= end:
+        raise NoPassage("Readers do not see this line, so there is nothing to judge in it.")
+    before = None
+    while before != (start, end):  # a space may carry an accent, so that trimming one bares the other
+        before = start, end
+        start, end = _trim_clusters(text, *_trim_space(text, start, end))
+    if not any(letter.isprintable() and not letter.isspace() for letter in text[start:end]):
         raise NoPassage("Nothing but white space is selected. Select some words.")
     return Span(start, end)
 

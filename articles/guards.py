@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.apps import AppConfig, apps
-from django.db import connections
+from django.db import connections, transaction
 from django.db.models import Model
 
 from .models.interval import Guarded
@@ -25,7 +25,7 @@ class Trigger:
 
     name: str
     table: str
-    event: str  # UPDATE, DELETE, INSERT or TRUNCATE
+    event: str  # UPDATE, UPDATE OF …, DELETE, INSERT or TRUNCATE
     when: str
     message: str
 
@@ -43,16 +43,19 @@ def _triggers_of(model: type[Guarded], vendor: str) -> list[Trigger]:
     table = model._meta.db_table
     differs = "IS NOT" if vendor == "sqlite" else "IS DISTINCT FROM"
     was_public = f"({model.record_when.format(row='OLD')})"
+    is_public = f"({model.record_when.format(row='NEW')})"
 
     def columns(names: set[str]) -> list[str]:
-        return [f.column for f in model._meta.local_concrete_fields if f.name in names]
+        return [str(f.column) for f in model._meta.local_concrete_fields if f.name in names]
 
     every = {f.name for f in model._meta.local_concrete_fields}
     content = columns(every - set(model.record_stamps) - set(model.record_free))
     changed = " OR ".join(f'OLD."{c}" {differs} NEW."{c}"' for c in content)
+    # A row must not move into what was public either.
+    touched = f"({was_public} OR {is_public})" if model.record_closed_to_new else was_public
     found = [
         Trigger(
-            f"{PREFIX}{table}_content", table, "UPDATE", f"{was_public} AND ({changed})",
+            f"{PREFIX}{table}_content", table, "UPDATE", f"({changed}) AND {touched}",
             f"{table}: what was public is never overwritten; write a new row",
         ),
         Trigger(
@@ -71,7 +74,7 @@ def _triggers_of(model: type[Guarded], vendor: str) -> list[Trigger]:
     if model.record_closed_to_new:
         found.append(
             Trigger(
-                f"{PREFIX}{table}_closed", table, "INSERT", f"({model.record_when.format(row='NEW')})",
+                f"{PREFIX}{table}_closed", table, "INSERT", is_public,
                 f"{table}: nothing is added to what was public; write a new version",
             )
         )  # fmt: skip
@@ -81,13 +84,38 @@ def _triggers_of(model: type[Guarded], vendor: str) -> list[Trigger]:
                 f"{PREFIX}{table}_whole", table, "TRUNCATE", "TRUE", f"{table}: the record is not emptied"
             )
         )
+    else:
+        found += _against_replace(model)
     return found
 
 
+def _against_replace(model: type[Guarded]) -> list[Trigger]:
+    """SQLite's REPLACE deletes the row in its way without firing DELETE triggers; here it meets a refusal.
+
+    Keys that are unique only under a condition (“one open row”) are not watched here: `PRAGMA
+    recursive_triggers` makes REPLACE fire the DELETE triggers after all.
+    """
+    table, pk = model._meta.db_table, model._meta.pk.column
+    column = {f.name: str(f.column) for f in model._meta.local_concrete_fields}
+    keys = [[column[f.name]] for f in model._meta.local_concrete_fields if f.unique]
+    keys += [[column[name] for name in rule.fields] for rule in model._meta.total_unique_constraints]
+    same = " OR ".join(" AND ".join(f'was."{c}" = NEW."{c}"' for c in key) for key in keys)
+    public = f'SELECT 1 FROM "{table}" AS was WHERE ({same}) AND ({model.record_when.format(row="was")})'  # noqa: S608 - names are our models'
+    watched = ", ".join(f'"{c}"' for c in sorted({c for key in keys for c in key}))
+    message = f"{table}: what was public is never replaced; write a new row"
+    return [
+        Trigger(f"{PREFIX}{table}_replaced", table, "INSERT", f"EXISTS ({public})", message),
+        Trigger(
+            f"{PREFIX}{table}_displaced", table, f"UPDATE OF {watched}",
+            f'EXISTS ({public} AND was."{pk}" <> OLD."{pk}")', message,
+        ),
+    ]  # fmt: skip
+
+
 def install(using: str = "default") -> None:
-    """Makes every trigger, replacing those that are there."""
+    """Makes every trigger, replacing those that are there; nobody ever sees the tables without them."""
     connection = connections[using]
-    with connection.cursor() as cursor:
+    with transaction.atomic(using), connection.cursor() as cursor:
         remove(using)
         for trigger in triggers(connection.vendor):
             for statement in _sql(trigger, connection.vendor):
@@ -117,6 +145,17 @@ def installed(using: str = "default") -> list[tuple[str, str]]:
     with connection.cursor() as cursor:
         cursor.execute(query, [f"{PREFIX}%"])
         return sorted(cursor.fetchall())
+
+
+def missing(using: str = "default") -> list[str]:
+    """Names of the triggers there must be and are not, or are switched off, sorted."""
+    connection = connections[using]
+    there = {name for name, _ in installed(using)}
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT tgname FROM pg_trigger WHERE tgenabled = 'D'")
+            there -= {name for (name,) in cursor.fetchall()}
+    return sorted({trigger.name for trigger in triggers(connection.vendor)} - there)
 
 
 def _sql(trigger: Trigger, vendor: str) -> list[str]:

@@ -9,6 +9,6 @@ from .seal import JudgementSeal
 from .version import Version
 
 __all__ = [
-    "Act", "Annotation", "Checked", "Comment", "Evidence", "EvidenceKind", "Found", "JudgementSeal", "Placement",
-    "PlacementState", "Reason", "Stance", "Status", "Version",
+    "Act", "Annotation", "Checked", "Comment", "Evidence", "EvidenceKind", "Found", "JudgementSeal",
+    "Placement", "PlacementState", "Reason", "Stance", "Status", "Version",
 ]  # fmt: skip

@@ -17,8 +17,8 @@ from django.urls import reverse
 
 from annotations.counting import recount
 from annotations.judgement import Judgement
-from annotations.placing import confirmed, current, desk_text
-from annotations.policy import demand_publishable, is_strict
+from annotations.placing import confirmed, current, desk_text, last_trusted, same_words
+from annotations.policy import demand_publishable, is_strict, writers_since_live
 from annotations.spans import Span
 from articles.errors import Refused, Stale
 from articles.models import Article, Guarded, Revision
@@ -29,7 +29,7 @@ from .placement import Placement
 from .version import Version
 
 
-class AnnotationQuerySet(models.QuerySet):
+class AnnotationQuerySet(models.QuerySet["Annotation"]):
     def public(self, at: datetime | None = None) -> AnnotationQuerySet:
         """Annotations with a judgement readers could see at `at` (aware; None: now)."""
         return self.filter(Exists(Version.objects.public(at).filter(annotation=OuterRef("pk"))))
@@ -135,7 +135,8 @@ class Annotation(Guarded):
             raise Stale("Someone changed this passage while you wrote.", head)
         stamp = article.stamp(at)
         if placement is None:
-            placement = self._trusted_place(head)
+            # Of a withdrawal: the words readers see, not those of a draft that lies on top of them.
+            placement = self._trusted_place(self.live() or head if act == Act.WITHDRAW else head)
         else:
             placement.written_by, placement.written_at = by, stamp
             if placement.found == Found.CONFIRMED:
@@ -178,15 +179,18 @@ class Annotation(Guarded):
         """Version `number`, which must be the head, goes live with its placement. Twice changes nothing.
 
         `confirm` says that `by` has seen that the passage's words changed since they were judged and that
-        the judgement holds for the new ones. Raises Stale, or Refused with the rule that forbids it.
+        the judgement holds for the new ones. Raises Stale, or Refused with the rule that forbids it; so it
+        is while readers cannot have the text: a passage is public only on a live article.
         """
         article = Article.objects.locked(self.article_id)
         head = self._head_numbered(number)
         if head.is_live:
             return head
+        if (text := article.live_revision()) is None:
+            raise Refused("This article is not published yet. Publish it first, then its judgements.")
         demand_publishable(head, by)
         stamp = article.stamp(at)
-        self._open_place(head, article, by, stamp, confirm)
+        self._open_place(head, text, by, stamp, confirm)
         self._go_live(head, by, stamp)
         self._record(article, stamp)
         return head
@@ -252,7 +256,7 @@ class Annotation(Guarded):
         if old.state != PlacementState.NEEDS_CHECK or old.start is None or old.end is None:
             raise Refused("This passage does not wait for a check.")
         live = self.live()
-        if is_strict() and live and live.written_by_id == by.pk:
+        if is_strict() and live and by.pk in writers_since_live(live):
             raise Refused("The judgement is yours, so a second person confirms it.")
         stamp = article.stamp(at)
         new = confirmed(old, old.start, old.end, by, stamp)
@@ -310,24 +314,28 @@ class Annotation(Guarded):
         """The placement a new version judges: where its words surely are, else what was judged before."""
         if head.judged.live_from is None:
             return head.judged
-        place = self.open_placement()
-        return place if place and place.state == PlacementState.PLACED else head.judged
+        return last_trusted(self.pk) or head.judged
 
-    def _open_place(self, head: Version, article: Article, by: Any, stamp: datetime, confirm: bool) -> None:
-        """Opens the placement of a version that goes live, unless the open one is it already."""
+    def _open_place(self, head: Version, text: Revision, by: Any, stamp: datetime, confirm: bool) -> None:
+        """Opens the placement of a version that goes live, unless the open one is it already.
+
+        From then on it is the one that was judged: its words stood before the publisher's eyes.
+        """
         if head.act != Act.JUDGE:
             return
-        text = desk_text(article)
         open_row = self.open_placement()
-        place = current(head, text) if text else head.judged
-        if place.state == PlacementState.ORPHANED or (text and place.revision_id != text.pk):
+        place = current(head, text)
+        if place.state == PlacementState.ORPHANED or place.revision_id != text.pk:
             raise Refused(
                 "The words of this passage are not in the text any more. Attach it, or withdraw it."
             )
-        if place.state == PlacementState.NEEDS_CHECK:
+        if not same_words(head.judged, place):
             if not confirm or place.start is None or place.end is None:
                 raise Refused("The words of this passage changed since they were judged. Confirm them first.")
             place = confirmed(place, place.start, place.end, by, stamp)
+        if place != head.judged:
+            head.judged = place
+            head.save(update_fields=["judged"])
         if place == open_row:
             return
         if open_row:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from annotations.spans import Span
 from articles.models import Interval, IntervalQuerySet, Revision
 from articles.models.interval import interval_constraints, open_row
 
@@ -89,10 +90,20 @@ class Placement(Interval):
     def __str__(self) -> str:
         return f"“{self.exact[:60]}” {self.get_state_display()}"
 
+    @property
+    def span(self) -> Span | None:
+        """Code points in the revision's body; None when orphaned."""
+        return None if self.start is None or self.end is None else Span(self.start, self.end)
+
     @classmethod
     def at_span(cls, revision: Revision, start: int, end: int, **fields: object) -> Placement:
-        """An unsaved placement on `revision.body[start:end]`, its words and context read from the text."""
+        """An unsaved placement on `revision.body[start:end]`, its words and context read from the text.
+
+        Raises ValueError for a span that does not lie in the text.
+        """
         body = revision.body
+        if not 0 <= start < end <= len(body):
+            raise ValueError(f"{start}–{end} does not lie in a text of {len(body)} code points.")
         return cls(
             revision=revision,
             start=start,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -24,7 +24,7 @@ class Origin(models.TextChoices):
     OTHER = "other", "another outlet"
 
 
-class ArticleQuerySet(models.QuerySet):
+class ArticleQuerySet(models.QuerySet["Article"]):
     def locked(self, pk: int) -> Article:
         """The article, its row locked until the transaction ends: every write below it begins here.
 
@@ -34,16 +34,27 @@ class ArticleQuerySet(models.QuerySet):
         return self.select_for_update(no_key=True).get(pk=pk)
 
     def public(self, at: datetime | None = None) -> ArticleQuerySet:
-        """Articles with a text that readers could read at `at` (aware; None: now), less what is sealed now."""
+        """Articles with a text that readers could read at `at` (aware; None: now), less what is sealed."""
         from .revision import Revision
 
         return self.filter(Exists(Revision.objects.public(at).filter(article=OuterRef("pk"))))
 
-    def search(self, words: str) -> ArticleQuerySet:
-        """Public articles whose live text holds every word of `words` (at most ten, case ignored)."""
+    def with_date(self) -> ArticleQuerySet:
+        """Adds `published_on` as the live text prints it; None when it has no date."""
         from .revision import Revision
 
-        matching = Revision.objects.public().filter(article=OuterRef("pk"))
+        live = Revision.objects.live().filter(article=OuterRef("pk"))
+        return self.annotate(published_on=Subquery(live.values("published_on")[:1]))
+
+    def search(self, words: str, *, drafts: bool = False) -> ArticleQuerySet:
+        """Articles whose public text holds every word of `words` (at most ten, case ignored).
+
+        With `drafts` any of their texts will do: that is for the desk alone.
+        """
+        from .revision import Revision
+
+        texts = Revision.objects.all() if drafts else Revision.objects.public()
+        matching = texts.filter(article=OuterRef("pk"))
         for word in words.replace("\x00", "").split()[:10]:
             matching = matching.filter(body__icontains=word)
         return self.filter(Exists(matching))
@@ -82,10 +93,13 @@ class Article(Guarded):
     rechecking_count = models.PositiveIntegerField(default=0, editable=False)
 
     objects = ArticleQuerySet.as_manager()
-    record_when = "{row}.edition > 0"
+    record_when = (
+        'EXISTS (SELECT 1 FROM "articles_revision" r '
+        'WHERE r."article_id" = {row}."id" AND r."live_from" IS NOT NULL)'
+    )
     record_free = (
-        "source_key", "origin", "source_url", "rights_note", "assignee", "edition", "changed_at", "touched_at",
-        "headline", "outlet", "language", "dated",
+        "source_key", "origin", "source_url", "rights_note", "assignee",
+        "edition", "changed_at", "touched_at", "headline", "outlet", "language", "dated",
         "verified_count", "said_count", "unverified_count", "disputed_count", "rechecking_count",
     )  # fmt: skip
 
@@ -139,25 +153,27 @@ class Article(Guarded):
         """Records a public act: a new edition, and the copies of the live text made again."""
         self.touched_at = self.changed_at = stamp
         self.edition += 1
-        self.copy_from_text()
-        self.save(
-            update_fields=[
-                "touched_at",
-                "changed_at",
-                "edition",
-                "headline",
-                "outlet",
-                "language",
-                "dated",
-            ]  # fmt: skip
-        )
+        copies = self.copy_from_text()
+        self.save(update_fields=["touched_at", "changed_at", "edition", *copies])
 
-    def copy_from_text(self) -> None:
-        """Sets (without saving) what lists show, from the live text, else from the newest."""
-        text = self.live_revision() or self.revisions.order_by("-number").first()
-        if text:
-            self.headline, self.outlet_id, self.language = text.headline, text.outlet_id, text.language
-            self.dated = text.published_on or self.received_at.date()
+    def copies(self) -> dict[str, Any]:
+        """Column → what lists show of the live text, else of the newest."""
+        texts = self.revisions.defer("body", "blocks")
+        text = texts.live().first() or texts.order_by("-number").first()
+        if text is None:
+            return {}
+        return {
+            "headline": text.headline,
+            "outlet_id": text.outlet_id,
+            "language": text.language,
+            "dated": text.published_on or self.received_at.date(),
+        }
+
+    def copy_from_text(self) -> list[str]:
+        """Sets (without saving) the copies; returns their columns."""
+        for column, value in (copies := self.copies()).items():
+            setattr(self, column, value)
+        return list(copies)
 
     # --- texts -----------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from django.db.models import Q
 from .interval import Guarded
 
 
-class OriginalManager(models.Manager):
+class OriginalManager(models.Manager["Original"]):
     def store(self, data: bytes) -> Original:
         """The one row for these bytes."""
         original, _ = self.get_or_create(

@@ -7,7 +7,7 @@ the open row. Close the old row before opening the next, or the partial unique c
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -46,11 +46,11 @@ def live_at(at: datetime | None, prefix: str = "") -> Q:
 
 
 class IntervalQuerySet(models.QuerySet):
-    def live(self, at: datetime | None = None) -> IntervalQuerySet:
+    def live(self, at: datetime | None = None) -> Self:
         """Rows whose own interval holds `at`; says nothing of seals or of other rows (see `public`)."""
         return self.filter(live_at(at))
 
-    def ever_live(self) -> IntervalQuerySet:
+    def ever_live(self) -> Self:
         return self.filter(live_from__isnull=False)
 
 
@@ -62,7 +62,7 @@ class Interval(Guarded):
     )
 
     record_when = "{row}.live_from IS NOT NULL"
-    record_stamps = ("live_from", "live_until", "published_by")
+    record_stamps: tuple[str, ...] = ("live_from", "live_until", "published_by")
 
     class Meta:
         abstract = True

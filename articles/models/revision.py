@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -17,7 +17,7 @@ from .interval import Interval, IntervalQuerySet, interval_constraints, open_row
 from .seal import TextSeal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 #: Languages written from right to left (primary subtags of BCP 47), for `dir`.
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "ckb", "yi", "dv", "sd", "ug"}
@@ -99,16 +99,19 @@ class Revision(Interval):
     def __str__(self) -> str:
         return f"{self.headline} (text {self.number})"
 
-    def save(self, **kwargs: object) -> None:
-        self.hash = self.hash or body_hash(self.body)
-        super().save(**kwargs)  # type: ignore[arg-type]
+    def save(self, *, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        if update_fields is None or "body" in update_fields:
+            self.hash = body_hash(self.body)
+            update_fields = update_fields and {*update_fields, "hash"}
+        super().save(update_fields=update_fields, **kwargs)
 
     def clean(self) -> None:
         end = 0
         for block in self.block_list:
             if not end <= block.start < block.end <= len(self.body):
                 raise ValidationError(
-                    f"Block {block.kind} {block.start}–{block.end} does not fit a text of {len(self.body)} code points."
+                    f"Block {block.kind} {block.start}–{block.end} does not fit "
+                    f"a text of {len(self.body)} code points."
                 )
             end = block.end
 

@@ -1,0 +1,28 @@
+"""Characters as people see them: grapheme clusters (Unicode Standard Annex 29), which no landing may cut."""
+
+import regex
+
+_CLUSTER = regex.compile(r"\X")
+# Code points looked at on either side; a cluster that is longer than that is nobody's character.
+_LOOK = 256
+
+
+def clusters(text: str) -> list[int]:
+    """Where each cluster of a text begins, and the end of the text: code points."""
+    return [match.start() for match in _CLUSTER.finditer(text)] + [len(text)]
+
+
+def snap(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch, widened to whole clusters."""
+    return _around(text, start)[0], _around(text, end)[1]
+
+
+def _around(text: str, at: int) -> tuple[int, int]:
+    """Begin and end of the cluster that `at` cuts; (at, at) when it cuts none."""
+    if not 0 < at < len(text) or (text[at - 1] < "\u0300" and text[at] < "\u0300" and text[at - 1] != "\r"):
+        return at, at
+    low = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at), at - _LOOK, 0)
+    for match in _CLUSTER.finditer(text, low, at + _LOOK):
+        if match.end() >= at:
+            return (at, at) if match.end() == at else match.span()
+    return at, at

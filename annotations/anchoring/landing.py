@@ -1,0 +1,133 @@
+"""Where one passage lands: the verdict, and the way back from words to code points."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .certainty import Certainty
+from .extent import LIGHT, extent
+from .graphemes import clusters, snap
+from .ownership import Ownership
+
+# Share of a passage's words (by weight, 0 to 1) that must live on in one place for it to be found there.
+_ENOUGH = 0.38
+# Pieces of a passage that moved apart are one place again when together they are no longer than this.
+_STRETCHED, _SLACK = 2, 6
+# Places offered to an editor.
+_OFFERS = 5
+
+Place = tuple[int, int]
+
+
+class State(StrEnum):
+    """What became of a passage."""
+
+    PLACED = "placed"
+    NEEDS_CHECK = "needs_check"
+    ORPHANED = "orphaned"
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where a passage is in the new text: code points, end exclusive; None when it is orphaned.
+
+    `score` is the share of its words that were found (0 to 1), rare ones counting more. `candidates` are the
+    places an editor may choose from, the one at `start`..`end` first; empty unless the state is needs_check.
+    """
+
+    state: State
+    start: int | None
+    end: int | None
+    score: float
+    candidates: tuple[Place, ...] = ()
+
+
+class Lander:
+    """Answers for the passages of one pair of texts; the answer for one does not depend on the others."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self._own = Ownership(old, new)
+        self._certainty = Certainty(self._own)
+
+    def land(self, start: int, end: int) -> Landing:
+        """Where code points start..end of the old text are in the new one."""
+        own = self._own
+        a, b = own.old.touched(start, end)
+        if a >= b:
+            return self._blank(a, start, end)
+        places, certain = self._certainty.places(a, b)
+        if places:
+            exact = [self._exact(a, b, x, start, end) for x in places]
+            if certain and exact[0]:
+                return Landing(State.PLACED, *exact[0], 1.0)
+            return self._to_check(
+                1.0, (found or self._whole(x, x + b - a) for found, x in zip(exact, places, strict=True))
+            )
+        pieces = own.pieces(a, b)
+        share = pieces[0][0] if pieces else 0.0
+        if share >= _ENOUGH:
+            x, y = extent(own, pieces[0][1], a, b)
+            for other_share, runs in pieces[1:]:
+                if other_share * (own.weight[b] - own.weight[a]) < LIGHT:
+                    break
+                low, high = extent(own, runs, a, b)
+                if max(y, high) - min(x, low) <= _STRETCHED * (b - a) + _SLACK:
+                    x, y = min(x, low), max(y, high)
+            return self._to_check(share, [self._whole(x, y)])
+        elsewhere = self._certainty.elsewhere(a, b)
+        if elsewhere:
+            return self._to_check(1.0, (self._whole(x, x + b - a) for x in elsewhere))
+        return Landing(State.ORPHANED, None, None, share)
+
+    def _to_check(self, score: float, places: Iterable[Place]) -> Landing:
+        candidates = tuple(dict.fromkeys(places))[:_OFFERS]
+        return Landing(State.NEEDS_CHECK, *candidates[0], score, candidates)
+
+    def _blank(self, a: int, start: int, end: int) -> Landing:
+        """A passage of nothing but white space: placed only between the same two words."""
+        own = self._own
+        if 0 < a < len(own.old) and own.same(a - 1, a + 1):
+            before, x = own.old.ends[a - 1], own.heir[a]
+            after = own.old.starts[a]
+            low, high = own.new.ends[x - 1], own.new.starts[x]
+            if own.old.text[before:after] == own.new.text[low:high]:
+                return Landing(State.PLACED, start - before + low, end - before + low, 1.0)
+        return Landing(State.ORPHANED, None, None, 0.0)
+
+    def _whole(self, x: int, y: int) -> Place:
+        """New words x..y in code points."""
+        new = self._own.new
+        return snap(new.text, new.starts[x], new.ends[y - 1])
+
+    def _exact(self, a: int, b: int, x: int, start: int, end: int) -> Place | None:
+        """Where start..end of old words a..b lies when these are new words from x on; None when that is unclear.
+
+        A passage may begin or end within a word, or with white space: so does its place.
+        """
+        old, new, y = self._own.old, self._own.new, x + b - a - 1
+        low = self._edge(a, x, start - old.starts[a])
+        high = self._edge(b - 1, y, end - old.starts[b - 1])
+        if low is None or high is None:
+            return None
+        blank = old.text[start : old.starts[a]]
+        if new.text.endswith(blank, 0, low):
+            low -= len(blank)
+        blank = old.text[old.ends[b - 1] : end]
+        if new.text.startswith(blank, high):
+            high += len(blank)
+        return snap(new.text, low, high)
+
+    def _edge(self, i: int, j: int, inside: int) -> int | None:
+        """Where `inside` code points into old word i are in new word j."""
+        old, new = self._own.old, self._own.new
+        if inside <= 0:
+            return new.starts[j]
+        if inside >= old.ends[i] - old.starts[i]:
+            return new.ends[j]
+        one, other = old.spelt(i), new.spelt(j)
+        if one == other:
+            return new.starts[j] + inside
+        ours, theirs = clusters(one), clusters(other)
+        if len(ours) != len(theirs):
+            return None
+        return new.starts[j] + theirs[sum(at < inside for at in ours)]

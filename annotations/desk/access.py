@@ -1,0 +1,54 @@
+"""Who may come in, and what one may know of: 404 for what you may not know, 403 for what you may not change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+
+from annotations.models import Annotation
+from articles.models import Article
+
+View = Callable[..., HttpResponse]
+
+
+def desk_view(view: View) -> View:
+    """Lets members of the desk in. Others: the login page, or for htmx a 401 and never a page in the text."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        from .site import site
+
+        if not site.has_permission(request):
+            if request.user.is_authenticated:
+                raise PermissionDenied("The desk is for members of the newsroom. Ask an admin for a role.")
+            if request.htmx:  # type: ignore[attr-defined]
+                return HttpResponse("You are signed out. Sign in again in another tab.", status=401)
+            return redirect_to_login(request.get_full_path(), reverse("desk:login"))
+        return view(request, *args, **kwargs)
+
+    return never_cache(guarded)
+
+
+def article_for(slug: str) -> Article:
+    """The article, for any member of the desk; 404."""
+    return get_object_or_404(Article.objects.select_related("outlet"), slug=slug)
+
+
+def annotation_for(pk: UUID) -> Annotation:
+    """The annotation, for any member of the desk; 404."""
+    return get_object_or_404(Annotation.objects.select_related("article"), pk=pk)
+
+
+def demand(request: HttpRequest, permission: str, sentence: str) -> None:
+    """Raises PermissionDenied with `sentence` when the person lacks `permission`."""
+    if not request.user.has_perm(permission):
+        raise PermissionDenied(sentence)

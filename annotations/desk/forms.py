@@ -1,0 +1,190 @@
+"""Forms of the annotating page. They give back domain values: a Span, a Judgement."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from annotations.judgement import EvidenceItem, Judgement
+from annotations.models import Checked, Evidence, EvidenceKind, Status, Version
+from annotations.spans import NoPassage, Span, find, fit
+from articles.models import Revision
+
+#: Context shown around each place when pasted words stand in several.
+AROUND = 40
+
+
+class TagForm(forms.Form):
+    """A passage and its status. Offsets come from a browser's selection; without JavaScript the words are pasted."""
+
+    uuid = forms.UUIDField(widget=forms.HiddenInput)
+    text = forms.IntegerField(widget=forms.HiddenInput)
+    start = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+    end = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+    quote = forms.CharField(
+        label="The words of the passage", max_length=100_000, strip=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Select some words, or paste them here."},
+    )  # fmt: skip
+    place = forms.IntegerField(required=False, widget=forms.RadioSelect)
+    status = forms.ChoiceField(
+        choices=Status.choices, error_messages={"required": "Choose verified, unverified or disputed."}
+    )
+
+    def __init__(self, *args: Any, revision: Revision, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.revision = revision
+        self.places: list[dict[str, Any]] = []
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.errors:
+            return data
+        try:
+            data["span"] = self._span(data)
+        except NoPassage as error:
+            self.add_error("quote", str(error))
+        return data
+
+    def _span(self, data: dict[str, Any]) -> Span:
+        body, blocks = self.revision.body, self.revision.block_list
+        if data["start"] is not None and data["end"] is not None:
+            return fit(body, Span(data["start"], data["end"]), data["quote"], blocks)
+        found = find(body, data["quote"])
+        if not found:
+            raise NoPassage("These words are not in the text. Copy them from it, letter for letter.")
+        if len(found) > 1 and data["place"] is None:
+            self.places = [
+                {
+                    "number": number,
+                    "before": body[max(0, span.start - AROUND) : span.start],
+                    "words": span.of(body),
+                    "after": body[span.end : span.end + AROUND],
+                }
+                for number, span in enumerate(found)
+            ]
+            raise NoPassage(f"These words stand in {len(found)} places. Choose one.")
+        number = data["place"] if len(found) > 1 else 0
+        if not 0 <= number < len(found):
+            raise NoPassage("There is no such place. Choose one.")
+        return fit(body, found[number], found[number].of(body), blocks)
+
+
+class JudgementForm(forms.ModelForm):
+    """Everything a version says, without its evidence."""
+
+    based_on = forms.IntegerField(widget=forms.HiddenInput)
+    confirm = forms.BooleanField(required=False, label="The judgement holds for these words")
+
+    class Meta:
+        model = Version
+        fields = (
+            "status", "what", "note", "claimant", "reported_by", "checked_on", "recheck_on", "reason", "reason_text",
+        )  # fmt: skip
+        widgets = {
+            "status": forms.RadioSelect,
+            "what": forms.RadioSelect,
+            "note": forms.Textarea(attrs={"rows": 4, "data-count": "300"}),
+            "reason_text": forms.Textarea(attrs={"rows": 2}),
+            "checked_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "recheck_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+        labels = {
+            "what": "We checked",
+            "claimant": "Who says it",
+            "reason": "Why the judgement changes",
+            "reason_text": "In words readers see",
+            "checked_on": "Checked on",
+            "recheck_on": "Check again on",
+        }
+        error_messages = {"status": {"invalid_choice": "Choose verified, unverified or disputed."}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["status"].choices = Status.choices  # type: ignore[attr-defined]
+        self.fields["what"].choices = Checked.choices  # type: ignore[attr-defined]
+        self.label_suffix = ""
+
+    def judgement(self, evidence: tuple[EvidenceItem, ...]) -> Judgement:
+        columns = {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+        return Judgement(**columns, evidence=evidence)
+
+
+class EvidenceForm(forms.ModelForm):
+    class Meta:
+        model = Evidence
+        fields = (
+            "title", "kind", "stance", "url", "quote", "accessed_on", "archived_url", "is_internal",
+            "public_description", "asked_on", "answered_on", "answer",
+        )  # fmt: skip
+        widgets = {
+            "quote": forms.Textarea(attrs={"rows": 2}),
+            "answer": forms.Textarea(attrs={"rows": 2}),
+            **{
+                name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+                for name in ("accessed_on", "asked_on", "answered_on")
+            },
+        }
+        labels = {
+            "title": "What it is",
+            "url": "Address",
+            "quote": "Quoted words",
+            "accessed_on": "Seen on",
+            "is_internal": "Internal: only the description below leaves the desk",
+            "public_description": "What readers are told of it",
+            "asked_on": "Asked on",
+            "answered_on": "Answered on",
+        }
+        error_messages = {"title": {"required": "Say in a few words what this evidence is."}}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("kind") != EvidenceKind.RIGHT_OF_REPLY:
+            for name in ("asked_on", "answered_on", "answer"):
+                if data.get(name):
+                    self.add_error(name, "Only a right of reply has a question and an answer.")
+        if data.get("answered_on") and not data.get("asked_on"):
+            self.add_error("asked_on", "Say when they were asked.")
+        return data
+
+
+class BaseEvidenceFormSet(forms.BaseFormSet):
+    def items(self) -> tuple[EvidenceItem, ...]:
+        """The rows that say something and are not marked for removal, in their order."""
+        return tuple(
+            EvidenceItem(**{k: v for k, v in form.cleaned_data.items() if k != "DELETE"})
+            for form in self.forms
+            if form.cleaned_data.get("title") and not form.cleaned_data.get("DELETE")
+        )
+
+
+EvidenceFormSet = forms.formset_factory(
+    EvidenceForm, formset=BaseEvidenceFormSet, extra=0, max_num=50, validate_max=True, can_delete=True
+)
+
+
+def judgement_form(version: Version, data: Any = None) -> JudgementForm:
+    """The form for the next version after `version`."""
+    initial = {"based_on": version.number}
+    instance = None if data is not None else version
+    return JudgementForm(data, instance=instance, initial=initial, prefix=None)
+
+
+def evidence_forms(version: Version, data: Any = None, *, extra: int = 0) -> Any:
+    """The evidence of `version` as forms, with `extra` empty ones."""
+    if data is not None:
+        return EvidenceFormSet(data, prefix="evidence")
+    rows = [{name: getattr(row, name) for name in EvidenceForm.Meta.fields} for row in version.evidence.all()]
+    formset = EvidenceFormSet(initial=rows, prefix="evidence")
+    formset.extra = extra
+    return formset
+
+
+def known_uuid(value: str) -> UUID | None:
+    """The UUID in an address, None for anything else."""
+    try:
+        return UUID(value)
+    except ValueError:
+        return None

@@ -1,0 +1,40 @@
+"""Publishing a text from the desk."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_POST
+
+from annotations import correcting
+from annotations.models import PlacementState
+from articles.errors import Stale
+
+from .access import article_for, demand, desk_view
+from .annotating import done, workspace
+
+
+@require_POST
+@desk_view
+def publish(request: HttpRequest, slug: str) -> HttpResponse:
+    """`revision` goes live, if the article still has the `edition` the editor saw."""
+    demand(request, "articles.publish_revision", "An editor publishes texts.")
+    article = article_for(slug)
+    key, edition = request.POST.get("revision", ""), request.POST.get("edition", "")
+    revision = get_object_or_404(article.revisions, pk=int(key) if key.isdecimal() else 0)
+    try:
+        placed = correcting.publish(
+            revision, request.user, edition=int(edition) if edition.isdecimal() else -1
+        )
+    except Stale as stale:
+        messages.error(request, str(stale))
+        return workspace(request, article, status=409)
+    lost = sum(p.state != PlacementState.PLACED for p in placed)
+    messages.success(request, "Published. Readers see this text now.")
+    if lost:
+        messages.warning(
+            request, f"{lost} of {len(placed)} passages need a look: their words changed or are gone."
+        )
+    article.refresh_from_db()
+    return done(request, article, None)

@@ -1,0 +1,55 @@
+"""The desk: an AdminSite of our own gives login, shell, messages and dark mode; the pages are ours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.contrib.auth.forms import AuthenticationForm
+from django.http import HttpRequest
+from django.urls import path, reverse
+
+
+class DeskSite(AdminSite):
+    site_title = "Desk"
+    index_title = "Articles"
+    login_form = AuthenticationForm  # no role needs is_staff
+    enable_nav_sidebar = False
+
+    @property
+    def site_header(self) -> str:
+        return f"{settings.NEWSDESK_NAME} · Desk"
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_active and request.user.has_perm("annotations.view_desk")
+
+    def get_urls(self) -> list:
+        from . import annotating, importing, judging, listing, publishing, tagging
+
+        return [
+            path("", listing.index, name="index"),
+            path("import/", importing.import_files, name="import"),
+            path("articles/<slug:slug>/", annotating.annotate, name="article"),
+            path("articles/<slug:slug>/annotations/", tagging.create, name="tag"),
+            path("articles/<slug:slug>/publications/", publishing.publish, name="publish_text"),
+            path("annotations/<uuid:pk>/versions/", judging.save, name="save"),
+            path("annotations/<uuid:pk>/holds/", judging.hold, name="hold"),
+            path("annotations/<uuid:pk>/withdrawals/", judging.withdraw, name="withdraw"),
+            path("annotations/<uuid:pk>/confirmations/", judging.confirm, name="confirm"),
+            path("annotations/<uuid:pk>/deletions/", judging.discard, name="discard"),
+            path("login/", self.login, name="login"),
+            path("logout/", self.logout, name="logout"),
+            path("password/", self.admin_view(self.password_change, cacheable=True), name="password_change"),
+            path("password/done/", self.admin_view(self.password_change_done, cacheable=True), name="password_change_done"),
+            path("jsi18n/", self.i18n_javascript, name="jsi18n"),
+        ]  # fmt: skip
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        return super().each_context(request) | {
+            "available_apps": [],
+            "people_url": reverse("admin:index", current_app="admin"),
+        }
+
+
+site = DeskSite(name="desk")

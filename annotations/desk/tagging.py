@@ -1,0 +1,50 @@
+"""Tagging a passage: one selection, one status."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from annotations.attribution import holds_attribution
+from annotations.judgement import Judgement
+from annotations.models import Annotation, Checked, Found, Status
+from annotations.placing import desk_text
+from articles.errors import Stale
+
+from .access import article_for, demand, desk_view
+from .annotating import done, workspace
+from .forms import TagForm
+
+
+@require_POST
+@desk_view
+def create(request: HttpRequest, slug: str) -> HttpResponse:
+    """A new annotation with a first draft. The form carries its key, so a resent save is the same save."""
+    demand(request, "annotations.write_draft", "Your role may read the desk, not write at it.")
+    article = article_for(slug)
+    text = desk_text(article)
+    if text is None or str(text.pk) != request.POST.get("text"):
+        messages.error(
+            request, "The text of this article has changed since you opened it. Select the words again."
+        )
+        return workspace(request, article, status=409)
+    form = TagForm(request.POST, revision=text)
+    if not form.is_valid():
+        return workspace(request, article, status=400, tag_form=form)
+    span, status = form.cleaned_data["span"], form.cleaned_data["status"]
+    # “Verified” around “he announced that …” misleads, so there the editor says what was checked.
+    unclear = status == Status.VERIFIED and holds_attribution(span.of(text.body))
+    try:
+        version = Annotation.objects.begin(
+            text,
+            span,
+            Judgement(status=status, what="" if unclear else Checked.SO),
+            by=request.user,
+            found=Found.QUOTED if form.cleaned_data["start"] is None else Found.SELECTED,
+            pk=form.cleaned_data["uuid"],
+        )
+    except Stale as stale:
+        messages.error(request, str(stale))
+        return workspace(request, article, status=409)
+    return done(request, article, version.annotation_id, focus="note")

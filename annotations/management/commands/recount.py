@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import transaction
+
+from annotations.counting import copies
+from articles.models import Article
+
+
+class Command(BaseCommand):
+    help = (
+        "Makes the copies for lists again from the record: headline, outlet, language, date, counts, edition."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--dry-run", action="store_true", help="say what is wrong; write nothing")
+
+    def handle(self, *args: object, dry_run: bool, **options: object) -> None:
+        changed = 0
+        keys = Article.objects.order_by("pk").values_list("pk", flat=True)
+        for pk in keys.iterator():
+            with transaction.atomic():  # one article at a time: editors go on writing
+                article = Article.objects.locked(pk)
+                wrong = {name: v for name, v in copies(article).items() if getattr(article, name) != v}
+                if not wrong:
+                    continue
+                changed += 1
+                self.stdout.write(f"{article.slug}: {', '.join(sorted(wrong))}")
+                if not dry_run:
+                    Article.objects.filter(pk=pk).update(**wrong)
+        verb = "would be put right" if dry_run else "put right"
+        self.stdout.write(f"{changed} article{'' if changed == 1 else 's'} {verb}.")

@@ -1,0 +1,71 @@
+"""The one renderer of marks: segments become HTML, for readers and desk alike. Pure.
+
+`html.escape` and string joins, because `format_html` for each segment doubles the time of a dense page.
+What is not text of the article carries `data-skip`, so that the browser counts the text alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from .layout import LaidBlock, Segment
+
+#: Lines drawn below the text; deeper marks share the last one and are counted (“+2”).
+LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How one passage looks: `css` is its status word (or `recheck`), `spoken` what a screen reader says."""
+
+    key: str
+    number: int
+    css: str
+    spoken: str
+    level: int
+    is_draft: bool = False
+    is_chosen: bool = False
+
+
+def render(text: str, block: LaidBlock, marks: Sequence[Mark]) -> str:
+    """The inside of a block's element. `marks` are in the order of the spans that were laid out."""
+    return "".join(_segment(text, segment, marks) for segment in block.segments)
+
+
+def _segment(text: str, segment: Segment, marks: Sequence[Mark]) -> str:
+    words = escape(text[segment.start : segment.end], quote=False)
+    if not segment.marks:
+        return words
+    before = "".join(_opening(marks[i]) for i in segment.opens)
+    after = "".join(_closing(marks[i]) for i in segment.closes)
+    covering = [marks[i] for i in segment.marks]
+    shortest = covering[0]
+    lines = sorted((mark for mark in covering if mark.level <= LINES), key=lambda mark: mark.level)
+    deeper = len(covering) - len(lines)
+    inner = words
+    for mark in lines[1:]:
+        inner = f'<span class="l{mark.level} s-{mark.css}">{inner}</span>'
+    first = f" l{lines[0].level} s-{lines[0].css}" if lines else ""
+    if deeper and segment.closes:
+        after += f'<span class="deeper" data-skip aria-hidden="true">+{deeper}</span>'
+    draft = " is-draft" if shortest.is_draft else ""
+    chosen = " is-chosen" if any(mark.is_chosen for mark in covering) else ""
+    numbers = " ".join(str(mark.number) for mark in covering)
+    return f'{before}<mark class="m t-{shortest.css}{first}{draft}{chosen}" data-n="{numbers}">{inner}</mark>{after}'
+
+
+def _opening(mark: Mark) -> str:
+    return (
+        f'<span class="sign s-{mark.css}" id="passage-{mark.number}" data-skip>'
+        f'<span class="vh">{escape(mark.spoken)}, note {mark.number}: </span>'
+        f'<svg aria-hidden="true"><use href="#sign-{mark.css}"/></svg></span>'
+    )
+
+
+def _closing(mark: Mark) -> str:
+    return (
+        f'<a class="note-ref s-{mark.css}" href="#note-{mark.number}" data-n="{mark.number}" data-skip>'
+        f'<span class="vh">end of note </span>{mark.number}</a>'
+    )

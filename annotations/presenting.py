@@ -1,0 +1,225 @@
+"""An article with its passages, ready for a template: what readers get and what the desk works on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.models import Article, Revision
+from articles.parsing import BlockKind
+
+from . import marks
+from .layout import LaidBlock, levels, segments
+from .models import Act, Evidence, Placement, PlacementState, Status, Version
+from .spans import Span
+
+RECHECK = "recheck"
+
+
+@dataclass(slots=True)
+class Passage:
+    """One annotation on one text. `number` counts the passages of the page in reading order."""
+
+    version: Version
+    placement: Placement
+    evidence: list[Evidence]
+    number: int = 0
+
+    @property
+    def key(self) -> UUID:
+        return self.version.annotation_id
+
+    @property
+    def span(self) -> Span:
+        assert self.placement.start is not None
+        assert self.placement.end is not None
+        return Span(self.placement.start, self.placement.end)
+
+    @property
+    def is_rechecked(self) -> bool:
+        """No verdict is shown: on hold, or the words changed since they were judged."""
+        return self.version.act == Act.HOLD or self.placement.state == PlacementState.NEEDS_CHECK
+
+    @property
+    def css(self) -> str:
+        return RECHECK if self.is_rechecked else self.version.status
+
+    @property
+    def spoken(self) -> str:
+        return "being checked again" if self.is_rechecked else self.version.get_status_display().lower()
+
+    @property
+    def words(self) -> str:
+        return "We are checking this again" if self.is_rechecked else self.version.words
+
+    @property
+    def tail(self) -> str:
+        """What the sign alone does not say: of a dispute, its kind."""
+        return "" if self.css != Status.DISPUTED else self.words.removeprefix("Disputed").lstrip(": ")
+
+
+@dataclass(slots=True)
+class PageBlock:
+    """A block of the text as HTML, and the passages that end in it."""
+
+    kind: str
+    start: int
+    end: int
+    html: SafeString
+    passages: list[Passage] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class AnnotatedText:
+    """A text laid out with its passages; `headline` is the headline's block where the text has one."""
+
+    text: Revision
+    passages: list[Passage]
+    orphans: list[Passage]
+    headline: PageBlock | None
+    blocks: list[PageBlock]
+
+
+def lay_out(text: Revision, passages: Iterable[Passage], chosen: UUID | None = None) -> AnnotatedText:
+    """Numbers the passages in the order of the text, lays them out, and renders the marks."""
+    every = list(passages)
+    placed = [p for p in every if p.placement.start is not None and p.placement.revision_id == text.pk]
+    placed.sort(key=lambda p: (p.span.start, -p.span.end, str(p.key)))
+    for number, passage in enumerate(placed, start=1):
+        passage.number = number
+    spans = [passage.span for passage in placed]
+    looks = [
+        marks.Mark(
+            key=str(passage.key),
+            number=passage.number,
+            css=passage.css,
+            spoken=passage.spoken,
+            level=level,
+            is_draft=passage.version.is_draft,
+            is_chosen=passage.key == chosen,
+        )
+        for passage, level in zip(placed, levels(spans), strict=True)
+    ]
+    blocks = [
+        _page_block(text.body, block, looks, placed) for block in segments(text.body, text.block_list, spans)
+    ]
+    headline = next((block for block in blocks if block.kind == BlockKind.HEADLINE), None)
+    return AnnotatedText(
+        text=text,
+        passages=placed,
+        orphans=[passage for passage in every if passage.placement.start is None],
+        headline=headline,
+        blocks=[block for block in blocks if block is not headline],
+    )
+
+
+def _page_block(body: str, block: LaidBlock, looks: list[marks.Mark], placed: list[Passage]) -> PageBlock:
+    return PageBlock(
+        kind=str(block.kind),
+        start=block.start,
+        end=block.end,
+        # Escaped by `marks.render`; a property test holds it to that.
+        html=mark_safe(marks.render(body, block, looks)),  # noqa: S308
+        passages=sorted((placed[i] for i in block.closes), key=lambda p: p.number),
+    )
+
+
+def public_passages(article: Article, at: datetime | None = None) -> list[Passage]:
+    """What readers see of an article at `at` (aware; None: now), withdrawn judgements left out.
+
+    Evidence is what may leave the desk: internal rows only with their public description. Three queries.
+    """
+    versions = (
+        Version.objects.public(at)
+        .filter(annotation__article=article)
+        .exclude(act=Act.WITHDRAW)
+        .select_related("annotation", "written_by")
+        .prefetch_related(Prefetch("evidence", Evidence.objects.unsealed()))
+    )
+    placements = {
+        p.annotation_id: p for p in Placement.objects.public(at).filter(annotation__article=article)
+    }
+    return [
+        Passage(version, placements[version.annotation_id], leaving_the_desk(version.evidence.all()))
+        for version in versions
+        if version.annotation_id in placements
+    ]
+
+
+def leaving_the_desk(rows: Iterable[Evidence]) -> list[Evidence]:
+    """The rows readers may see; an internal row is left with its public description, or is left out."""
+    leaving = []
+    for row in rows:
+        if not row.is_internal:
+            leaving.append(row)
+        elif row.public_description:
+            leaving.append(
+                Evidence(
+                    pk=row.pk,
+                    kind=row.kind,
+                    stance=row.stance,
+                    is_internal=True,
+                    title=row.public_description,
+                    public_description=row.public_description,
+                )  # fmt: skip
+            )
+    return leaving
+
+
+def desk_passages(article: Article, text: Revision) -> list[Passage]:
+    """The head of every annotation of the article, placed in `text`, the desk's text. Four queries."""
+    heads = (
+        Version.objects.heads()
+        .filter(annotation__article=article)
+        .select_related("annotation", "written_by", "judged")
+        .prefetch_related("evidence")
+    )
+    rows: dict[Any, list[Placement]] = {}
+    for placement in Placement.objects.filter(annotation__article=article, revision=text).order_by("pk"):
+        rows.setdefault(placement.annotation_id, []).append(placement)
+    found = []
+    for head in heads:
+        if head.act == Act.WITHDRAW and not head.is_draft:
+            continue
+        placement = _place(head, rows.get(head.annotation_id, []), text)
+        found.append(Passage(head, placement, list(head.evidence.all())))
+    return found
+
+
+def _place(head: Version, here: list[Placement], text: Revision) -> Placement:
+    """`placing.current` for many passages at once: `here` are the annotation's placements in `text`."""
+    if head.judged.live_from is not None:
+        return next((p for p in here if p.is_live), head.judged)
+    if head.judged.revision_id == text.pk:
+        return head.judged
+    carried = [p for p in here if p.carried_from_id == head.judged_id and p.live_from is None]
+    return carried[-1] if carried else head.judged
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One count of the strip: a status word (or `recheck`), how many, and the words for it."""
+
+    css: str
+    number: int
+    words: str
+
+
+def tallies(passages: Iterable[Passage]) -> list[Tally]:
+    """Counts in the order of concern: disputed, unverified, verified, verified as said, being checked."""
+    every = list(passages)
+    said = [p for p in every if p.css == Status.VERIFIED and p.version.what == "said"]
+    numbers = [
+        (Status.DISPUTED, sum(p.css == Status.DISPUTED for p in every), "disputed"),
+        (Status.UNVERIFIED, sum(p.css == Status.UNVERIFIED for p in every), "unverified"),
+        (Status.VERIFIED, sum(p.css == Status.VERIFIED for p in every) - len(said), "verified"),
+        (Status.VERIFIED, len(said), "verified only as said"),
+        (RECHECK, sum(p.css == RECHECK for p in every), "being checked again"),
+    ]
+    return [Tally(str(css), number, words) for css, number, words in numbers if number]

@@ -1,0 +1,84 @@
+"""Hiding something at every moment of time, and showing it again.
+
+A seal acts at once, because harm does not wait for a colleague; a second Admin confirms it afterwards.
+It is a public act: it raises the edition, so that no cache goes on showing what it hides, and counts again.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from articles.errors import Refused
+from articles.models import Article, Revision, SealBase, TextSeal
+
+from .counting import recount
+from .models import Evidence, JudgementSeal, Version
+
+Sealable = Article | Revision | Version | Evidence
+
+
+@transaction.atomic
+def seal(target: Sealable, reason: str, *, by: Any, at: datetime | None = None) -> SealBase:
+    """Hides `target` at every moment, for `reason` (a `SealReason`, which readers see)."""
+    article = Article.objects.locked(_article_key(target))
+    stamp = article.stamp(at)
+    model = TextSeal if isinstance(target, Article | Revision) else JudgementSeal
+    column = str(target._meta.model_name)
+    row = model.objects.create(**{column: target, "reason": reason, "sealed_at": stamp, "sealed_by": by})
+    _record(article, stamp)
+    return row
+
+
+@transaction.atomic
+def confirm(row: SealBase, *, by: Any, at: datetime | None = None) -> None:
+    """A second Admin agrees. Twice changes nothing. Raises Refused for the one who sealed."""
+    article = Article.objects.locked(_article_key(_target(row)))
+    row.refresh_from_db()
+    if row.confirmed_at:
+        return
+    if row.sealed_by_id == by.pk:
+        raise Refused("You set this seal, so a second person confirms it.")
+    row.confirmed_at, row.confirmed_by = article.stamp(at), by
+    row.save(update_fields=["confirmed_at", "confirmed_by"])
+    article.touch(row.confirmed_at)
+
+
+@transaction.atomic
+def lift(row: SealBase, *, by: Any, at: datetime | None = None) -> None:
+    """Shows again, at every moment, what `row` hid, unless another seal hides it. Twice changes nothing."""
+    article = Article.objects.locked(_article_key(_target(row)))
+    row.refresh_from_db()
+    if row.lifted_at:
+        return
+    row.lifted_at, row.lifted_by = article.stamp(at), by
+    row.save(update_fields=["lifted_at", "lifted_by"])
+    _record(article, row.lifted_at)
+
+
+def _target(row: SealBase) -> Sealable:
+    names = ("article", "revision") if isinstance(row, TextSeal) else ("version", "evidence")
+    return next(target for name in names if (target := getattr(row, name)))
+
+
+def _article_key(target: Sealable) -> int:
+    match target:
+        case Article():
+            return target.pk
+        case Revision():
+            return target.article_id
+        case Version():
+            return target.annotation.article_id
+        case Evidence():
+            return target.version.annotation.article_id
+
+
+def _record(article: Article, stamp: datetime) -> None:
+    """A public act where something was public; a draft's seal leaves no trace that readers could see."""
+    if not article.edition:
+        article.touch(stamp)
+        return
+    article.record(stamp)
+    recount(article)

@@ -1,0 +1,78 @@
+"""The filters of every list of articles: the front page's and the desk's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+
+from .models import Outlet
+
+#: order → the column a list is paged by, descending.
+ORDERS = {"date": "dated", "disputed": "disputed_count", "changed": "changed_at"}
+
+
+class ArticleFilter(django_filters.FilterSet):
+    """`q`, `status`, `outlet`, `from`, `to` and `order`, as they stand in an address."""
+
+    finds_drafts = False
+
+    q = django_filters.CharFilter(
+        method="search", label="Search", max_length=200,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )  # fmt: skip
+    status = django_filters.ChoiceFilter(
+        label="With passages", empty_label="any status", method="by_status",
+        choices=[
+            ("disputed", "disputed"), ("unverified", "unverified"), ("verified", "verified"),
+            ("recheck", "being checked again"),
+        ],
+    )  # fmt: skip
+    outlet = django_filters.ModelChoiceFilter(
+        label="Outlet", empty_label="any outlet", queryset=Outlet.objects.all(), to_field_name="slug"
+    )
+    from_ = django_filters.DateFilter(
+        field_name="dated", lookup_expr="gte", label="From", widget=forms.DateInput(attrs={"type": "date"})
+    )
+    to = django_filters.DateFilter(
+        field_name="dated", lookup_expr="lte", label="To", widget=forms.DateInput(attrs={"type": "date"})
+    )
+    order = django_filters.ChoiceFilter(
+        label="Order", empty_label=None, method="keep", required=False,
+        choices=[("date", "newest first"), ("disputed", "most disputed"), ("changed", "last changed")],
+    )  # fmt: skip
+
+    @classmethod
+    def get_filters(cls) -> dict[str, Any]:
+        """`from` is a word of Python, so it is declared as `from_`."""
+        return {name.rstrip("_"): filter_ for name, filter_ in super().get_filters().items()}
+
+    def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.search(value, drafts=self.finds_drafts)
+
+    def by_status(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        if value == "verified":
+            return queryset.filter(Q(verified_count__gt=0) | Q(said_count__gt=0))
+        column = {"recheck": "rechecking_count"}.get(value, f"{value}_count")
+        return queryset.filter(**{f"{column}__gt": 0})
+
+    def keep(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset
+
+    @property
+    def column(self) -> str:
+        """The column the list is ordered and paged by."""
+        return ORDERS.get(self.form.cleaned_data.get("order") or "date", "dated")
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but the order was asked for."""
+        return any(value for name, value in self.form.cleaned_data.items() if name != "order")
+
+
+class DeskArticleFilter(ArticleFilter):
+    """The same for the desk, whose search finds drafts as well."""
+
+    finds_drafts = True

@@ -1,0 +1,12 @@
+"""Reading an article out of a text file: bytes in, `ParsedArticle` out.
+
+Pure: no Django, no files, no clock. The way of a file is `decode` (bytes to text), `header` (what the file
+says of itself at its top), `lines` (lines to paragraphs), `kinds` (what each paragraph is), `opening` (its
+headline, dek and byline among the first paragraphs), `reading` (everything put together, and the warnings).
+"""
+
+from .article import Block, BlockKind, ParsedArticle, ParseError
+from .decoding import MAX_BYTES, Decoded, decode
+from .reading import parse
+
+__all__ = ["MAX_BYTES", "Block", "BlockKind", "Decoded", "ParseError", "ParsedArticle", "decode", "parse"]

@@ -1,0 +1,114 @@
+"""Which language a text is in: scripts, letters and function words. Deterministic; `und` when unsure."""
+
+import re
+from dataclasses import dataclass
+
+from .alphabets import WORDS
+
+_SAMPLE = 20_000  # code points looked at
+_FEWEST_LETTERS = 20
+# A second script with a quarter of the letters makes a text mixed.
+_SECOND_SCRIPT = 0.25
+_SCRIPTS = {
+    "latin": re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]"),
+    "cyrillic": re.compile("[\u0400-\u052f]"),
+    "arabic": re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]"),
+    "hebrew": re.compile("[\u05d0-\u05ea]"),
+    "greek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
+    "armenian": re.compile("[\u0531-\u0587]"),
+    "georgian": re.compile("[\u10a0-\u10ff]"),
+    "kana": re.compile("[\u3041-\u30ff]"),
+    "hangul": re.compile("[\uac00-\ud7a3]"),
+    "han": re.compile("[\u3400-\u9fff]"),
+}
+_ONE_LANGUAGE = {
+    "hebrew": "he",
+    "greek": "el",
+    "armenian": "hy",
+    "georgian": "ka",
+    "hangul": "ko",
+    "han": "zh",
+}
+_LATIN = ("en", "de", "fr", "es", "it", "pt", "pl", "nl", "ro", "cs", "tr")
+# Letters that of the Latin languages above (nearly) only one has; each counts as half a function word.
+_TELLING = {"pl": "łąęśźżń", "cs": "řěů", "tr": "ğış", "ro": "ăţțș", "pt": "ãõ", "de": "ß", "es": "ñ¿"}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language: BCP 47 `tag` (`und` when unsure) and whether two scripts are `mixed` in the text."""
+
+    tag: str
+    mixed: bool
+
+
+def detect(text: str) -> Tongue:
+    """The language of the first 20,000 code points of `text`."""
+    sample = text[:_SAMPLE].lower()
+    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS.items()}
+    total = sum(counts.values())
+    if total < _FEWEST_LETTERS:
+        return Tongue("und", mixed=False)
+    if counts["kana"] > 0.1 * (counts["han"] + counts["kana"]):  # Japanese writes in both
+        counts["kana"] += counts.pop("han")
+    ranked = sorted(counts, key=lambda name: -counts[name])
+    if counts[ranked[1]] >= _SECOND_SCRIPT * total:
+        return Tongue("und", mixed=True)
+    script = ranked[0]
+    if script in _ONE_LANGUAGE:
+        return Tongue(_ONE_LANGUAGE[script], mixed=False)
+    if script == "kana":
+        return Tongue("ja", mixed=False)
+    return Tongue({"latin": _latin, "cyrillic": _cyrillic, "arabic": _arabic}[script](sample), mixed=False)
+
+
+def _latin(sample: str) -> str:
+    words = _WORD.findall(sample)
+    scores = {}
+    for tag in _LATIN:
+        known = WORDS[tag]
+        scores[tag] = sum(word in known for word in words) + 0.5 * sum(
+            map(sample.count, _TELLING.get(tag, ""))
+        )
+    return _clear_winner(scores, floor=max(3.0, 0.12 * len(words)))
+
+
+def _clear_winner(scores: dict[str, float], floor: float) -> str:
+    """The best tag if it reaches `floor` and leaves the second behind by a quarter, else `und`."""
+    best, second = sorted(scores, key=lambda tag: -scores[tag])[:2]
+    return best if scores[best] >= floor and scores[best] >= 1.25 * scores[second] else "und"
+
+
+def _cyrillic(sample: str) -> str:
+    def share(letters: str) -> float:
+        return sum(map(sample.count, letters)) / total
+
+    total = len(_SCRIPTS["cyrillic"].findall(sample))
+    if share("әғқңөұүһҳҷӣ") > 0.005:  # Turkic and Tajik letters: none of the languages known here
+        return "und"
+    if share("ѓќѕ") > 0.002 and share("ј") > 0.005:
+        return "mk"
+    if share("јљњћђџ") > 0.01:
+        return "sr"
+    if share("ў") > 0.004 and share("і") > 0.01 and share("ы") > 0.005:
+        return "be"
+    ukrainian, russian = share("іїєґ"), share("ыэё")
+    if ukrainian >= 0.02:
+        return "uk" if russian < 0.005 else "und"
+    if russian >= 0.007:
+        return "ru" if ukrainian < 0.005 else "und"
+    if share("ъ") >= 0.007 and russian == 0:
+        return "bg"
+    words = _WORD.findall(sample)
+    scores: dict[str, float] = {tag: sum(word in WORDS[tag] for word in words) for tag in ("uk", "ru", "bg")}
+    return _clear_winner(scores, floor=3.0)
+
+
+def _arabic(sample: str) -> str:
+    if sum(map(sample.count, "ٹڈڑےں")) > 2:
+        return "ur"
+    persian, arabic = sum(map(sample.count, "پچژگکی")), sum(map(sample.count, "ةكيىأإ"))
+    if max(persian, arabic) < 3 or persian == arabic:
+        return "und"
+    return "fa" if persian > arabic else "ar"

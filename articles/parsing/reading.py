@@ -1,0 +1,159 @@
+"""From a file's bytes to a `ParsedArticle`: the parts of this package, put together."""
+
+import re
+from datetime import date
+
+from .article import BlockKind, ParsedArticle, Piece, assemble
+from .dates import long_date, read_dates
+from .decoding import Decoded, decode
+from .gaps import cited_sources, embedded_posts, lost_links, missing_pictures, missing_years, odd_characters
+from .header import Header, read_header
+from .kinds import classify, ends_in_stop
+from .language import Tongue, detect
+from .lines import paragraphs
+from .opening import Frame, read_closing, read_opening
+from .people import read_dateline
+from .pictures import credits_of
+from .sentences import derive_headline
+
+_HTML = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+# Words that are not the article's own do not tell its language.
+_FOREIGN = (BlockKind.META, BlockKind.EMBED)
+_LANGUAGE_SAMPLE = 20_000
+
+
+def parse(data: bytes, name: str) -> ParsedArticle:
+    """The article in `data`, the bytes of a text file called `name`.
+
+    The body holds every character of the decoded text but white space, which is laid out anew: one blank line
+    between blocks, none within. `name` is only looked at for its ending (.html). Raises ParseError for a file
+    that is empty, too big or not text. Time is linear in the size of the file.
+    """
+    decoded = decode(data)
+    header = read_header([line.strip() for line in decoded.text.split("\n")])
+    pieces = classify(paragraphs(header.rest))
+    frame = Frame()
+    read_opening(pieces, frame, titled=bool(header.headline))
+    read_closing(pieces, frame)
+    everything = header.pieces + pieces
+    _keep_something_visible(everything)
+    body, blocks = assemble(everything)
+    headline = header.headline or frame.headline
+    outlet = header.outlet
+    tongue = _tongue(everything)
+    published, date_warnings = _publication(header, frame, pieces)
+    warnings = [
+        *_first_warnings(decoded, name),
+        *([] if headline else ["The file has no headline; this one is derived from the first sentence."]),
+        *date_warnings,
+        *(missing_years(pieces) if published is None else []),
+        *cited_sources(pieces, outlet),
+        *missing_pictures(pieces),
+        *lost_links(pieces),
+        *embedded_posts(pieces),
+        *_language_warning(header.language, tongue),
+    ]
+    return ParsedArticle(
+        body=body,
+        blocks=blocks,
+        headline=headline or _derived(everything),
+        headline_derived=not headline,
+        dek=header.dek or frame.dek,
+        byline=header.byline or frame.byline,
+        credit=_credit(pieces, frame),
+        published_on=published,
+        language=header.language or tongue.tag,
+        outlet=outlet,
+        source_url=header.source_url,
+        warnings=tuple(warnings),
+        encoding=decoded.encoding,
+    )
+
+
+def _keep_something_visible(pieces: list[Piece]) -> None:
+    """A file of nothing but header lines would show nobody anything; its lines become its paragraphs."""
+    if all(piece.kind is BlockKind.META for piece in pieces):
+        for piece in pieces:
+            piece.kind = BlockKind.PARAGRAPH
+
+
+def _first_warnings(decoded: Decoded, name: str) -> list[str]:
+    told = odd_characters(decoded.text, decoded.dropped)
+    if decoded.guessed and decoded.encoding != "utf-8":
+        told.insert(
+            0, f"The file does not say its encoding; it was read as {decoded.encoding}: check its letters."
+        )
+    if _HTML.match(decoded.text) or name.lower().endswith((".html", ".htm")):
+        told.append("This looks like a web page: its tags are kept as text.")
+    return told
+
+
+def _publication(header: Header, frame: Frame, pieces: list[Piece]) -> tuple[date | None, list[str]]:
+    """The date of publication and what is to be said of it.
+
+    The article's own date goes before a crawler's; a dateline's is the last resort; all must be complete.
+    """
+    warnings = [*header.warnings, *frame.warnings]
+    own = header.published or frame.published
+    if own and header.crawled and own != header.crawled:
+        warnings.append(
+            f"The crawler's date is {long_date(header.crawled)}, the article's own {long_date(own)}; "
+            "the article's own was taken."
+        )
+    published = own or header.crawled
+    if published is None:
+        first = next((piece.text for piece in pieces if piece.kind is BlockKind.PARAGRAPH), "")
+        dateline = read_dateline(first)
+        readings = read_dates(first[: dateline[0]]) if dateline else []
+        if len(readings) == 1:
+            published = readings[0].day
+            warnings += [readings[0].problem] if readings[0].problem else []
+    return published, warnings
+
+
+def _credit(pieces: list[Piece], frame: Frame) -> str:
+    """Photo and agency credits, each once, joined by “; ”."""
+    found = list(credits_of([p.text for p in pieces if p.kind in (BlockKind.CAPTION, BlockKind.CREDIT)]))
+    first = next((piece.text for piece in pieces if piece.kind is BlockKind.PARAGRAPH), "")
+    dateline = read_dateline(first)
+    if dateline and dateline[1]:
+        found.append(dateline[1])
+    return "; ".join(dict.fromkeys([*found, *frame.credits]))
+
+
+def _derived(pieces: list[Piece]) -> str:
+    """A headline from the first paragraph with a sentence, its dateline left out; else from whatever there
+    is."""
+    visible = [piece for piece in pieces if piece.kind is not BlockKind.META]
+    sentences = [piece for piece in visible if ends_in_stop(piece.text) and piece.text[-1] != ":"]
+    for kinds, among in (
+        ((BlockKind.PARAGRAPH,), sentences),
+        ((BlockKind.PARAGRAPH, BlockKind.QUOTE), visible),
+        (tuple(BlockKind), visible),
+    ):
+        for piece in among:
+            if piece.kind in kinds and any(char.isalpha() for char in piece.text[:400]):
+                dateline = read_dateline(piece.text)
+                rest = piece.text[dateline[0] :].strip() if dateline else ""
+                return derive_headline(rest or piece.text)
+    return derive_headline(visible[0].text)
+
+
+def _tongue(pieces: list[Piece]) -> Tongue:
+    sample: list[str] = []
+    size = 0
+    for piece in pieces:
+        if piece.kind not in _FOREIGN and size < _LANGUAGE_SAMPLE:
+            sample.append(piece.text[:_LANGUAGE_SAMPLE])
+            size += len(sample[-1])
+    return detect("\n".join(sample))
+
+
+def _language_warning(stated: str, tongue: Tongue) -> list[str]:
+    if stated:
+        if tongue.tag not in ("und", stated.split("-")[0]):
+            return [f"The file states the language “{stated}”, but the text reads as “{tongue.tag}”."]
+        return []
+    if tongue.mixed:
+        return ["The text mixes scripts, so its language was left open."]
+    return ["The language could not be told from the text."] if tongue.tag == "und" else []
