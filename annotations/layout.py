@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 from operator import or_
 
 from articles.parsing import Block, BlockKind
@@ -57,12 +58,12 @@ def segments(text: str, blocks: Sequence[Block], spans: Sequence[Span]) -> list[
                 f"Span {span.start}–{span.end} does not lie in a text of {len(text)} code points."
             )
     visible = [block for block in blocks if block.kind not in HIDDEN]
-    shown = {i: _shown(span, visible) for i, span in enumerate(spans)}
-    starting = sorted((i for i in shown if shown[i]), key=lambda i: shown[i][0])
+    shown = {i: part for i, span in enumerate(spans) if (part := _shown(span, visible))}
+    starting = sorted(shown, key=lambda i: shown[i].start)
     laid, active, waiting = [], [], 0
     for block in visible:
         cuts = {block.start, block.end}
-        while waiting < len(starting) and shown[starting[waiting]][0] < block.end:
+        while waiting < len(starting) and shown[starting[waiting]].start < block.end:
             active.append(starting[waiting])
             waiting += 1
         active = [i for i in active if spans[i].end > block.start]
@@ -87,10 +88,10 @@ def segments(text: str, blocks: Sequence[Block], spans: Sequence[Span]) -> list[
                         end,
                         tuple(covering[start]),
                         # The longest opens first and closes last, so that they read as brackets.
-                        tuple(i for i in reversed(covering[start]) if shown[i][0] == start),
-                        tuple(i for i in covering[start] if shown[i][1] == end),
+                        tuple(i for i in reversed(covering[start]) if shown[i].start == start),
+                        tuple(i for i in covering[start] if shown[i].end == end),
                     )
-                    for start, end in zip(borders, borders[1:], strict=False)
+                    for start, end in pairwise(borders)
                 ),
             )
         )
@@ -118,8 +119,8 @@ def levels(spans: Sequence[Span]) -> list[int]:
     return found
 
 
-def _shown(span: Span, visible: Sequence[Block]) -> tuple[int, int] | tuple[()]:
-    """(first, end) of the part of a span that lies in visible blocks; () when none does."""
+def _shown(span: Span, visible: Sequence[Block]) -> Span | None:
+    """From the first to the last words of a span that lie in visible blocks; None when none do."""
     low, high = 0, len(visible)
     while low < high:  # the first block that ends after the span starts
         middle = (low + high) // 2
@@ -128,9 +129,9 @@ def _shown(span: Span, visible: Sequence[Block]) -> tuple[int, int] | tuple[()]:
         else:
             high = middle
     if low == len(visible) or visible[low].start >= span.end:
-        return ()
+        return None
     first = max(span.start, visible[low].start)
     last = low
     while last + 1 < len(visible) and visible[last + 1].start < span.end:
         last += 1
-    return first, min(span.end, visible[last].end)
+    return Span(first, min(span.end, visible[last].end))

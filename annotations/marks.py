@@ -53,7 +53,8 @@ def _segment(text: str, segment: Segment, marks: Sequence[Mark]) -> str:
     draft = " is-draft" if shortest.is_draft else ""
     chosen = " is-chosen" if any(mark.is_chosen for mark in covering) else ""
     numbers = " ".join(str(mark.number) for mark in covering)
-    return f'{before}<mark class="m t-{shortest.css}{first}{draft}{chosen}" data-n="{numbers}">{inner}</mark>{after}'
+    css = f"m t-{shortest.css}{first}{draft}{chosen}"
+    return f'{before}<mark class="{css}" data-n="{numbers}">{inner}</mark>{after}'
 
 
 def _opening(mark: Mark) -> str:

@@ -166,8 +166,7 @@ def leaving_the_desk(rows: Iterable[Evidence]) -> list[Evidence]:
                     stance=row.stance,
                     is_internal=True,
                     title=row.public_description,
-                    public_description=row.public_description,
-                )  # fmt: skip
+                )
             )
     return leaving
 

@@ -49,7 +49,7 @@ class ArticleFilter(django_filters.FilterSet):
         """`from` is a word of Python, so it is declared as `from_`."""
         return {name.rstrip("_"): filter_ for name, filter_ in super().get_filters().items()}
 
-    def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def search(self, queryset: Any, name: str, value: str) -> QuerySet:
         return queryset.search(value, drafts=self.finds_drafts)
 
     def by_status(self, queryset: QuerySet, name: str, value: str) -> QuerySet:

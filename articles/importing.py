@@ -305,12 +305,17 @@ def _read(path: Path) -> bytes | str:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            return f"The file has {size:,} bytes; {MAX_BYTES:,} are the limit. Split it, or import its text alone."
+            return too_big(size)
         return path.read_bytes()
     except FileNotFoundError:
         return f"There is no file or folder “{path}”."
     except OSError as error:
         return f"“{path}” cannot be read: {error.strerror}."
+
+
+def too_big(size: int) -> str:
+    """The sentence for a file of `size` bytes that is not even read."""
+    return f"The file has {size:,} bytes; {MAX_BYTES:,} are the limit. Split it, or import its text alone."
 
 
 def likeness(one: str, other: str) -> float:

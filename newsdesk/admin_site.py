@@ -1,4 +1,4 @@
-"""`/admin/`: people and outlets, for Admins and superusers. What was public is read-only; nothing is deleted."""
+"""`/admin/`: people and outlets, for Admins. What was public is read-only; nothing is deleted."""
 
 from __future__ import annotations
 

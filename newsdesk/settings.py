@@ -41,14 +41,14 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "newsdesk.apps.StaticFilesConfig",
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django_filters",
     "django_htmx",
     "axes",
     "articles",
     "annotations",
-    "newsdesk",
+    "newsdesk.apps.NewsdeskConfig",
 ]
 
 MIDDLEWARE = [
@@ -141,7 +141,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "newsdesk.storage.HashedStaticFilesStorage"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG

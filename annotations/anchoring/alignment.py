@@ -88,9 +88,10 @@ def clipped(runs: Sequence[Run], a: int, b: int, most: int | None = None) -> lis
     """The parts of the runs within old words a..b; the outer ones when there are more than twice `most`."""
     low = bisect_right(runs, a, key=lambda run: run.old + run.size)
     high = bisect_left(runs, b, key=lambda run: run.old)
-    chosen = runs[low:high]
-    if most and len(chosen) > 2 * most:
-        chosen = [*chosen[:most], *chosen[-most:]]
+    if most and high - low > 2 * most:
+        chosen = [*runs[low : low + most], *runs[high - most : high]]
+    else:
+        chosen = list(runs[low:high])
     out = []
     for run in chosen:
         start, end = max(a, run.old), min(b, run.old + run.size)

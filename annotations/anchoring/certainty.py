@@ -19,8 +19,8 @@ _SUPPORT = 16.0
 _ENOUGH = 28.0
 # Share of a sentence (0 to 1) that must have stayed for fewer words than that in it to be the same words.
 _SAME_SENTENCE = 0.6
-# Ties looked at for one passage.
-_TIES = 32
+# Bounds on the work for one passage: ties looked at, and words compared at another place.
+_TIES, _READ = 32, 400
 # Signs that make one word of two, or another number of one, when they stand close: and/or, 5%, $5.
 _JOINERS = frozenset("/%‰°€$£¥₴₽+&@#")
 # A dash does so only as in ten-year, −5 and 10–20, not as in "Kyiv—which".
@@ -60,23 +60,28 @@ class Certainty:
 
     def _rewritten_around(self, a: int, b: int) -> bool:
         """Was the sentence of a short passage rewritten? Then the few words may be there by chance."""
+        if self._tells_enough(a, b):
+            return False
         pieces = self._own.pieces(*self._rivals.sentences(a, b))
-        return not self._tells_enough(a, b) and (not pieces or pieces[0][0] < _SAME_SENTENCE)
+        return not pieces or pieces[0][0] < _SAME_SENTENCE
 
     def _readings(self, a: int, b: int) -> tuple[list[int], bool]:
         """The places, when a deletion or insertion beside the passage can be read in several equal ways."""
         own = self._own
         found = [own.heir[a]] if own.same(a, b) else []
-        perhaps_gone = False
+        doubtful = False
         for tie in self._ties_at(a, b):
             if tie.start <= a and b <= tie.places[-1]:
                 found.append(a + tie.shift_before)
             if tie.places[0] + tie.width <= a and b <= tie.end:
                 found.append(a + tie.shift_after)
             n = bisect_left(tie.places, b - tie.width)
-            perhaps_gone |= n < len(tie.places) and tie.places[n] <= a
-        found = [x for x in dict.fromkeys(found) if own.verbatim(a, b, x)]
-        return found, len(found) == 1 and not perhaps_gone
+            doubtful |= n < len(tie.places) and tie.places[n] <= a  # it may be what was deleted
+        found = list(dict.fromkeys(found))
+        if b - a > _READ:
+            return found[: own.same(a, b)], len(found) == 1 and not doubtful
+        found = [x for x in found if own.verbatim(a, b, x)]
+        return found, len(found) == 1 and not doubtful
 
     def _ties_at(self, a: int, b: int) -> Iterator[Tie]:
         last = bisect_left(self._tie_starts, b)
@@ -86,7 +91,7 @@ class Certainty:
                 yield tie
 
     def _weakly_held(self, a: int, b: int) -> Iterator[tuple[int, int]]:
-        """The passage, when little stayed beside it; its sentences, when little stayed on one side of them."""
+        """The passage, when little stayed beside it; its sentences, when little did on one side of them."""
         if sum(self._support(a, b)) < _SUPPORT:
             yield a, b
         start, end = self._rivals.sentences(a, b)

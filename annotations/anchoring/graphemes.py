@@ -21,7 +21,8 @@ def _around(text: str, at: int) -> tuple[int, int]:
     """Begin and end of the cluster that `at` cuts; (at, at) when it cuts none."""
     if not 0 < at < len(text) or (text[at - 1] < "\u0300" and text[at] < "\u0300" and text[at - 1] != "\r"):
         return at, at
-    low = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at), at - _LOOK, 0)
+    low = max(0, at - _LOOK)
+    low = max(text.rfind(" ", low, at), text.rfind("\n", low, at), low)
     for match in _CLUSTER.finditer(text, low, at + _LOOK):
         if match.end() >= at:
             return (at, at) if match.end() == at else match.span()

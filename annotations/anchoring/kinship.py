@@ -1,6 +1,7 @@
 """Words that were corrected in place: a typo, a number, one word for another between words that stayed."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -22,7 +23,7 @@ def kin(runs: Sequence[Run], old: Words, new: Words, weight: Sequence[float]) ->
     """
     pairs: list[Run] = []
     ends = [Run(0, 0, 0), *runs, Run(len(old), len(new), 0)]
-    for left, right in zip(ends, ends[1:], strict=False):
+    for left, right in pairwise(ends):
         i, j = left.old + left.size, left.new + left.size
         gone, added = right.old - i, right.new - j
         if not 0 < gone <= _SMALL or not 0 < added <= _SMALL:

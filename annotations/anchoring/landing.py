@@ -1,9 +1,11 @@
 """Where one passage lands: the verdict, and the way back from words to code points."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .alignment import Run
 from .certainty import Certainty
 from .extent import LIGHT, extent
 from .graphemes import clusters, snap
@@ -48,40 +50,45 @@ class Lander:
     def __init__(self, old: str, new: str) -> None:
         self._own = Ownership(old, new)
         self._certainty = Certainty(self._own)
+        self._read: dict[Place, tuple[list[int], list[int]]] = {}
 
     def land(self, start: int, end: int) -> Landing:
         """Where code points start..end of the old text are in the new one."""
-        own = self._own
-        a, b = own.old.touched(start, end)
+        a, b = self._own.old.touched(start, end)
         if a >= b:
             return self._blank(a, start, end)
         places, certain = self._certainty.places(a, b)
         if places:
-            exact = [self._exact(a, b, x, start, end) for x in places]
-            if certain and exact[0]:
-                return Landing(State.PLACED, *exact[0], 1.0)
-            return self._to_check(
-                1.0, (found or self._whole(x, x + b - a) for found, x in zip(exact, places, strict=True))
-            )
-        pieces = own.pieces(a, b)
+            return self._unchanged(a, b, start, end, places, certain)
+        pieces = self._own.pieces(a, b)
         share = pieces[0][0] if pieces else 0.0
         if share >= _ENOUGH:
-            x, y = extent(own, pieces[0][1], a, b)
-            for other_share, runs in pieces[1:]:
-                if other_share * (own.weight[b] - own.weight[a]) < LIGHT:
-                    break
-                low, high = extent(own, runs, a, b)
-                if max(y, high) - min(x, low) <= _STRETCHED * (b - a) + _SLACK:
-                    x, y = min(x, low), max(y, high)
-            return self._to_check(share, [self._whole(x, y)])
+            return _to_check(share, [self._whole(*self._together(a, b, pieces))])
         elsewhere = self._certainty.elsewhere(a, b)
         if elsewhere:
-            return self._to_check(1.0, (self._whole(x, x + b - a) for x in elsewhere))
+            return _to_check(1.0, [self._whole(x, x + b - a) for x in elsewhere])
         return Landing(State.ORPHANED, None, None, share)
 
-    def _to_check(self, score: float, places: Iterable[Place]) -> Landing:
-        candidates = tuple(dict.fromkeys(places))[:_OFFERS]
-        return Landing(State.NEEDS_CHECK, *candidates[0], score, candidates)
+    def _unchanged(self, a: int, b: int, start: int, end: int, places: list[int], certain: bool) -> Landing:
+        """The verdict when old words a..b, which hold start..end, are all there."""
+        exact = [self._exact(a, b, x, start, end) for x in places]
+        if certain and exact[0]:
+            return Landing(State.PLACED, *exact[0], 1.0)
+        return _to_check(
+            1.0, [found or self._whole(x, x + b - a) for found, x in zip(exact, places, strict=True)]
+        )
+
+    def _together(self, a: int, b: int, pieces: list[tuple[float, Sequence[Run]]]) -> Place:
+        """New words that hold what is left of old words a..b: most of it, and what is still close to that."""
+        own = self._own
+        x, y = extent(own, pieces[0][1], a, b)
+        for share, runs in pieces[1:]:
+            if share * (own.weight[b] - own.weight[a]) < LIGHT:
+                break
+            low, high = extent(own, runs, a, b)
+            if max(y, high) - min(x, low) <= _STRETCHED * (b - a) + _SLACK:
+                x, y = min(x, low), max(y, high)
+        return x, y
 
     def _blank(self, a: int, start: int, end: int) -> Landing:
         """A passage of nothing but white space: placed only between the same two words."""
@@ -100,7 +107,7 @@ class Lander:
         return snap(new.text, new.starts[x], new.ends[y - 1])
 
     def _exact(self, a: int, b: int, x: int, start: int, end: int) -> Place | None:
-        """Where start..end of old words a..b lies when these are new words from x on; None when that is unclear.
+        """Where start..end of old words a..b lies when these begin at new word x; None when that is unclear.
 
         A passage may begin or end within a word, or with white space: so does its place.
         """
@@ -124,10 +131,20 @@ class Lander:
             return new.starts[j]
         if inside >= old.ends[i] - old.starts[i]:
             return new.ends[j]
-        one, other = old.spelt(i), new.spelt(j)
-        if one == other:
-            return new.starts[j] + inside
-        ours, theirs = clusters(one), clusters(other)
+        ours, theirs = self._characters(i, j)
         if len(ours) != len(theirs):
             return None
-        return new.starts[j] + theirs[sum(at < inside for at in ours)]
+        return new.starts[j] + theirs[bisect_left(ours, inside)]
+
+    def _characters(self, i: int, j: int) -> tuple[list[int], list[int]]:
+        """Where the characters of old word i and of new word j begin; long words are read once."""
+        known = self._read.get((i, j))
+        if known is None:
+            known = clusters(self._own.old.spelt(i)), clusters(self._own.new.spelt(j))
+            self._read[i, j] = known
+        return known
+
+
+def _to_check(score: float, places: Sequence[Place]) -> Landing:
+    candidates = tuple(dict.fromkeys(places))[:_OFFERS]
+    return Landing(State.NEEDS_CHECK, *candidates[0], score, candidates)

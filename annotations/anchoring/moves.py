@@ -39,7 +39,7 @@ def moved_units(units: Sequence[Run], runs: Sequence[Run], weight: Sequence[floa
 
 
 def moved(runs: Sequence[Run], old: Words, new: Words, weight: Sequence[float]) -> list[Run]:
-    """Runs of words that moved, sorted by their place in the old text; they overlap neither each other nor `runs`."""
+    """Runs of words that moved, rising in the old text; they overlap neither each other nor `runs`."""
     old_free = _free(len(old), sorted((run.old, run.size) for run in runs))
     new_free = _free(len(new), sorted((run.new, run.size) for run in runs))
     old_places, new_places = _phrases(old.keys, old_free), _phrases(new.keys, new_free)

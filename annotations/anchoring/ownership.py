@@ -86,7 +86,7 @@ class Ownership:
         )
 
     def verbatim(self, a: int, b: int, x: int) -> bool:
-        """Do old words a..b stand unchanged at new word x?  Where they went themselves, this takes no time."""
+        """Do old words a..b stand unchanged at new word x?  Takes no time where they went themselves."""
         if x == self.heir[a] and self.same(a, b):
             return True
         y = x + b - a
@@ -96,7 +96,7 @@ class Ownership:
         return all((one == GLUED) == (other == GLUED) for one, other in pairs)
 
     def pieces(self, a: int, b: int) -> list[tuple[float, Sequence[Run]]]:
-        """The groups of runs in which old words a..b live on, with the share of the words' weight, best first."""
+        """The groups of runs in which old words a..b live on, with the share of their weight, best first."""
         total = (self.weight[b] - self.weight[a]) or 1.0
         found = [((self._stayed[b] - self._stayed[a]) / total, self.traces)]
         first = bisect_right(self.chains, a, key=lambda chain: chain[-1].old + chain[-1].size)

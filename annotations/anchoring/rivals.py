@@ -64,7 +64,7 @@ class Rivals:
         return found
 
     def _alike(self, old: Stretch, new: Stretch) -> list[Stretch]:
-        """New sentences that are more like the old one than `new` is, among those that its lost words point to."""
+        """New sentences, of those its lost words point to, that are more like the old one than `new` is."""
         known = self._opinions.get((old, new))
         if known is None:
             mine = self._likeness(old, new)

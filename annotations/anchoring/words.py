@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
 from math import log2
+from typing import NamedTuple
 from unicodedata import normalize
 
 import regex
@@ -42,7 +43,6 @@ _QUOTES_AND_DASHES = str.maketrans(
 )
 _CLOSERS = "\"'”’»›)]}*_"
 _BITS, _SIGN_BITS = 2.0, 0.5  # what a letter, a sign can say at most
-_NOTHING = -1
 _UNSPACED_STOPS = frozenset("。！？")
 _FULL_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")
 
@@ -58,7 +58,7 @@ def fold(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one text; the lists run in parallel. `starts` and `ends` are code points, end exclusive."""
+    """The words of one text; the lists run in parallel. `starts`..`ends` are code points, end exclusive."""
 
     text: str
     keys: list[int]  # what is compared when aligning: folded, without case
@@ -79,12 +79,22 @@ class Words:
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
 
+class _Chunk(NamedTuple):
+    """The words of a stretch without white space: as in `Words`, but no break before the first."""
+
+    keys: list[int]
+    forms: list[int]
+    spans: list[tuple[int, int]]  # code points from the start of the stretch
+    breaks: list[int]
+    after: int  # the break after it, unless a paragraph ends there
+
+
 class Vocabulary:
     """Numbers for the words of two texts, so that comparing two words is comparing two integers."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._spellings: dict[str, tuple[int, int]] = {}
+        self._chunks: dict[str, _Chunk] = {}
         self._paragraphs: dict[str, Words] = {}
 
     def split(self, text: str) -> Words:
@@ -107,38 +117,46 @@ class Vocabulary:
 
     def _paragraph(self, text: str) -> Words:
         words = Words(text, [], [], [], [], [])
+        keys, forms, starts, ends, breaks = words.keys, words.forms, words.starts, words.ends, words.breaks
         level = PARAGRAPH
         for found in _CHUNK.finditer(text):
-            at, chunk = found.start(), found.group()
-            if chunk.isalpha() and max(chunk) < _FIRST_UNSPACED:  # most words: no need to look closer
-                self._add(words, chunk, at, level)
-                level = SPACED
+            spelling = found.group()
+            at, chunk = found.start(), self._chunks.get(spelling) or self._split(spelling)
+            if not chunk.keys:
                 continue
-            for match in _WORD.finditer(chunk):
-                if self._add(words, match.group(), at + match.start(), level):
-                    level = SENTENCE if match.group() in _UNSPACED_STOPS else GLUED
-            if level != PARAGRAPH:
-                level = SENTENCE if chunk.rstrip(_CLOSERS).endswith(_FULL_STOPS) else SPACED
+            keys += chunk.keys
+            forms += chunk.forms
+            for start, end in chunk.spans:
+                starts.append(at + start)
+                ends.append(at + end)
+            breaks.append(level)
+            breaks += chunk.breaks
+            level = chunk.after
         return words
 
-    def _add(self, words: Words, spelling: str, at: int, level: int) -> bool:
-        """Add a word, unless nothing of it is seen."""
-        known = self._spellings.get(spelling)
-        if known is None:
-            form = fold(spelling)
-            known = self._number(form.casefold()), self._number(form)
-            self._spellings[spelling] = known
-        if known[0] == _NOTHING:
-            return False
-        words.keys.append(known[0])
-        words.forms.append(known[1])
-        words.starts.append(at)
-        words.ends.append(at + len(spelling))
-        words.breaks.append(level)
-        return True
+    def _split(self, text: str) -> _Chunk:
+        """The words of a stretch without white space; worked out once for each spelling."""
+        ends_sentence = text.rstrip(_CLOSERS).endswith(_FULL_STOPS)
+        chunk = self._chunks[text] = _Chunk([], [], [], [], SENTENCE if ends_sentence else SPACED)
+        one_word = text.isalpha() and max(text) < _FIRST_UNSPACED  # most are: no need to look closer
+        found = (
+            [(text, 0)] if one_word else [(match.group(), match.start()) for match in _WORD.finditer(text)]
+        )
+        level = GLUED
+        for word, start in found:
+            form = fold(word)
+            if not form:
+                continue
+            if chunk.keys:
+                chunk.breaks.append(level)
+            chunk.keys.append(self._number(form.casefold()))
+            chunk.forms.append(self._number(form))
+            chunk.spans.append((start, start + len(word)))
+            level = SENTENCE if form in _UNSPACED_STOPS else GLUED
+        return chunk
 
     def _number(self, word: str) -> int:
-        return self._numbers.setdefault(word, len(self._numbers)) if word else _NOTHING
+        return self._numbers.setdefault(word, len(self._numbers))
 
     def weights(self, *texts: Words) -> list[float]:
         """How much finding each word again says, in bits: rare words say much, signs next to nothing."""

@@ -1,4 +1,4 @@
-"""Who may come in, and what one may know of: 404 for what you may not know, 403 for what you may not change."""
+"""Who may come in: 404 for what you may not know of, 403 for what you may not change."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ AROUND = 40
 
 
 class TagForm(forms.Form):
-    """A passage and its status. Offsets come from a browser's selection; without JavaScript the words are pasted."""
+    """A passage and its status: offsets of a browser's selection, or without JavaScript the pasted words."""
 
     uuid = forms.UUIDField(widget=forms.HiddenInput)
     text = forms.IntegerField(widget=forms.HiddenInput)
@@ -81,7 +81,8 @@ class JudgementForm(forms.ModelForm):
     class Meta:
         model = Version
         fields = (
-            "status", "what", "note", "claimant", "reported_by", "checked_on", "recheck_on", "reason", "reason_text",
+            "status", "what", "note", "claimant", "reported_by", "checked_on", "recheck_on", "reason",
+            "reason_text",
         )  # fmt: skip
         widgets = {
             "status": forms.RadioSelect,

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from articles.importing import Defaults, Importer
+from articles.importing import Defaults, Importer, too_big
 from articles.models import Origin
 from articles.parsing import MAX_BYTES
 
@@ -23,7 +23,9 @@ class ManyFiles(forms.ClearableFileInput):
 
 
 class ImportForm(forms.Form):
-    files = forms.FileField(label="Text files", widget=ManyFiles, required=False, allow_empty_file=True)
+    files = forms.FileField(  # type: ignore[assignment]  # Form metaclass moves it away
+        label="Text files", widget=ManyFiles, required=False, allow_empty_file=True
+    )
     outlet = forms.CharField(label="Outlet of files that do not name one", required=False, max_length=200)
     origin = forms.ChoiceField(label="Rights", choices=Origin.choices, initial=Origin.OTHER)
     publish = forms.BooleanField(label="Publish new articles at once", required=False)
@@ -55,10 +57,5 @@ def import_files(request: HttpRequest) -> HttpResponse:
 def uploaded(files: list[UploadedFile]) -> Iterator[tuple[str, bytes | str]]:
     for file in files:
         name = file.name or "unnamed"
-        if file.size is not None and file.size > MAX_BYTES:
-            yield (
-                name,
-                f"The file has {file.size:,} bytes; {MAX_BYTES:,} are the limit. Split it, or import its text alone.",
-            )
-        else:
-            yield name, file.read()
+        too_big_to_read = file.size is not None and file.size > MAX_BYTES
+        yield name, too_big(file.size or 0) if too_big_to_read else file.read()

@@ -17,10 +17,6 @@ class DeskSite(AdminSite):
     login_form = AuthenticationForm  # no role needs is_staff
     enable_nav_sidebar = False
 
-    @property
-    def site_header(self) -> str:
-        return f"{settings.NEWSDESK_NAME} · Desk"
-
     def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_active and request.user.has_perm("annotations.view_desk")
 
@@ -40,13 +36,14 @@ class DeskSite(AdminSite):
             path("annotations/<uuid:pk>/deletions/", judging.discard, name="discard"),
             path("login/", self.login, name="login"),
             path("logout/", self.logout, name="logout"),
-            path("password/", self.admin_view(self.password_change, cacheable=True), name="password_change"),
-            path("password/done/", self.admin_view(self.password_change_done, cacheable=True), name="password_change_done"),
+            path("password/", self.admin_view(self.password_change), name="password_change"),
+            path("password/done/", self.admin_view(self.password_change_done), name="password_change_done"),
             path("jsi18n/", self.i18n_javascript, name="jsi18n"),
         ]  # fmt: skip
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return super().each_context(request) | {
+            "site_header": f"{settings.NEWSDESK_NAME} · Desk",
             "available_apps": [],
             "people_url": reverse("admin:index", current_app="admin"),
         }

@@ -27,14 +27,14 @@ def annotation(request: HttpRequest, pk: UUID) -> HttpResponse:
     text = Revision.objects.public().filter(article=found.article).first()
     if text is None:
         raise Http404
-    history = [
-        version
-        for version in Version.objects.ever_live()
+    sealed_versions = JudgementSeal.objects.in_force().filter(version__isnull=False).values("version")
+    history = list(
+        Version.objects.ever_live()
         .filter(annotation=found)
-        .exclude(pk__in=JudgementSeal.objects.in_force().filter(version__isnull=False).values("version"))
+        .exclude(pk__in=sealed_versions)
         .prefetch_related(Prefetch("evidence", Evidence.objects.unsealed()))
         .order_by("-live_from")
-    ]
+    )
     live = next((version for version in history if version.is_live), None)
     if live is None:
         seal = JudgementSeal.objects.in_force().filter(version__annotation=found).latest("sealed_at")

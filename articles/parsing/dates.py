@@ -72,11 +72,12 @@ _YEARLESS = tuple(
     )
 )
 _CLOCK = re.compile(
-    r"(?:\bat\s|\bо\s|\bв\s|T)?\b\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?!\d)\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?",
+    r"(?:\bat\s|\bо\s|\bв\s|T)?(?<!\d)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?!\d)\s?(?:[ap]\.?m\b\.?)?|"
+    r"\b\d{1,2}\s?[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
 _ZONE = re.compile(
-    r"\b(?:UTC|GMT|Z|E[SD]?T|P[SD]?T|C[SD]T|CES?T|EES?T|BST|MSK|Kyiv time|Moscow time|Eastern|local time|"
+    r"\b(?:UTC|GMT|Z|E[SD]?T|P[SD]?T|C[SD]T|CES?T|EES?T|BST|IST|MSK|Kyiv time|Moscow time|Eastern|local time|"
     r"года?|г\.|року|р\.)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2}\b",
     re.IGNORECASE,
 )

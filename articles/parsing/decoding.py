@@ -39,7 +39,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 # A text may carry some rubbish from a scraper; beyond this share of its characters it is not text. Guessed
 # encodings accept almost any bytes, so they are held to a stricter share.
 _RUBBISH, _RUBBISH_GUESSED = 0.10, 0.04
-_RUBBISH_FLOOR = 4
+# In a short text a few control characters are soon a tenth of it.
+_RUBBISH_FLOOR, _RUBBISH_SHORT = 8, 0.30
 # Format characters that show nothing; a file of these alone is empty to a reader.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c\u00ad"
 
@@ -81,7 +82,8 @@ def decode(data: bytes) -> Decoded:
     dropped = len(_CONTROL.findall(raw))
     text = _CONTROL.sub("", _LINE_END.sub("\n", raw))
     share = dropped / len(raw) if raw else 0.0
-    if dropped >= _RUBBISH_FLOOR and share > (_RUBBISH_GUESSED if guessed else _RUBBISH):
+    accepted = _RUBBISH_GUESSED if guessed else _RUBBISH
+    if share > (accepted if dropped >= _RUBBISH_FLOOR else _RUBBISH_SHORT):
         raise ParseError(
             f"This is not text: {share * 100:.0f} % of it are control characters; save the article as text."
         )

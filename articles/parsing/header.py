@@ -56,7 +56,8 @@ _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?\Z")
 
 @dataclass(slots=True)
 class Header:
-    """What the top of a file says; `rest` are the lines below it, `crawled` a crawler's own date."""
+    """What the top of a file says; `rest` are the lines below it, `crawled` a crawler's own date, which may
+    be `glued` to the first of them."""
 
     rest: list[str]
     pieces: list[Piece] = field(default_factory=list)
@@ -68,6 +69,7 @@ class Header:
     language: str = ""
     published: date | None = None
     crawled: date | None = None
+    glued: bool = False
     warnings: list[str] = field(default_factory=list)
 
     def meta(self, text: str) -> None:
@@ -119,6 +121,7 @@ def _read_crawled_date(header: Header) -> None:
         return
     header.meta(line[:end].rstrip())
     header.rest[0] = line[end:].lstrip()
+    header.glued = bool(header.rest[0])
     _skip_blank(header)
 
 

@@ -40,7 +40,8 @@ _LABELS = {
         "file photo|file image|in the photo|на фото|підпис|подпись|подпись к фото"
     ),
     Label.CREDIT: (
-        "photo|photo credit|photo by|photo courtesy|image|images|image credit|image source|picture|"
+        "photo|photo credit|photo by|photo courtesy|photos by|image|images|image credit|image credits|"
+        "featured image credit|image source|picture|"
         "picture credit|photograph|photographer|pc|credit|credits|illustration|screenshot|cover photo|"
         "featured image|фото|фото з|скриншот|скріншот|ілюстрація|иллюстрация|foto|bild|الصورة|صورة"
     ),
@@ -71,6 +72,9 @@ def split_label(text: str) -> tuple[Label, str, str] | None:
     characters.
     """
     colon = text.find(":", 0, 220)
+    bar = text.find("|", 0, 20)
+    if bar > 0 and LABELS.get(text[:bar].strip().casefold()) is Label.LINKS:
+        colon = bar  # “Also read | …”
     if colon < 1:
         return None
     words = text[:colon].strip()

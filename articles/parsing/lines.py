@@ -20,6 +20,8 @@ _WRAPPED_SHARE = 0.3
 _TERMINAL = tuple('.!?…:;"”»)]。！？؟')
 _BULLET = re.compile(r"[•●▪◦‣⁃∙▸►🔹🔸]\ufe0f?")
 _WEAK_BULLET = re.compile(r"(?P<mark>[-*])\s+\S|(?P<number>\d{1,2})[.)]\s+\S")
+# In Ukrainian and Russian a dash opens direct speech; a whole sentence behind it is no list item.
+_SPEECH = re.compile(r"[-*]\s+[А-ЯІЇЄҐЁ].*[.!?…]\Z")
 _VERSE_WIDTH, _VERSE_LINES = 60, 60
 _POST_LENGTH, _POST_LINES = 1200, 12
 
@@ -129,6 +131,8 @@ def _item(line: str) -> str:
     if _BULLET.match(line):
         return "•"
     match = _WEAK_BULLET.match(line)
+    if match and match["mark"] and _SPEECH.match(line):
+        return ""
     return (match["mark"] or "1") if match else ""
 
 

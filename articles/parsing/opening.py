@@ -12,6 +12,7 @@ from .dates import read_date_line
 from .kinds import ends_in_stop, starts_a_sentence
 from .people import (
     AGENCIES,
+    is_editing_note,
     read_agency_at_end,
     read_byline,
     read_initials,
@@ -43,13 +44,15 @@ class Frame:
     warnings: list[str] = field(default_factory=list)
 
 
-def read_opening(pieces: list[Piece], frame: Frame, titled: bool) -> None:
+def read_opening(pieces: list[Piece], frame: Frame, titled: bool, glued: bool = False) -> None:
     """Finds headline, dek, byline and date lines at the top of `pieces`, changing their kinds.
 
-    `titled`: the header has named the headline, so the first line cannot be one.
+    `titled`: the header has named the headline, so the first line cannot be one. `glued`: a crawler's date
+    stood before the first line. Such files have lost their title, and what comes first is often a caption, so
+    only title case or a byline below makes a headline of it.
     """
     if not titled:
-        _read_headline(pieces, frame)
+        _read_headline(pieces, frame, glued)
     dated = False
     for at, piece in enumerate(pieces[:_OPENING_PIECES]):
         if piece.kind is BlockKind.HEADLINE or piece.kind in _ASIDES:
@@ -61,11 +64,11 @@ def read_opening(pieces: list[Piece], frame: Frame, titled: bool) -> None:
             piece.kind = BlockKind.META
             dated = True
             _take_date(frame, line.day, line.problems)
-        elif _is_names_above_date(pieces, at) and (titled or frame.headline):
+        elif not _take_byline(piece, frame):
+            if not (_is_names_above_date(pieces, at) and (titled or frame.headline)):
+                break
             piece.kind = BlockKind.META
             frame.byline = frame.byline or piece.text
-        elif not _take_byline(piece, frame):
-            break
     if titled or frame.headline:
         _read_dek(pieces, frame, after_header=titled, framed=dated or bool(frame.byline))
 
@@ -107,7 +110,7 @@ def _dated(tail: str) -> tuple[date | None, tuple[str, ...]] | None:
     return None
 
 
-def _read_headline(pieces: list[Piece], frame: Frame) -> None:
+def _read_headline(pieces: list[Piece], frame: Frame, glued: bool) -> None:
     """Makes the first piece (META aside) the HEADLINE if it is a title and the text below it is longer
     prose."""
     at = next((n for n, piece in enumerate(pieces[:_OPENING_PIECES]) if not _is_front(piece)), None)
@@ -118,7 +121,10 @@ def _read_headline(pieces: list[Piece], frame: Frame) -> None:
     prose = next(
         (p for p in below if p.kind in _PROSE and len(p.text) > len(text) and ends_in_stop(p.text)), None
     )
-    if prose is None or not _is_title(text, followed_by_byline=bool(below) and _is_frame_line(below[0])):
+    framed = bool(below) and _is_frame_line(below[0])
+    if prose is None or not _is_title(text, followed_by_byline=framed):
+        return
+    if glued and not framed and not _is_title_case(text.split()):
         return
     pieces[at].kind = BlockKind.HEADLINE
     frame.headline = text
@@ -194,9 +200,15 @@ def read_closing(pieces: list[Piece], frame: Frame) -> None:
         piece = pieces[at]
         if piece.kind not in _PROSE:
             continue
+        if is_editing_note(piece.text) and not _is_credited(piece.text):
+            continue
         if not _take_closing_line(piece, pieces[at - 1] if at else None, frame):
             _read_ending(piece.text, frame)
             return
+
+
+def _is_credited(text: str) -> bool:
+    return bool(read_inputs(text) or read_reporting(text))
 
 
 def _take_closing_line(piece: Piece, before: Piece | None, frame: Frame) -> bool:

@@ -36,11 +36,12 @@ _INPUTS = regex.compile(
     r"[(\[]?(?i:with (?:additional )?(?:inputs?|reporting|contributions?|material|files|"
     r"information)\s(?:from|by)|"
     r"additional reporting by|(?:за|по) "
-    r"матер[иі]алам[иі]?)\s(?P<who>[^.;]{2,80}(?:\.[^\s.;][^.;]{0,40})*)\.?[)\]]?"
+    r"матер[иі]алам[иі]?)\s(?P<who>[^.;()\[\]]{2,80}(?:\.[^\s.;()][^.;()]{0,40})*)\.?[)\]]?"
 )
 _REPORTING = regex.compile(
     rf"[(\[]?(?i:reporting|reported|writing|written) by (?P<names>{_NAMES})(?P<more>[;,.].{{0,200}})?[)\]]?"
 )
+_EDITED = regex.compile(rf"(?i:published|edited|posted|updated|proofread|translated) (?i:by):?\s{_NAMES}\.?")
 _AGENCY_ONLY = regex.compile(r"[(\[/—–-]{1,2}\s?(?P<who>[\p{L}/-]{2,20})[)\]/]?")
 _AGENCY_END = regex.compile(r"[.!?”»\"]\s[(\[](?P<who>[\p{L}/-]{2,20})[)\]]$")
 _DATELINE = regex.compile(
@@ -109,6 +110,11 @@ def read_reporting(line: str) -> str:
     """“(Reporting by Jane Roe; editing by …)” as a whole line: the reporters' names, or nothing."""
     match = _REPORTING.fullmatch(line) if len(line) <= 300 else None
     return _shorn(match["names"]) if match else ""
+
+
+def is_editing_note(line: str) -> bool:
+    """“Published by: Ann Other”, “Edited by Ann Other”, or a remark wholly in brackets: nobody's byline."""
+    return len(line) <= 300 and bool(_EDITED.fullmatch(line) or (line[0] in "([" and line[-1] in ")]."))
 
 
 def read_inputs(line: str) -> str:

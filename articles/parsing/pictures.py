@@ -7,7 +7,8 @@ import regex
 
 from .labels import Label, split_label
 
-_LONGEST = 600  # code points of a caption
+# Code points of a caption: with its label, and with only a credit at its end.
+_LONGEST, _LONGEST_UNLABELLED = 600, 450
 _SHORT = 60  # of a credit's name
 _HOUSES = (
     r"(?:Getty(?: Images)?|AFP|REUTERS|Reuters|AP|EPA(?:-EFE)?|Bloomberg|Shutterstock|Alamy|TASS|Sputnik|"
@@ -62,7 +63,9 @@ def is_caption(text: str) -> bool:
         return bool(split[2])
     if split and split[0] is Label.CREDIT:
         return bool(split[2]) and not is_credit(text)
-    return bool(_FILE_PICTURE.match(text) or _tail(text)) and not is_credit(text)
+    if _FILE_PICTURE.match(text):
+        return True
+    return len(text) <= _LONGEST_UNLABELLED and _tail(text) is not None and not is_credit(text)
 
 
 def is_credit(text: str) -> bool:
@@ -108,7 +111,7 @@ def _tail(text: str) -> "regex.Match[str] | None":
         return None
     for pattern in _TAILS:
         match = pattern.search(text, cut)
-        if match:
+        if match and (pattern is not _LABELLED or _is_name(match["who"])):
             return match
     return None
 

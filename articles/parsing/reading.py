@@ -33,7 +33,7 @@ def parse(data: bytes, name: str) -> ParsedArticle:
     header = read_header([line.strip() for line in decoded.text.split("\n")])
     pieces = classify(paragraphs(header.rest))
     frame = Frame()
-    read_opening(pieces, frame, titled=bool(header.headline))
+    read_opening(pieces, frame, titled=bool(header.headline), glued=header.glued)
     read_closing(pieces, frame)
     everything = header.pieces + pieces
     _keep_something_visible(everything)

@@ -1,0 +1,283 @@
+"""What becomes of one passage when a text changes: the traps, one by one."""
+
+import pytest
+import regex
+
+from annotations.anchoring import Landing, State, reanchor
+
+FERRY = "The ferry left Harwich before dawn with two hundred passengers."
+STORM = "A storm warning had been issued the evening before."
+OWNER = "Its owner, Brightwater Lines, refused to explain the decision."
+UNION = "The sailors' union had asked for a delay of six hours."
+HELI = "Three helicopters searched the coast until nightfall."
+MAYOR = "Mayor Ilse Brandt called the departure reckless."
+STORY = f"{FERRY} {STORM}\n\n{OWNER} {UNION}\n\n{HELI} {MAYOR}"
+
+
+def land(old: str, new: str, quote: str, nth: int = 0) -> Landing:
+    """Where the nth occurrence of the quote lands."""
+    at = -1
+    for _ in range(nth + 1):
+        at = old.index(quote, at + 1)
+    return reanchor(old, new, [(at, at + len(quote))])[0]
+
+
+def words_at(new: str, landing: Landing) -> str:
+    assert landing.start is not None
+    return new[landing.start : landing.end]
+
+
+def test_a_text_that_did_not_change_keeps_every_passage():
+    spans = [(0, 9), (4, len(STORY)), (len(FERRY), len(FERRY) + 1)]
+    assert [(x.state, x.start, x.end) for x in reanchor(STORY, STORY, spans)] == [
+        (State.PLACED, *span) for span in spans
+    ]
+
+
+def test_no_spans_no_landings():
+    assert reanchor(STORY, "other", []) == []
+
+
+def test_an_empty_new_text_orphans_every_passage():
+    assert reanchor(STORY, "", [(0, 9)]) == [Landing(State.ORPHANED, None, None, 0.0)]
+
+
+@pytest.mark.parametrize("span", [(-1, 4), (3, len(STORY) + 1), (9, 4), (5, 5)])
+def test_a_span_out_of_range_or_empty_is_named(span):
+    with pytest.raises(ValueError, match=rf"span 1, {span[0]}\.\.{span[1]}"):
+        reanchor(STORY, "x", [(0, 3), span])
+
+
+def test_a_span_may_be_any_object_with_start_and_end():
+    class Span:
+        start, end = 4, 9
+
+    assert reanchor(STORY, "So: " + STORY, [Span()])[0].start == 8
+
+
+def test_a_word_before_shifts_the_passage():
+    new = STORY.replace(OWNER, "Yesterday " + OWNER)
+    landing = land(STORY, new, OWNER)
+    assert landing.state == State.PLACED
+    assert words_at(new, landing) == OWNER
+
+
+def test_a_word_inside_asks_for_a_check():
+    new = STORY.replace("refused to explain", "refused repeatedly to explain")
+    landing = land(STORY, new, OWNER)
+    assert landing.state == State.NEEDS_CHECK
+    assert words_at(new, landing) == OWNER.replace("refused to", "refused repeatedly to")
+    assert landing.candidates[0] == (landing.start, landing.end)
+
+
+@pytest.mark.parametrize(
+    ("marked", "fixed"), [("Harwich", "Ipswich"), ("two hundred", "three hundred"), ("six", "16"), ("Ilse", "Else")]
+)
+def test_fixing_the_very_word_that_is_tagged_asks_for_a_check(marked, fixed):
+    new = STORY.replace(marked, fixed)
+    landing = land(STORY, new, marked)
+    assert landing.state == State.NEEDS_CHECK
+    assert words_at(new, landing) == fixed
+
+
+def test_a_change_of_case_is_a_change_of_words():
+    new = STORY.replace("reckless", "RECKLESS")
+    assert land(STORY, new, "departure reckless").state == State.NEEDS_CHECK
+
+
+def test_a_comma_is_a_change():
+    new = STORY.replace("the coast until", "the coast, until")
+    assert land(STORY, new, HELI).state == State.NEEDS_CHECK
+
+
+def test_words_inserted_right_beside_a_passage_do_not_belong_to_it():
+    new = STORY.replace("searched the coast", "twice searched the coast again")
+    landing = land(STORY, new, "searched the coast")
+    assert landing.state == State.PLACED
+    assert words_at(new, landing) == "searched the coast"
+
+
+def test_a_replaced_word_at_the_edge_belongs_to_the_passage():
+    new = STORY.replace("called the departure reckless", "called the departure unforgivable")
+    landing = land(STORY, new, "called the departure reckless")
+    assert landing.state == State.NEEDS_CHECK
+    assert words_at(new, landing) == "called the departure unforgivable"
+
+
+def test_a_deleted_sentence_orphans_its_passages():
+    new = STORY.replace(UNION, "").replace("decision. \n", "decision.\n")
+    assert land(STORY, new, UNION).state == State.ORPHANED
+    assert land(STORY, new, "a delay of six hours").state == State.ORPHANED
+    assert land(STORY, new, OWNER).state == State.PLACED
+
+
+def test_a_moved_paragraph_takes_its_passages_along():
+    first, second, third = STORY.split("\n\n")
+    new = "\n\n".join([third, first, second])
+    for quote in (HELI, MAYOR, OWNER, STORM):
+        landing = land(STORY, new, quote)
+        assert (landing.state, words_at(new, landing)) == (State.PLACED, quote)
+
+
+def test_a_sentence_that_moved_and_was_edited_asks_for_a_check():
+    long = "The harbour master of Felixstowe recorded waves of seven metres and closed both gates at noon on Friday."
+    edited = long.replace("both gates", "every gate")
+    old, new = f"{long} {STORY}", f"{STORY} {edited}"
+    landing = land(old, new, long)
+    assert landing.state == State.NEEDS_CHECK
+    assert words_at(new, landing) == edited
+
+
+def test_a_short_phrase_is_not_looked_for_far_away():
+    old = STORY + "\n\nNobody was hurt."
+    new = STORY.replace(STORM, f"{STORM} Nobody was there, and yet the harbour was hurt.")
+    assert land(old, new, "was hurt").state == State.ORPHANED
+
+
+def test_everything_rewritten_orphans_everything():
+    new = "Grain prices rose again in March.\n\nAnalysts of the exchange blame the drought, and the low rivers."
+    assert {x.state for x in reanchor(STORY, new, [(0, 12), (20, 90), (0, len(STORY))])} == {State.ORPHANED}
+
+
+def test_the_copy_of_a_sentence_in_the_next_line_is_never_certain():
+    new = STORY.replace(STORM, f"{STORM} {STORM}")
+    landing = land(STORY, new, STORM)
+    assert landing.state == State.NEEDS_CHECK
+    assert {new[start:end] for start, end in landing.candidates} == {STORM}
+    assert len(landing.candidates) == 2
+
+
+def test_a_copy_as_a_paragraph_of_its_own_is_never_certain_either():
+    new = STORY.replace(OWNER, f"{OWNER}\n\n{OWNER}")
+    assert land(STORY, new, OWNER).state == State.NEEDS_CHECK
+
+
+def test_a_copy_far_away_leaves_the_passage_where_it_was():
+    new = f"{STORY}\n\n{STORM}"
+    landing = land(STORY, new, STORM)
+    assert (landing.state, landing.start) == (State.PLACED, STORY.index(STORM))
+
+
+def test_a_copy_does_not_stand_in_for_a_passage_that_was_edited_where_it_is():
+    edited = OWNER.replace("refused", "declined")
+    new = f"{STORY.replace(OWNER, edited)}\n\n{OWNER}"
+    landing = land(STORY, new, OWNER)
+    assert landing.state == State.NEEDS_CHECK
+    assert words_at(new, landing) == edited
+
+
+@pytest.mark.parametrize(("gone", "stays"), [(0, 1), (1, 0)])
+def test_when_one_of_two_identical_sentences_goes_its_passage_never_lands_on_the_other(gone, stays):
+    old = f"{STORM} {FERRY} {MAYOR}\n\n{HELI} {STORM} {UNION}"
+    at = [old.index(STORM), old.rindex(STORM)]
+    new = old[: at[gone]] + old[at[gone] + len(STORM) + 1 :]
+    assert land(old, new, STORM, gone).state == State.ORPHANED
+    assert land(old, new, STORM, stays).state == State.PLACED
+
+
+def test_of_two_identical_neighbours_nobody_knows_which_one_went():
+    old = f"{FERRY} {STORM} {STORM} {MAYOR}"
+    new = f"{FERRY} {STORM} {MAYOR}"
+    assert land(old, new, STORM, 0).state == State.NEEDS_CHECK
+    assert land(old, new, STORM, 1).state == State.NEEDS_CHECK
+
+
+def test_nor_when_a_new_sentence_stands_where_one_of_them_was():
+    old = f"{FERRY} {STORM} {STORM} {MAYOR}"
+    new = f"{FERRY} {STORM} {HELI} {MAYOR}"
+    assert State.PLACED not in {land(old, new, STORM, nth).state for nth in (0, 1)}
+
+
+KYIV = "The governor said that twelve houses were damaged in Kyiv on Sunday."
+LVIV = "The governor said that twelve houses were damaged in Lviv on Sunday."
+
+
+@pytest.mark.parametrize(("gone", "stays"), [(KYIV, LVIV), (LVIV, KYIV)])
+def test_when_one_of_two_near_identical_sentences_goes_its_passage_never_lands_on_the_other(gone, stays):
+    old = f"{FERRY} {KYIV} {LVIV} {MAYOR}"
+    new = old.replace(gone + " ", "")
+    assert land(old, new, gone).state == State.ORPHANED
+    landing = land(old, new, stays)
+    assert (landing.state, words_at(new, landing)) == (State.PLACED, stays)
+
+
+@pytest.mark.parametrize("quote", [KYIV, "twelve houses were damaged in Kyiv", "damaged in Kyiv on Sunday"])
+def test_swapped_near_identical_sentences_keep_their_own_passages(quote):
+    old, new = f"{FERRY} {KYIV} {LVIV} {MAYOR}", f"{FERRY} {LVIV} {KYIV} {MAYOR}"
+    landing = land(old, new, quote)
+    assert landing.state != State.PLACED or landing.start == new.index(quote)
+
+
+def test_words_that_both_near_identical_sentences_share_stay_with_the_right_one():
+    old, new = f"{FERRY} {KYIV} {LVIV} {MAYOR}", f"{FERRY} {LVIV} {KYIV} {MAYOR}"
+    for nth, own in ((0, KYIV), (1, LVIV)):
+        landing = land(old, new, "twelve houses were damaged", nth)
+        right = new.index(own) + own.index("twelve")
+        assert landing.state != State.PLACED or landing.start == right
+
+
+def test_a_sentence_that_another_one_resembles_more_is_a_question():
+    old = "In the north, rain fell on Tuesday and the dam held. In the south, hail fell on Friday and the dike broke."
+    new = "In the south, snow fell on Friday and the dike broke. In the north, snow fell on Tuesday and the dam held."
+    assert land(old, new, "fell on").state != State.PLACED
+
+
+def test_a_few_words_left_in_a_rewritten_sentence_are_a_question():
+    new = STORY.replace(MAYOR, "After the departure nobody in the town hall would say anything more to the press.")
+    assert land(STORY, new, "the departure").state != State.PLACED
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("He lost ten years of work.", "He lost ten-year bonds and years of work."),
+        ("Prices rose by 5 points in May.", "Prices rose by 5% points in May."),
+        ("It was 5 degrees at noon.", "It was −5 degrees at noon."),
+        ("Some 10 people came to see it.", "Some 10–20 people came to see it."),
+        ("They paid 400 for the boat.", "They paid €400 for the boat."),
+    ],
+)
+def test_a_sign_put_to_the_last_word_changes_it(old, new):
+    quote = regex.search(r"\bten\b|\d+", old).group()
+    assert land(old, new, quote).state != State.PLACED
+
+
+def test_a_dash_between_words_changes_none_of_them():
+    old, new = STORY, STORY.replace("Brightwater Lines, refused", "Brightwater Lines—refused")
+    assert land(old, new, "Brightwater Lines").state == State.PLACED
+
+
+def test_a_sentence_parted_by_an_insertion_is_found_with_it():
+    new = STORY.replace("searched the coast", "searched, according to the navy, the coast")
+    landing = land(STORY, new, HELI)
+    assert landing.state == State.NEEDS_CHECK
+    assert words_at(new, landing) == HELI.replace("searched", "searched, according to the navy,")
+
+
+def test_what_was_put_after_a_passage_that_lost_its_full_stop_is_left_out():
+    new = STORY.replace(STORM, STORM[:-1] + " by the weather service in Exeter and by two others.")
+    landing = land(STORY, new, STORM)
+    assert landing.state == State.NEEDS_CHECK
+    assert words_at(new, landing).startswith(STORM[:-1])
+    assert len(words_at(new, landing)) < len(STORM) + 12
+
+
+def test_the_answer_for_a_span_does_not_depend_on_the_others():
+    new = STORY.replace(STORM, f"{STORM} {STORM}").replace("two hundred", "ninety").replace(UNION + "\n", "\n")
+    spans = [(start, min(len(STORY), start + size)) for start in range(0, len(STORY), 7) for size in (3, 20, 90)]
+    together = reanchor(STORY, new, spans)
+    assert together == [reanchor(STORY, new, [span])[0] for span in spans]
+    assert together == reanchor(STORY, new, spans[::-1])[::-1]
+
+
+def test_a_passage_longer_than_anything_compared_word_by_word_is_found():
+    many = " ".join(f"Item {n} of the list was read out by clerk {n * n}." for n in range(300))
+    old, new = f"{FERRY} {many} {MAYOR}", f"{STORM} {FERRY} {many} {MAYOR}"
+    landing = land(old, new, many)
+    assert (landing.state, words_at(new, landing)) == (State.PLACED, many)
+
+
+def test_the_same_sentence_a_thousand_times_is_a_question_not_a_guess():
+    old, new = " ".join([STORM] * 1000), " ".join([STORM] * 900)
+    spans = [(n * (len(STORM) + 1), n * (len(STORM) + 1) + len(STORM)) for n in range(0, 1000, 111)]
+    assert {x.state for x in reanchor(old, new, spans)} == {State.NEEDS_CHECK}

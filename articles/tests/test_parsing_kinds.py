@@ -1,0 +1,204 @@
+"""What a paragraph is: each kind with what makes it, and with the ordinary sentence that must not be taken for it."""
+
+import pytest
+
+from articles.parsing import parse
+from articles.parsing.kinds import classify, kind_of
+
+LONG = "The bakers of the upper valley counted their flour on market day and found that it will last until spring."
+MORE = (
+    "Nobody in the lower town believed them at first, a clerk wrote, but the mill has been quiet ever since."
+)
+
+
+def read(*paragraphs: str):
+    return parse("\n\n".join(paragraphs).encode(), "x.txt")
+
+
+def warned(article, *words: str) -> bool:
+    return any(all(word in warning for word in words) for warning in article.warnings)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("caption", "Bakers at their door. Photo: Jane Roe"),
+        ("caption", "Bakers at their door. (AP Photo/Jane Roe)"),
+        ("caption", "Bakers at their door. Jane Roe/AFP via Getty Images"),
+        ("caption", "Bakers at their door © Jane Roe"),
+        ("caption", "Bakers at their door (File Photo)"),
+        ("caption", "PICTURED ABOVE: Bakers at their door."),
+        ("caption", "FILE - Bakers stand at their door in Milltown."),
+        ("caption", "Photo: Bakers stood at the door of their mill and waited for the flour."),
+        ("caption", "Пекарі біля дверей. Фото: Олена Роєнко"),
+        ("credit", "Photo: Jane Roe"),
+        ("credit", "Image credit: Jane Roe/Mill Archive"),
+        ("credit", "Фото: пресслужба пекарні"),
+        ("credit", "© 2024 The Mill Gazette. All rights reserved."),
+        ("source", "Source: The Mill Gazette"),
+        ("source", "Джерело: спілка пекарів"),
+        ("quote", 'Quote: "Bread is bread."'),
+        ("quote", 'Quote from Jane Roe, head of the mill: "Bread is bread."'),
+        ("quote", 'Пряма мова: "Хліб є хліб".'),
+        ("subheading", "Background:"),
+        ("subheading", "Related Sources:"),
+        ("list", "• Source 1 • Source 2"),
+        ("list", "Read also: Bakers sleep"),
+        ("embed", "We bake! pic.twitter.com/abc — BAKER (@baker) August 9, 2024"),
+        ("embed", "We bake! pic.twitter.com/abc"),
+        ("embed", "https://t.me/bakers/12"),
+        ("embed", "View this post on Instagram"),
+        ("appeal", "We humbly ask for your support."),
+        ("appeal", "Support our work"),
+        ("appeal", "Donate"),
+        ("appeal", "Please consider making a donation to our newsroom."),
+        ("appeal", "Subscribe to our newsletter"),
+        ("appeal", "Follow us on Telegram"),
+        ("appeal", "Thanks for reading! Subscribe for free and support my work."),
+        ("appeal", "Підтримайте нас"),
+        ("appeal", "Подписывайтесь на наш канал"),
+        ("meta", "Advertisement"),
+        ("meta", "Tags: bread, flour"),
+    ],
+)
+def test_a_paragraph_is_known_by_its_own_words(kind, text):
+    assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He took credit: the flour was his.",
+        "The photo shows a baker at his door.",
+        "Bakers published a photo by Jane Roe on Friday.",
+        "Details: the flour was counted twice.",
+        "He said: bread is bread.",
+        "Source code of the mill was published.",
+        "Support our bakers, the mayor said.",
+        "Support for the bakers grows in the town.",
+        "Donate flour, the mayor told the millers.",
+        "Subscribe is what the button of the mill says.",
+        "Follow us to the mill, the bakers cried.",
+        "According to t.me/bakers the mill was closed.",
+        "The post at https://x.com/a/1 was deleted.",
+        "Copyright law was changed on Friday.",
+        "Share prices of the mill fell on Friday.",
+        "Background noise filled the mill.",
+        "1. That is how the paragraph begins, and it goes on.",
+        "Print is dead, the publisher wrote.",
+    ],
+)
+def test_an_ordinary_sentence_stays_a_paragraph(text):
+    assert kind_of(text) == "paragraph"
+
+
+def test_a_short_line_between_full_paragraphs_is_a_subheading():
+    assert [piece.kind for piece in classify([LONG, "How the flour was counted", MORE])][1] == "subheading"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He left the mill on foot",
+        "It was over.",
+        "What did they count?",
+        "Jane Roe | The Mill",
+        "Flour in 2024",
+        "Flour",
+    ],
+)
+def test_a_short_sentence_is_no_subheading(line):
+    assert [piece.kind for piece in classify([LONG, line, MORE])][1] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Bread is bread. Flour is flour.”",
+        "“Bread is bread”.",
+        "«Хліб є хліб.»",
+        '"Bread is bread."',
+        "“Some say ‘bread’ here.”",
+    ],
+)
+def test_a_paragraph_that_is_one_quotation_is_a_quote(text):
+    assert classify([LONG, text])[1].kind == "quote"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Bread,” she said. “Flour.”",
+        "“Bread is bread,” she said.",
+        "“Bread is bread and never closed",
+        "She said “bread”",
+    ],
+)
+def test_a_paragraph_with_words_of_its_own_is_no_quote(text):
+    assert classify([LONG, text, MORE])[1].kind == "paragraph"
+
+
+def test_a_quotation_over_paragraphs_is_a_quote_in_each():
+    pieces = classify(["From The Mill:", "“Bread is bread…", "…and flour is flour.", "“So it is.”", MORE])
+    assert [piece.kind for piece in pieces] == ["paragraph", "quote", "quote", "quote", "paragraph"]
+
+
+def test_a_signature_joins_the_post_above_it():
+    pieces = classify([LONG, "We bake!", "— BAKER 🥖 (@baker) August 9, 2024", MORE])
+    assert [piece.kind for piece in pieces] == ["paragraph", "embed", "paragraph"]
+    assert pieces[1].text == "We bake!\n— BAKER 🥖 (@baker) August 9, 2024"
+
+
+def test_an_embedded_post_is_told_with_author_and_date():
+    article = read(LONG, "Our mill! pic.twitter.com/a — BAKER (@baker) August 9, 2024", MORE)
+    assert warned(article, "BAKER (@baker)", "9 August 2024")
+
+
+def test_a_post_within_a_long_paragraph_leaves_it_a_paragraph_and_is_told():
+    article = read(f"{LONG} pic.twitter.com/a — BAKER (@baker) August 9, 2024 {MORE}")
+    assert article.blocks[0].kind == "paragraph"
+    assert warned(article, "BAKER (@baker)")
+
+
+def test_lines_below_read_also_are_links():
+    pieces = classify([LONG, "Read also:", "Bakers sleep all day", "Millers wake", MORE])
+    assert [piece.kind for piece in pieces] == ["paragraph", "subheading", "list", "list", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Click here to read it.", "Follow the link below.", "Related Sources:", "Read also: Bakers sleep"],
+)
+def test_a_link_without_an_address_is_told(text):
+    assert warned(read(LONG, text), "Links are lost")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Read also: https://mill.example/a", "The link between bread and flour is old.", "Come here, he said."],
+)
+def test_a_link_with_an_address_or_no_link_is_not_told(text):
+    assert not warned(read(LONG, text), "Links are lost")
+
+
+def test_each_picture_is_missed_and_many_are_counted():
+    captions = [f"Baker {number} at the door. Photo: Jane Roe" for number in "ABCDE"]
+    article = read(LONG, *captions, MORE)
+    assert article.credit == "Jane Roe"
+    assert warned(article, "Baker A at the door")
+    assert "2 more pictures are not in the file." in article.warnings
+
+
+def test_a_cited_source_is_told_and_does_not_become_the_outlet():
+    article = read(LONG, "Source: The Mill Gazette", MORE)
+    assert article.outlet == ""
+    assert warned(article, "It cites The Mill Gazette", "not stated")
+
+
+def test_zero_width_characters_alone_are_kept_as_meta():
+    article = read(LONG, "\u200b", MORE)
+    assert [block.kind for block in article.blocks] == ["paragraph", "meta", "paragraph"]
+
+
+def test_a_web_page_is_told():
+    assert warned(parse(b"<!DOCTYPE html><p>Bread and flour.</p>", "x.txt"), "web page")

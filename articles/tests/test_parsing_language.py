@@ -1,0 +1,54 @@
+"""Languages told by scripts, letters and function words; `und` when unsure."""
+
+import pytest
+
+from articles.parsing import parse
+from articles.parsing.language import detect
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "The baker said that he would count the loaves again in the morning."),
+        ("uk", "Пекар сказав, що порахує хліб і зранку, бо їх було мало."),
+        ("ru", "Пекарь сказал, что утром он посчитает хлеб ещё раз, чтобы не ошибиться."),
+        ("bg", "Пекарят каза, че утре ще преброи хлябовете отново, за да не сгреши."),
+        ("be", "Пекар сказаў, што раніцай ён палічыць хлеб яшчэ раз, каб не памыліцца."),
+        ("de", "Der Bäcker sagt, dass er das Brot am Morgen noch einmal zählen wird."),
+        ("fr", "Le boulanger a dit que les pains seront comptés dans la matinée par son fils."),
+        ("es", "El panadero dijo que por la mañana contará los panes con su hijo para no fallar."),
+        ("pl", "Piekarz powiedział, że rano policzy chleb jeszcze raz, bo nie jest pewien."),
+        ("it", "Il fornaio ha detto che la mattina conterà i pani con il figlio per non sbagliare."),
+        ("pt", "O padeiro disse que de manhã contará os pães com o filho para não errar."),
+        ("ar", "قال الخباز إنه سيعد الأرغفة مرة أخرى في الصباح."),
+        ("fa", "نانوا گفت که صبح نان‌ها را دوباره می‌شمارد و پسرش کمک می‌کند."),
+        ("he", "האופה אמר כי בבוקר הוא יספור את הלחם שוב."),
+        ("zh", "面包师说他早上会再数一遍面包，因为昨天他数错了两次。"),
+        ("ja", "パン屋は朝にもう一度パンを数えると言いました。"),
+    ],
+)
+def test_a_sentence_tells_its_language(tag, text):
+    assert detect(text).tag == tag
+
+
+@pytest.mark.parametrize(
+    "text", ["", "12 345", "OK", "Qwx zrt plk mnb vcx dfg hjk lkj", "Kyiv Sumy Kursk Belgorod"]
+)
+def test_too_little_or_unknown_text_is_undetermined(text):
+    assert detect(text).tag == "und"
+
+
+def test_two_scripts_are_mixed_and_told():
+    text = "The baker counted the loaves of bread twice. Пекарь дважды пересчитал весь свой хлеб."
+    assert detect(text).mixed
+    article = parse(text.encode(), "x")
+    assert article.language == "und"
+    assert any("mixes scripts" in warning for warning in article.warnings)
+
+
+def test_a_stated_language_goes_before_the_guess_and_a_difference_is_told():
+    article = parse(
+        "Language: uk\n\nThe baker said that he would count the loaves again in the morning.".encode(), "x"
+    )
+    assert article.language == "uk"
+    assert any("reads as “en”" in warning for warning in article.warnings)
