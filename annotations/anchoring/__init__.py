@@ -10,6 +10,7 @@ Pure: no Django, no files, no clock. The parts, from the inside out: `words` (a 
 from collections.abc import Sequence
 from typing import Protocol
 
+from .graphemes import snap
 from .landing import Lander, Landing, State
 
 __all__ = ["Landing", "Span", "State", "reanchor"]
@@ -34,7 +35,7 @@ def reanchor(old: str, new: str, spans: Sequence[tuple[int, int] | Span]) -> lis
     """
     ranges = [_checked(n, span, len(old)) for n, span in enumerate(spans)]
     if old == new:
-        return [Landing(State.PLACED, start, end, 1.0) for start, end in ranges]
+        return [Landing(State.PLACED, *snap(new, start, end), 1.0) for start, end in ranges]
     if not ranges:
         return []
     lander = Lander(old, new)

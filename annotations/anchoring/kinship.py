@@ -6,13 +6,14 @@ from itertools import pairwise
 from rapidfuzz.distance import Levenshtein
 
 from .alignment import Run
-from .words import Words
+from .words import SENTENCE, Words
 
 # Share of letters (0 to 1) that two spellings of one word have in common.
 _ALIKE = 0.6
 # Words on either side of a gap beyond which it is no correction but a rewrite.
 _SMALL = 12
-# Bits: what must have stayed before and after a single word for its replacement to be taken as its heir.
+# Bits: what must have stayed before and after a single word for its replacement to be taken as its heir,
+# unless all stayed as far as the sentence goes.
 _HELD = 12.0
 
 
@@ -28,11 +29,12 @@ def kin(runs: Sequence[Run], old: Words, new: Words, weight: Sequence[float]) ->
         gone, added = right.old - i, right.new - j
         if not 0 < gone <= _SMALL or not 0 < added <= _SMALL:
             continue
-        held = min(
-            weight[i] - weight[left.old] if left.old else _HELD,
-            weight[right.old + right.size] - weight[right.old] if right.size else _HELD,
-        )
-        if gone == added == 1 and held >= _HELD:
+        after = right.old + right.size
+        if (
+            gone == added == 1
+            and (weight[i] - weight[left.old] >= _HELD or _breaks(old, left.old, i))
+            and (weight[after] - weight[right.old] >= _HELD or _breaks(old, right.old + 1, after + 1))
+        ):
             pairs.append(Run(i, j, 1))
             continue
         at = j
@@ -43,6 +45,11 @@ def kin(runs: Sequence[Run], old: Words, new: Words, weight: Sequence[float]) ->
                     at = y + 1
                     break
     return pairs
+
+
+def _breaks(words: Words, start: int, end: int) -> bool:
+    """Does a sentence begin at one of words start..end, or the text end there?"""
+    return end > len(words) or any(found >= SENTENCE for found in words.breaks[start:end])
 
 
 def _related(one: str, other: str) -> bool:

@@ -92,13 +92,13 @@ class Lander:
 
     def _blank(self, a: int, start: int, end: int) -> Landing:
         """A passage of nothing but white space: placed only between the same two words."""
-        own = self._own
-        if 0 < a < len(own.old) and own.same(a - 1, a + 1):
-            before, x = own.old.ends[a - 1], own.heir[a]
-            after = own.old.starts[a]
-            low, high = own.new.ends[x - 1], own.new.starts[x]
-            if own.old.text[before:after] == own.new.text[low:high]:
-                return Landing(State.PLACED, start - before + low, end - before + low, 1.0)
+        old, new = self._own.old, self._own.new
+        places, certain = self._certainty.places(a - 1, a + 1) if 0 < a < len(old) else ([], False)
+        if certain:
+            before, after = old.ends[a - 1], old.starts[a]
+            low, high = new.ends[places[0]], new.starts[places[0] + 1]
+            if old.text[before:after] == new.text[low:high]:
+                return Landing(State.PLACED, *snap(new.text, start - before + low, end - before + low), 1.0)
         return Landing(State.ORPHANED, None, None, 0.0)
 
     def _whole(self, x: int, y: int) -> Place:

@@ -49,6 +49,16 @@ class Reason(models.TextChoices):
     RECHECK = "recheck", "checked again"
 
 
+class ReturnReason(models.TextChoices):
+    """Why a reviewer hands a submission back."""
+
+    SECOND_SOURCE = "second_source", "needs a second source"
+    WORDING = "wording", "wording unfair"
+    NOT_ASKED = "not_asked", "claimant not asked"
+    WRONG_PASSAGE = "wrong_passage", "wrong passage"
+    OTHER = "other", "in my own words"
+
+
 class EvidenceKind(models.TextChoices):
     DOCUMENT = "document", "Document"
     DATA = "data", "Data"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from articles.models import Interval, IntervalQuerySet, Revision
 from articles.models.interval import interval_constraints, open_row
 
-from .choices import Act, Checked, Reason, Stance, Status
+from .choices import Act, Checked, Reason, ReturnReason, Stance, Status
 from .seal import JudgementSeal
 
 #: Longest public note, in code points. Longer texts belong in an article of their own.
@@ -29,6 +29,18 @@ class VersionQuerySet(IntervalQuerySet):
     def heads(self) -> VersionQuerySet:
         """The newest version of each annotation, draft or live."""
         return self.filter(superseded_at__isnull=True)
+
+    def for_second_reading(self) -> VersionQuerySet:
+        """Live judgements that one person published alone and nobody else has read since."""
+        return self.live().exclude(alone_reason="").filter(second_read_at__isnull=True)
+
+    def returned(self) -> VersionQuerySet:
+        """Drafts a reviewer handed back, not rewritten since."""
+        return self.heads().filter(returned_at__isnull=False, live_from__isnull=True)
+
+    def due(self, on: date) -> VersionQuerySet:
+        """Live judgements to be checked again by the day `on`."""
+        return self.live().filter(recheck_on__lte=on).exclude(act=Act.WITHDRAW)
 
     def waiting(self) -> VersionQuerySet:
         """Submitted drafts that nobody has published or returned."""
@@ -59,8 +71,23 @@ class Version(Interval):
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
     returned_at = models.DateTimeField(null=True, blank=True, editable=False)
     superseded_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Internal: why it was handed back, why one person published it alone, who read it a second time.
+    returned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    return_reason = models.CharField(max_length=20, choices=ReturnReason.choices, blank=True)
+    return_text = models.TextField(max_length=NOTE_LENGTH, blank=True)
+    alone_reason = models.TextField(max_length=NOTE_LENGTH, blank=True)
+    second_read_at = models.DateTimeField(null=True, blank=True, editable=False)
+    second_read_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
 
-    record_stamps = (*Interval.record_stamps, "submitted_at", "returned_at", "superseded_at")
+    record_stamps = (
+        *Interval.record_stamps, "submitted_at", "returned_at", "returned_by", "superseded_at",
+        "second_read_at", "second_read_by",
+    )  # fmt: skip
+    record_free = ("return_reason", "return_text")
     objects = VersionQuerySet.as_manager()
 
     class Meta:
@@ -96,6 +123,14 @@ class Version(Interval):
             ),
             models.CheckConstraint(
                 condition=Q(reason__in=["", *Reason.values]), name="annotations_version_reason_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(return_reason__in=["", *ReturnReason.values]),
+                name="annotations_version_return_reason_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(second_read_by__isnull=True) | ~Q(second_read_by=F("published_by")),
+                name="annotations_version_second_reader_is_another",
             ),
             models.CheckConstraint(condition=Q(number__gte=1), name="annotations_version_number_from_one"),
             models.CheckConstraint(

@@ -217,9 +217,11 @@ def test_words_that_both_near_identical_sentences_share_stay_with_the_right_one(
 
 
 def test_a_sentence_that_another_one_resembles_more_is_a_question():
-    old = "In the north, rain fell on Tuesday and the dam held. In the south, hail fell on Friday and the dike broke."
-    new = "In the south, snow fell on Friday and the dike broke. In the north, snow fell on Tuesday and the dam held."
-    assert land(old, new, "fell on").state != State.PLACED
+    old = f"{FERRY} Rain fell in Kyiv today. Rain fell in Lviv today."
+    new = f"{FERRY} Rain fell in Lviv yesterday. Rain fell in Kyiv yesterday."
+    landing = land(old, new, "Rain fell")
+    assert landing.state == State.NEEDS_CHECK
+    assert new.rindex("Rain fell") in {start for start, _ in landing.candidates}
 
 
 def test_a_few_words_left_in_a_rewritten_sentence_are_a_question():

@@ -76,6 +76,7 @@ class Article(Guarded):
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="assigned_articles"
     )
+    is_urgent = models.BooleanField(default=False)  # the desk's star
     received_at = models.DateTimeField(editable=False)
 
     edition = models.PositiveIntegerField(default=0, editable=False)
@@ -98,7 +99,7 @@ class Article(Guarded):
         'WHERE r."article_id" = {row}."id" AND r."live_from" IS NOT NULL)'
     )
     record_free = (
-        "source_key", "origin", "source_url", "rights_note", "assignee",
+        "source_key", "origin", "source_url", "rights_note", "assignee", "is_urgent",
         "edition", "changed_at", "touched_at", "headline", "outlet", "language", "dated",
         "verified_count", "said_count", "unverified_count", "disputed_count", "rechecking_count",
     )  # fmt: skip

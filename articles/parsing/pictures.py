@@ -28,8 +28,8 @@ _BRACKETED = regex.compile(
     r"|(?P<ap>A[FP]P? Photo/?))(?P<who>[^()\[\]\n]{0,80})[)\]]\.?$"
 )
 _HOUSE_AT_END = regex.compile(
-    rf"[(\[]?(?P<who>\p{{Lu}}[\p{{L}}.’' -]{{1,40}}/(?:[\p{{L}}.’' -]{{1,30}}/)?{_HOUSES}(?: via "
-    rf"{_HOUSES})?|(?:[\p{{L}}/ -]{{0,30}}\s)?via Getty Images)[)\]]?\.?$"
+    r"[(\[]?(?P<who>(?:\p{Lu}(?:[\p{L}’'-]+|\.)\s?){1,4}/(?:[\p{L}.’' -]{1,30}/)?"
+    rf"{_HOUSES}(?: via {_HOUSES})?|(?:[\p{{L}}/ -]{{0,30}}\s)?via Getty Images)[)\]]?\.?$"
 )
 _COPYRIGHT = regex.compile(r"(?:^|[\s(\[])©\s?(?P<who>(?!\d{4})[^.!?\n()\[\]]{2,60})[)\]]?\.?$")
 # “(File Photo)” credits nobody and still says that a picture was here.

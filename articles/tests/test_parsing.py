@@ -63,25 +63,16 @@ def test_the_whole_text_is_kept_and_laid_out_in_sound_blocks(text):
     assert parse(data, "x.txt") == article
 
 
-@settings(max_examples=200, deadline=None)
-@given(made_up)
-def test_what_was_laid_out_once_is_laid_out_the_same_again(text):
-    try:
-        body = parse(text.encode(), "x").body
-        again = parse(body.encode(), "x").body
-    except ParseError:
-        assume(False)
-    assert "".join(again.split()) == "".join(body.split())
-
-
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused_with_a_sentence(data):
+    complaint = "Nothing."
     try:
         parse(data, "x.txt")
     except ParseError as error:
-        assert str(error)[0].isupper()
-        assert str(error).endswith(".")
+        complaint = str(error)
+    assert complaint[0].isupper()
+    assert complaint.endswith(".")
 
 
 @pytest.mark.parametrize(

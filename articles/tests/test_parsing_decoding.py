@@ -95,7 +95,7 @@ def test_a_turned_writing_direction_is_told():
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t", b"\xef\xbb\xbf", "\u200b\u2060\n".encode(), b"\x00\x01"])
 def test_a_file_without_visible_text_is_refused(data):
-    with pytest.raises(ParseError, match="empty|not text"):
+    with pytest.raises(ParseError, match=r"empty|not text"):
         decode(data)
 
 

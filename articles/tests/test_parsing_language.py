@@ -48,7 +48,7 @@ def test_two_scripts_are_mixed_and_told():
 
 def test_a_stated_language_goes_before_the_guess_and_a_difference_is_told():
     article = parse(
-        "Language: uk\n\nThe baker said that he would count the loaves again in the morning.".encode(), "x"
+        b"Language: uk\n\nThe baker said that he would count the loaves again in the morning.", "x"
     )
     assert article.language == "uk"
     assert any("reads as “en”" in warning for warning in article.warnings)

@@ -37,7 +37,9 @@ class Sql(Orm):
     def update(self, row: models.Model, **values: Any) -> None:
         columns = _columns(row, values)
         assignments = ", ".join(f'"{column}" = %s' for column in columns)
-        self._run(f'UPDATE "{row._meta.db_table}" SET {assignments} WHERE "id" = %s', *columns.values(), _key(row))
+        self._run(
+            f'UPDATE "{row._meta.db_table}" SET {assignments} WHERE "id" = %s', *columns.values(), _key(row)
+        )
 
     def insert(self, row: models.Model, *, verb: str = "INSERT", **values: Any) -> None:
         columns = {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields if not f.primary_key}

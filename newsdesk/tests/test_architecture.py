@@ -1,0 +1,218 @@
+"""The arrow (`newsdesk` → `annotations` → `articles`) and the rings (pure ← data ← HTTP), read from the imports."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+APPS = ("articles", "annotations", "newsdesk")
+
+PURE = (
+    "articles.parsing",
+    "annotations.anchoring",
+    "annotations.attribution",
+    "annotations.judgement",
+    "annotations.layout",
+    "annotations.marks",
+    "annotations.sentences",
+    "annotations.spans",
+)
+#: What speaks HTTP or reads forms. All of `newsdesk` is wiring and may know everything.
+HTTP = (
+    "annotations.desk",
+    "annotations.reading",
+    "annotations.management",
+    "articles.filters",
+    "articles.management",
+)
+#: The one exception to the arrow: error pages in the site's design, for views alone.
+ERROR_PAGES = "newsdesk.errors"
+ERROR_PAGES_FOR = ("annotations.desk", "annotations.reading")
+
+SPEAKS_HTTP = (
+    "django.http", "django.shortcuts", "django.views", "django.forms", "django.template", "django.test",
+    "django.contrib.messages", "django.contrib.admin", "django.middleware", "django_filters", "django_htmx",
+)  # fmt: skip
+CLOCKS = {
+    ("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time"),
+    ("time", "monotonic"), ("time", "perf_counter"), ("time", "localtime"), ("time", "gmtime"),
+    ("timezone", "now"), ("timezone", "localdate"), ("timezone", "localtime"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Found:
+    """An import (`name` is a dotted module or attribute) or the reading of a clock, at a line."""
+
+    name: str
+    line: int
+    is_clock: bool = False
+
+
+def lies_in(name: str, packages: tuple[str, ...]) -> bool:
+    return any(name == package or name.startswith(f"{package}.") for package in packages)
+
+
+def is_pure(module: str) -> bool:
+    return lies_in(module, PURE)
+
+
+def is_data(module: str) -> bool:
+    return lies_in(module, ("articles", "annotations")) and not is_pure(module) and not lies_in(module, HTTP)
+
+
+def read(source: str, module: str, *, is_package: bool = False) -> Iterator[Found]:
+    """Everything `source` imports when it runs, relative imports made absolute, and each clock it reads."""
+    package = module.split(".") if is_package else module.split(".")[:-1]
+    for node in _running(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Found(alias.name, node.lineno)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            origin = ".".join([*base, *filter(None, [node.module])])
+            yield from (Found(f"{origin}.{alias.name}", node.lineno) for alias in node.names)
+        elif isinstance(node, ast.Attribute):
+            owner = node.value
+            last = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+            if (last, node.attr) in CLOCKS:
+                yield Found(f"{last}.{node.attr}", node.lineno, is_clock=True)
+
+
+def _running(tree: ast.AST) -> Iterator[ast.AST]:
+    """All nodes but those that only a type checker reads (`if TYPE_CHECKING:`)."""
+    for child in ast.iter_child_nodes(tree):
+        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test):
+            for other in child.orelse:
+                yield from (other, *_running(other))
+            continue
+        yield child
+        yield from _running(child)
+
+
+def faults(source: str, module: str, *, is_package: bool = False) -> list[str]:
+    """What `module` imports against the rules, each a sentence."""
+    found = []
+    for item in read(source, module, is_package=is_package):
+        if why := _why_not(module, item):
+            found.append(f"{module}:{item.line} {'reads' if item.is_clock else 'imports'} {item.name}: {why}")
+    return found
+
+
+def _why_not(module: str, item: Found) -> str:
+    if item.is_clock:
+        return "a pure module is given its moment" if is_pure(module) else ""
+    if lies_in(module, ("articles",)) and lies_in(item.name, ("annotations", "newsdesk")):
+        return "the arrow runs the other way"
+    if lies_in(module, ("annotations",)) and lies_in(item.name, ("newsdesk",)):
+        allowed = lies_in(item.name, (ERROR_PAGES,)) and lies_in(module, ERROR_PAGES_FOR)
+        return "" if allowed else "the arrow runs the other way"
+    if is_pure(module):
+        if lies_in(item.name, ("django", *SPEAKS_HTTP)):
+            return "a pure module knows no Django"
+        if lies_in(item.name, APPS) and not is_pure(item.name) and not _is_pure_package(item.name):
+            return "a pure module imports pure modules only"
+    if is_data(module) and lies_in(item.name, (*SPEAKS_HTTP, *HTTP)):
+        return "the data ring knows no HTTP"
+    return ""
+
+
+def _is_pure_package(name: str) -> bool:
+    """`from . import layout` names the package itself first."""
+    return name in APPS
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """Every module of ours but tests and migrations."""
+    for app in APPS:
+        for path in sorted((ROOT / app).rglob("*.py")):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            if {"tests", "migrations"} & set(parts):
+                continue
+            yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
+
+
+MODULES = dict(modules())
+
+
+def test_the_walk_sees_every_ring():
+    assert len(MODULES) > 60
+    assert [name for name in PURE if name not in MODULES] == []
+    assert [name for name in HTTP if not any(lies_in(module, (name,)) for module in MODULES)] == []
+    for name in (
+        "articles.importing", "articles.models.article", "articles.guards", "articles.integrity",
+        "annotations.models.annotation", "annotations.placing", "annotations.counting", "annotations.policy",
+        "annotations.correcting", "annotations.presenting", "annotations.integrity", "annotations.sealing",
+    ):  # fmt: skip
+        assert is_data(name), f"{name} is not held to the rules of the data ring"
+        assert name in MODULES
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_a_module_imports_only_what_its_ring_may(module):
+    path = MODULES[module]
+    assert faults(path.read_text("utf-8"), module, is_package=path.name == "__init__.py") == []
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("articles.importing", "from annotations.models import Annotation"),
+        ("articles.importing", "import annotations"),
+        ("articles.models.article", "from newsdesk import errors"),
+        ("articles.parsing.dates", "import newsdesk.models"),
+        ("annotations.policy", "from newsdesk.errors import error_page"),
+        ("annotations.desk.forms", "from newsdesk.models import User"),
+        ("annotations.layout", "from django.utils.html import escape"),
+        ("annotations.layout", "import django"),
+        ("annotations.layout", "from .models import Version"),
+        ("annotations.layout", "from . import models"),
+        ("annotations.layout", "def late():\n    from .presenting import lay_out"),
+        ("annotations.anchoring.words", "from ..placing import carry"),
+        ("annotations.anchoring.words", "from articles.models import Revision"),
+        ("articles.parsing.dates", "from datetime import date\ntoday = date.today()"),
+        ("articles.parsing.dates", "import datetime\nnow = datetime.datetime.now"),
+        ("articles.parsing.dates", "import time\nnow = time.time()"),
+        ("annotations.spans", "from django.utils import timezone"),
+        ("articles.importing", "from django.http import HttpRequest"),
+        ("articles.importing", "from .filters import ArticleFilter"),
+        ("articles.models.article", "from django.shortcuts import get_object_or_404"),
+        ("annotations.presenting", "from .desk.forms import TagForm"),
+        ("annotations.presenting", "from annotations.reading import moments"),
+        ("annotations.correcting", "from django import forms"),
+        ("annotations.guards", "try:\n    from django.views import View\nexcept ImportError:\n    pass"),
+    ],
+)
+def test_a_planted_import_against_the_rules_is_seen(module, line):
+    assert len(faults(line, module)) == 1
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("annotations.desk.annotating", "from newsdesk.errors import error_page"),
+        ("annotations.reading.front", "from newsdesk.errors import error_page"),
+        ("annotations.layout", "from articles.parsing import Block"),
+        ("annotations.layout", "from .spans import Span"),
+        (
+            "annotations.judgement",
+            "if TYPE_CHECKING:\n    from annotations.models import Version\n    at = datetime.now()",
+        ),
+        ("articles.importing", "from django.utils import timezone\nnow = timezone.now()"),
+        ("annotations.placing", "from .anchoring import reanchor"),
+        ("newsdesk.urls", "from annotations.desk.site import site"),
+    ],
+)
+def test_what_the_rules_allow_is_not_called_a_fault(module, line):
+    assert faults(line, module) == []
+
+
+def test_the_other_branch_of_a_type_checking_if_does_run():
+    source = "if TYPE_CHECKING:\n    import a\nelse:\n    from django.http import HttpRequest"
+    assert len(faults(source, "annotations.placing")) == 1
