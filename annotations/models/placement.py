@@ -77,7 +77,11 @@ class Placement(Interval):
             ),
             models.CheckConstraint(
                 condition=Q(state=PlacementState.ORPHANED, start__isnull=True, end__isnull=True)
-                | (~Q(state=PlacementState.ORPHANED) & Q(start__gte=0, end__gt=F("start"))),
+                | (
+                    ~Q(state=PlacementState.ORPHANED)
+                    # said outright, because a CHECK that comes out as NULL counts as kept
+                    & Q(start__isnull=False, end__isnull=False, start__gte=0, end__gt=F("start"))
+                ),
                 name="annotations_placement_lies_somewhere_or_is_orphaned",
             ),
             models.CheckConstraint(condition=~Q(exact=""), name="annotations_placement_has_words"),
