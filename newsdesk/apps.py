@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.contrib.staticfiles import apps as staticfiles
 from django.db.models.signals import post_migrate
 
 
@@ -15,9 +14,3 @@ class NewsdeskConfig(AppConfig):
         post_migrate.connect(roles.bring_about, sender=self, dispatch_uid="newsdesk.roles")
         # After every app: a SQLite table rebuild in any migration drops the triggers of that table.
         post_migrate.connect(guards.bring_about, sender=self, dispatch_uid="newsdesk.guards")
-
-
-class StaticFilesConfig(staticfiles.StaticFilesConfig):
-    """Leaves out htmx's extensions: we use none, and one names a file that does not exist."""
-
-    ignore_patterns = [*staticfiles.StaticFilesConfig.ignore_patterns, "hx-*.js"]

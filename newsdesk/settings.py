@@ -41,14 +41,14 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "newsdesk.apps.StaticFilesConfig",
+    "django.contrib.staticfiles",
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django_filters",
     "django_htmx",
     "axes",
     "articles",
     "annotations",
-    "newsdesk.apps.NewsdeskConfig",
+    "newsdesk",
 ]
 
 MIDDLEWARE = [
@@ -93,7 +93,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         # IMMEDIATE: a writer takes its lock at BEGIN, so a read cannot turn into a failing write.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
+        # recursive_triggers: INSERT OR REPLACE deletes, and only so do the triggers on deleting see it.
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; "
+            "PRAGMA recursive_triggers=ON;"
+        ),
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)

@@ -1,14 +1,25 @@
+from django.templatetags.static import static
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from annotations.desk.site import site as desk
 
 from . import health
 from .admin_site import site as admin
 
+
+
+class Favicon(RedirectView):
+    def get_redirect_url(self, *args: object, **kwargs: object) -> str:
+        return static("img/icon.svg")
+
+
 urlpatterns = [
     path("", include("annotations.reading.urls")),
     path("desk/", desk.urls),
     path("admin/", admin.urls),
+    # Browsers ask for it on pages that are not ours to template, such as the admin's login.
+    path("favicon.ico", Favicon.as_view(), name="favicon"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -11,6 +11,8 @@ OWNER = "Its owner, Brightwater Lines, refused to explain the decision."
 UNION = "The sailors' union had asked for a delay of six hours."
 HELI = "Three helicopters searched the coast until nightfall."
 MAYOR = "Mayor Ilse Brandt called the departure reckless."
+KYIV = "The governor said that twelve houses were damaged in Kyiv on Sunday."
+LVIV = "The governor said that twelve houses were damaged in Lviv on Sunday."
 STORY = f"{FERRY} {STORM}\n\n{OWNER} {UNION}\n\n{HELI} {MAYOR}"
 
 
@@ -71,7 +73,8 @@ def test_a_word_inside_asks_for_a_check():
 
 
 @pytest.mark.parametrize(
-    ("marked", "fixed"), [("Harwich", "Ipswich"), ("two hundred", "three hundred"), ("six", "16"), ("Ilse", "Else")]
+    ("marked", "fixed"),
+    [("Harwich", "Ipswich"), ("two hundred", "three hundred"), ("six", "16"), ("Ilse", "Else")],
 )
 def test_fixing_the_very_word_that_is_tagged_asks_for_a_check(marked, fixed):
     new = STORY.replace(marked, fixed)
@@ -97,11 +100,19 @@ def test_words_inserted_right_beside_a_passage_do_not_belong_to_it():
     assert words_at(new, landing) == "searched the coast"
 
 
-def test_a_replaced_word_at_the_edge_belongs_to_the_passage():
-    new = STORY.replace("called the departure reckless", "called the departure unforgivable")
+@pytest.mark.parametrize("instead", ["unforgivable", "a mad gamble"])
+def test_what_replaced_a_word_at_the_edge_belongs_to_the_passage(instead):
+    new = STORY.replace("reckless", instead)
     landing = land(STORY, new, "called the departure reckless")
     assert landing.state == State.NEEDS_CHECK
-    assert words_at(new, landing) == "called the departure unforgivable"
+    assert words_at(new, landing) == f"called the departure {instead}"
+
+
+def test_a_whole_clause_in_place_of_a_word_does_not():
+    new = STORY.replace("reckless", "an act which nobody in the harbour office had been told of in time")
+    landing = land(STORY, new, "called the departure reckless")
+    assert landing.state == State.NEEDS_CHECK
+    assert words_at(new, landing) == "called the departure an"
 
 
 def test_a_deleted_sentence_orphans_its_passages():
@@ -134,8 +145,15 @@ def test_a_short_phrase_is_not_looked_for_far_away():
     assert land(old, new, "was hurt").state == State.ORPHANED
 
 
+def test_four_common_words_elsewhere_are_not_the_passage():
+    new = f"Nobody knew when it was all over the papers.\n\n{STORY}"
+    assert land(f"{STORY}\n\nIt was all over.", new, "It was all over").state == State.ORPHANED
+
+
 def test_everything_rewritten_orphans_everything():
-    new = "Grain prices rose again in March.\n\nAnalysts of the exchange blame the drought, and the low rivers."
+    new = (
+        "Grain prices rose again in March.\n\nAnalysts of the exchange blame the drought, and the low rivers."
+    )
     assert {x.state for x in reanchor(STORY, new, [(0, 12), (20, 90), (0, len(STORY))])} == {State.ORPHANED}
 
 
@@ -150,6 +168,13 @@ def test_the_copy_of_a_sentence_in_the_next_line_is_never_certain():
 def test_a_copy_as_a_paragraph_of_its_own_is_never_certain_either():
     new = STORY.replace(OWNER, f"{OWNER}\n\n{OWNER}")
     assert land(STORY, new, OWNER).state == State.NEEDS_CHECK
+
+
+def test_a_copy_beside_it_is_no_more_certain_when_another_sentence_came_too():
+    new = STORY.replace(UNION, f"{KYIV} {UNION} {UNION}")
+    landing = land(STORY, new, UNION)
+    assert landing.state == State.NEEDS_CHECK
+    assert len(landing.candidates) == 2
 
 
 def test_a_copy_far_away_leaves_the_passage_where_it_was():
@@ -188,10 +213,6 @@ def test_nor_when_a_new_sentence_stands_where_one_of_them_was():
     assert State.PLACED not in {land(old, new, STORM, nth).state for nth in (0, 1)}
 
 
-KYIV = "The governor said that twelve houses were damaged in Kyiv on Sunday."
-LVIV = "The governor said that twelve houses were damaged in Lviv on Sunday."
-
-
 @pytest.mark.parametrize(("gone", "stays"), [(KYIV, LVIV), (LVIV, KYIV)])
 def test_when_one_of_two_near_identical_sentences_goes_its_passage_never_lands_on_the_other(gone, stays):
     old = f"{FERRY} {KYIV} {LVIV} {MAYOR}"
@@ -199,6 +220,15 @@ def test_when_one_of_two_near_identical_sentences_goes_its_passage_never_lands_o
     assert land(old, new, gone).state == State.ORPHANED
     landing = land(old, new, stays)
     assert (landing.state, words_at(new, landing)) == (State.PLACED, stays)
+
+
+def test_nor_when_the_other_one_was_edited_too():
+    old = f"{FERRY} {KYIV} {LVIV} {MAYOR}"
+    edited = LVIV.replace("Sunday", "Friday")
+    new = f"{FERRY} {edited} {MAYOR}"
+    assert land(old, new, KYIV).state == State.ORPHANED
+    landing = land(old, new, LVIV)
+    assert (landing.state, words_at(new, landing)) == (State.NEEDS_CHECK, edited)
 
 
 @pytest.mark.parametrize("quote", [KYIV, "twelve houses were damaged in Kyiv", "damaged in Kyiv on Sunday"])
@@ -225,7 +255,9 @@ def test_a_sentence_that_another_one_resembles_more_is_a_question():
 
 
 def test_a_few_words_left_in_a_rewritten_sentence_are_a_question():
-    new = STORY.replace(MAYOR, "After the departure nobody in the town hall would say anything more to the press.")
+    new = STORY.replace(
+        MAYOR, "After the departure nobody in the town hall would say anything more to the press."
+    )
     assert land(STORY, new, "the departure").state != State.PLACED
 
 
@@ -244,9 +276,10 @@ def test_a_sign_put_to_the_last_word_changes_it(old, new):
     assert land(old, new, quote).state != State.PLACED
 
 
-def test_a_dash_between_words_changes_none_of_them():
-    old, new = STORY, STORY.replace("Brightwater Lines, refused", "Brightwater Lines—refused")
-    assert land(old, new, "Brightwater Lines").state == State.PLACED
+@pytest.mark.parametrize("dash", ["—", "–", " - "])
+def test_a_dash_between_words_changes_none_of_them(dash):
+    new = STORY.replace("Brightwater Lines, refused", f"Brightwater Lines{dash}refused")
+    assert land(STORY, new, "Brightwater Lines").state == State.PLACED
 
 
 def test_a_sentence_parted_by_an_insertion_is_found_with_it():
@@ -265,8 +298,12 @@ def test_what_was_put_after_a_passage_that_lost_its_full_stop_is_left_out():
 
 
 def test_the_answer_for_a_span_does_not_depend_on_the_others():
-    new = STORY.replace(STORM, f"{STORM} {STORM}").replace("two hundred", "ninety").replace(UNION + "\n", "\n")
-    spans = [(start, min(len(STORY), start + size)) for start in range(0, len(STORY), 7) for size in (3, 20, 90)]
+    new = (
+        STORY.replace(STORM, f"{STORM} {STORM}").replace("two hundred", "ninety").replace(UNION + "\n", "\n")
+    )
+    spans = [
+        (start, min(len(STORY), start + size)) for start in range(0, len(STORY), 7) for size in (3, 20, 90)
+    ]
     together = reanchor(STORY, new, spans)
     assert together == [reanchor(STORY, new, [span])[0] for span in spans]
     assert together == reanchor(STORY, new, spans[::-1])[::-1]
@@ -279,7 +316,25 @@ def test_a_passage_longer_than_anything_compared_word_by_word_is_found():
     assert (landing.state, words_at(new, landing)) == (State.PLACED, many)
 
 
-def test_the_same_sentence_a_thousand_times_is_a_question_not_a_guess():
-    old, new = " ".join([STORM] * 1000), " ".join([STORM] * 900)
-    spans = [(n * (len(STORM) + 1), n * (len(STORM) + 1) + len(STORM)) for n in range(0, 1000, 111)]
-    assert {x.state for x in reanchor(old, new, spans)} == {State.NEEDS_CHECK}
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ([STORM] * 1000, [STORM] * 900),
+        ([STORM] * 1000, [*[STORM] * 400, HELI, *[STORM] * 500]),
+        ([STORM, STORM + "\n"] * 20, [STORM, STORM + "\n"] * 19),
+    ],
+    ids=["fewer", "fewer and another", "in paragraphs"],
+)
+def test_the_same_sentence_many_times_is_a_question_not_a_guess(old, new):
+    starts = [sum(len(line) + 1 for line in old[:n]) for n in range(len(old))]
+    landings = reanchor("\n".join(old), "\n".join(new), [(start, start + len(STORM)) for start in starts])
+    assert {landing.state for landing in landings} == {State.NEEDS_CHECK}
+
+
+def test_a_restored_sentence_brings_its_passage_back():
+    """Passages are carried from the text they were judged in, so what was undone since does not count."""
+    softened = STORY.replace("refused to explain", "did not explain")
+    restored = f"{STORM}\n\n{STORY}\n\n{UNION}"
+    assert land(STORY, softened, OWNER).state == State.NEEDS_CHECK
+    landing = land(STORY, restored, OWNER)
+    assert (landing.state, words_at(restored, landing)) == (State.PLACED, OWNER)

@@ -10,7 +10,11 @@ from annotations.anchoring.words import fold
 ALPHABET = "abc ABC .,\n-'’1" + "é\u0301\u200d👩🚒🇺🇦ßيд中\u00a0\u200b"
 TEXTS = st.text(ALPHABET, min_size=1, max_size=80)
 # Each word of a story stands in it once, and no added word stands in any story.
-WORDS = [f"{head}{tail}" for head in "ban cor dul fen gor hus jat kel lim mor".split() for tail in "ado ebi ipu ola uth".split()]
+WORDS = [
+    f"{head}{tail}"
+    for head in ["ban", "cor", "dul", "fen", "gor", "hus", "jat", "kel", "lim", "mor"]
+    for tail in ["ado", "ebi", "ipu", "ola", "uth"]
+]
 ADDED = ["xyzzy", "quux", "waldo", "plugh", "fred"]
 
 
@@ -94,6 +98,7 @@ def test_pure_insertion_before_a_span_shifts_it_exactly(data, paragraphs, added)
     at = data.draw(st.sampled_from([0, *(m.end() for m in regex.finditer(r"\s+", old) if m.end() <= start)]))
     inserted = " ".join(added) + data.draw(st.sampled_from([" ", ". ", ".\n\n"]))
     assume(at < start or not old[start].isspace())
+    assume(any(map(str.isalnum, old[start:end])) or "." not in inserted)
     landing = reanchor(old, old[:at] + inserted + old[at:], [(start, end)])[0]
     shift = len(inserted)
     assert (landing.state, landing.start, landing.end) == (State.PLACED, start + shift, end + shift)
@@ -124,7 +129,7 @@ def test_swapping_two_near_identical_sentences_never_places_one_on_the_other(dat
     sentence = data.draw(st.sampled_from([sentence for row in paragraphs for sentence in row]))
     words = sentence[:-1].split(" ")
     changed = data.draw(st.integers(1, len(words) - 1))
-    twin = " ".join(words[:changed] + ["xyzzy"] + words[changed + 1 :]) + "."
+    twin = " ".join([*words[:changed], "xyzzy", *words[changed + 1 :]]) + "."
     old = text_of(paragraphs).replace(sentence, f"{sentence} {twin}")
     new = text_of(paragraphs).replace(sentence, f"{twin} {sentence}")
     for own in (sentence, twin):
@@ -143,23 +148,18 @@ def test_deleting_one_of_two_like_sentences_never_places_it_on_the_other(data, p
     twin = sentence if exact else " ".join([*words[:-1], "xyzzy"]) + "."
     other, m = data.draw(st.sampled_from(sentences))
     lines = [list(line) for line in paragraphs]
-    lines[other].insert(m + 1, twin)
-    old = text_of(lines)
-    start = old.rindex(sentence) if exact and old.rindex(sentence) != old.index(sentence) else old.index(twin)
-    new = text_of(paragraphs)
-    if not exact:
-        assert reanchor(old, new, [(start, start + len(twin))])[0].state == State.ORPHANED
-    landing = reanchor(old, new, [(start, start + len(twin))])[0]
-    copy_is_last = (other, m) >= (row, n)
-    if copy_is_last:
-        assert landing.state != State.PLACED
+    lines[other].insert(m + data.draw(st.integers(0, 1)), "*" * len(twin))
+    start = text_of(lines).index("*")
+    old = text_of(lines).replace("*" * len(twin), twin)
+    landing = reanchor(old, text_of(paragraphs), [(start, start + len(twin))])[0]
+    assert landing.state != State.PLACED if exact else landing.state == State.ORPHANED
 
 
 @settings(deadline=None)
 @given(st.data(), stories())
 def test_fixing_the_tagged_word_asks_for_a_check(data, paragraphs):
     old = text_of(paragraphs)
-    words = [m for m in regex.finditer(r"(?<=\w \w+ )\w+(?= \w)", old)]
+    words = list(regex.finditer(r"(?<=\w \w+ )\w+(?= \w)", old))
     assume(words)
     word = data.draw(st.sampled_from(words))
     new = old[: word.start()] + "xyzzy" + old[word.end() :]
@@ -192,12 +192,3 @@ def test_paragraphs_in_another_order_never_mix_their_passages_up(paragraphs, ran
         landing = reanchor(old, new, [(old.index(sentence), old.index(sentence) + len(sentence))])[0]
         assert landing.state != State.PLACED or landing.start == new.index(sentence)
         assert landing.state != State.NEEDS_CHECK
-
-
-@settings(deadline=None)
-@given(st.data(), stories())
-def test_a_restored_sentence_brings_its_passage_back(data, paragraphs):
-    """Carried from what was judged: a word changed and changed back."""
-    old = text_of(paragraphs)
-    span = data.draw(spans(old))
-    assert reanchor(old, old.replace(WORDS[0], "xyzzy").replace("xyzzy", WORDS[0]), [span])[0].state == State.PLACED

@@ -8,6 +8,7 @@ for name, value in {
     "DEBUG": "0",
     "SECURE_SSL_REDIRECT": "0",
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
+    "STATIC_ROOT": tempfile.mkdtemp(prefix="newsdesk-static-"),
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # Playwright's sync API keeps an event loop in the thread
 }.items():
     os.environ[name] = value

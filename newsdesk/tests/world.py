@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection, models, transaction
 
 from annotations import correcting, sealing
-from annotations.models import Annotation, Comment, Evidence, Placement, Version
+from annotations.models import Annotation, Comment, Dismissal, Evidence, Placement, Version
 from articles.models import ImportedFile, ImportRun, Original, Outlet, Revision
 
 from . import cast
@@ -86,7 +86,9 @@ def build(lena: Any, olena: Any, marta: Any) -> dict[str, Any]:
     draft = cast.tag(article, "nine villages", by=lena, at=start + HOUR, evidence=evidence)
     annotation = draft.annotation
     annotation.submit(draft.number, by=lena, at=start + 2 * HOUR)
-    Version.objects.filter(pk=draft.pk).update(returned_at=start + 3 * HOUR)
+    Version.objects.filter(pk=draft.pk).update(
+        returned_at=start + 3 * HOUR, returned_by=olena, second_read_at=start + 3 * HOUR, second_read_by=marta
+    )
     annotation.publish(draft.number, by=olena, at=start + 4 * HOUR)
     second = annotation.judge(
         cast.judgement("disputed", evidence=evidence), by=lena, based_on=draft.number, at=start + 5 * HOUR
@@ -121,6 +123,9 @@ def build(lena: Any, olena: Any, marta: Any) -> dict[str, Any]:
         "placement": annotation.open_placement(),
         "closed_placement": Placement.objects.get(annotation=annotation, live_until__isnull=False),
         "draft_placement": never_public.judged,
+        "dismissal": Dismissal.objects.create(
+            article=article, key="hedge-1", words="Two drivers", dismissed_by=lena
+        ),
         "comment": Comment.objects.create(annotation=annotation, text="Ask the mayor.", written_by=lena),
         "run": run,
         "file": ImportedFile.objects.create(run=run, name="a.txt", outcome="created", article=article),

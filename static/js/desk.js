@@ -6,4 +6,7 @@ import "./components/evidence.js";
 import "./components/busy.js";
 
 init();
-document.addEventListener("htmx:afterSettle", init);
+document.addEventListener("htmx:afterSettle", () => {
+  init();
+  document.querySelector("[data-focus]")?.focus();
+});
