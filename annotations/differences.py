@@ -89,7 +89,9 @@ def _shared_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
 def _changes(old: Sequence[str], new: Sequence[str], head: int, tail: int) -> Iterator[Change]:
     old_end, new_end = len(old) - tail, len(new) - tail
     yield Change(Kind.EQUAL, "".join(old[:head]))
-    for run in _without_islands(_runs(old[head:old_end], new[head:new_end]), old[head:old_end], new[head:new_end]):
+    for run in _without_islands(
+        _runs(old[head:old_end], new[head:new_end]), old[head:old_end], new[head:new_end]
+    ):
         removed = "".join(old[head + run.start : head + run.end])
         if run.same:
             yield Change(Kind.EQUAL, removed)

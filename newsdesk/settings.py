@@ -89,6 +89,8 @@ TEMPLATES = [
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False  # verbs open their own transactions, locks first
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # Tests in a file as well: threads share an in-memory database by table locks that no site would meet.
+    DATABASES["default"]["TEST"] = {"NAME": f"{DATABASES['default']['NAME']}.test"}
     DATABASES["default"]["OPTIONS"] = {
         # IMMEDIATE: a writer takes its lock at BEGIN, so a read cannot turn into a failing write.
         "transaction_mode": "IMMEDIATE",

@@ -8,7 +8,6 @@ from . import health
 from .admin_site import site as admin
 
 
-
 class Favicon(RedirectView):
     def get_redirect_url(self, *args: object, **kwargs: object) -> str:
         return static("img/icon.svg")

@@ -9,7 +9,21 @@ from articles.parsing import Block, BlockKind
 
 #: What has broken renderers: HTML, quotes, emoji families, combining marks, right-to-left, odd spaces.
 LETTERS = st.sampled_from(
-    [*"abc <>&\"'`=/ж中\n", "\u0301", "\u200d", "\u202e", "\u00a0", "\u2028", "👩‍👩‍👧", "🇺🇦", "</mark>", "&amp;", "<!--", "é", "ا"]
+    [
+        *"abc <>&\"'`=/ж中\n",
+        "\u0301",
+        "\u200d",
+        "\u202e",
+        "\u00a0",
+        "\u2028",
+        "👩‍👩‍👧",
+        "🇺🇦",
+        "</mark>",
+        "&amp;",
+        "<!--",
+        "é",
+        "ا",
+    ]
 )
 
 
@@ -26,7 +40,9 @@ def blocks_of(text: str) -> list[Block]:
 @st.composite
 def texts_with_blocks(draw, letters=LETTERS):
     """(text, blocks): one to four blocks of any kind, a blank line between two."""
-    paragraphs = draw(st.lists(st.lists(letters, min_size=1, max_size=12).map("".join), min_size=1, max_size=4))
+    paragraphs = draw(
+        st.lists(st.lists(letters, min_size=1, max_size=12).map("".join), min_size=1, max_size=4)
+    )
     blocks, start = [], 0
     for paragraph in paragraphs:
         blocks.append(Block(draw(st.sampled_from(BlockKind)), start, start + len(paragraph)))

@@ -22,10 +22,7 @@ from .hands import Desk
 HERE = Path(__file__).parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 MISSING = "no Chromium is installed (make provision)"
-ARGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+ARGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
 @pytest.hookimpl(tryfirst=True)  # before `-m` looks at the markers
@@ -92,7 +89,9 @@ def _console_stays_empty(request: pytest.FixtureRequest, console: Console) -> It
 
 
 @pytest.fixture
-def new_context(new_context: Callable[..., BrowserContext], console: Console) -> Callable[..., BrowserContext]:
+def new_context(
+    new_context: Callable[..., BrowserContext], console: Console
+) -> Callable[..., BrowserContext]:
     """A window with its own cookies; its console is watched."""
 
     def make(**over: Any) -> BrowserContext:

@@ -111,5 +111,6 @@ class Desk:
         expect(self.inspector).to_be_visible()
 
     def selected(self) -> str:
-        """The passage the form would tag, as the page shows it."""
+        """The passage the form would tag, as the page shows it once it has heard of the selection."""
+        self.page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
         return self.tag_form.locator("[name=quote]").input_value()

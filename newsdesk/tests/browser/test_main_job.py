@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
-from annotations.models import Annotation, Version
+from annotations.models import Annotation
 from articles.models import Article
 from newsdesk.tests import cast
 
@@ -33,7 +33,9 @@ def sign_in_by_mouse(page: Page, live_server: Any, person: Any) -> None:
     expect(page.get_by_role("heading", name="Articles")).to_be_visible()
 
 
-def assert_readers_see_it(context: BrowserContext, live_server: Any, article: Article, note: str = NOTE) -> None:
+def assert_readers_see_it(
+    context: BrowserContext, live_server: Any, article: Article, note: str = NOTE
+) -> None:
     """Signed out: the mark stands on the very words, is tied to its note both ways, and the offsets are Python's."""
     placement = Annotation.objects.public().get().open_placement()
     body = article.live_revision().body
@@ -56,6 +58,7 @@ def test_the_main_job_with_the_mouse(page: Page, new_context, live_server, artic
     sign_in_by_mouse(page, live_server, lena)
     page.get_by_role("link", name=re.compile(article.headline[:20])).click()
     desk = Desk(page, live_server.url)
+    expect(desk.tag_form).to_have_class(re.compile("is-live"))
     desk.drag(WORDS)
     assert desk.selected() == WORDS
     desk.tag("2")

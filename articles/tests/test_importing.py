@@ -1,0 +1,120 @@
+"""Import: idempotent, tolerant of bad files, and never a public change."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.core.management import call_command
+
+from annotations import correcting
+from articles.importing import Importer, likeness
+from articles.models import Article, Original, Revision
+from newsdesk.tests import cast
+
+pytestmark = pytest.mark.django_db
+FIRST = "The bridge at Kestel\n\nThe ministry said the bridge was open on Thursday.\n\nTwo drivers agreed with it.\n"
+SECOND = FIRST.replace("Thursday", "Friday")
+OTHER = (
+    "Weather\n\nRain is expected over the whole of the coast until the end of next week, forecasters wrote.\n"
+)
+
+
+def run(*files: tuple[str, bytes | str], **options):
+    return list(Importer(options.pop("by", None), **options).results(files))
+
+
+def test_bytes_seen_before_change_nothing_whatever_the_text_is_now(lena):
+    (new,) = run(("a.txt", FIRST.encode()), by=lena, publish=True)
+    article = Article.objects.get(slug=new.slug)
+    correcting.publish(cast.make_revision(article, "Quite another text."), lena)
+    (again,) = run(("elsewhere/a.txt", FIRST.encode()))
+    assert (new.outcome, again.outcome, again.slug) == ("created", "unchanged", new.slug)
+    assert Revision.objects.count() == 2
+    assert Original.objects.count() == 1
+
+
+def test_a_changed_file_of_a_public_article_is_a_draft(lena):
+    run(("a.txt", FIRST.encode()), by=lena, publish=True)
+    (revised,) = run(("a.txt", SECOND.encode()), by=lena, publish=True)
+    article = Article.objects.get()
+    assert revised.outcome == "revised"
+    assert "Thursday" in article.live_revision().body
+    draft = article.revisions.get(number=2)
+    assert (draft.is_live, draft.based_on) == (False, article.live_revision())
+
+
+def test_one_name_with_quite_another_text_is_another_article():
+    results = run(("a.txt", FIRST.encode()), ("a.txt", OTHER.encode()), ("a.txt", OTHER.encode() + b"\n"))
+    assert [r.outcome for r in results] == ["created", "created", "unchanged"]
+    assert "another article" in " ".join(results[1].warnings)
+    assert Article.objects.count() == 2
+
+
+def test_a_bad_file_never_stops_the_others():
+    results = run(
+        ("a.txt", FIRST.encode()),
+        ("b.bin", b"\x89PNG\r\n\x1a\n\0\0"),
+        ("c.txt", b""),
+        ("d.txt", OTHER.encode()),
+    )
+    assert [r.outcome for r in results] == ["created", "rejected", "rejected", "created"]
+    assert all(r.error for r in results[1:3])
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(lena):
+    files = [
+        ("a.txt", FIRST.encode()),
+        ("a.txt", SECOND.encode()),
+        ("b.txt", FIRST.encode()),
+        ("c.txt", b" "),
+    ]
+    said = run(*files, dry_run=True)
+    assert not Article.objects.exists()
+    done = run(*files)
+    assert [(r.outcome, r.slug) for r in said] == [(r.outcome, r.slug) for r in done]
+    assert [r.outcome for r in done] == ["created", "revised", "unchanged", "rejected"]
+
+
+def test_legacy_encodings_are_detected_and_told():
+    words = "Министр заявил, что мост у Кестеля открыт. Два водителя сказали то же самое в четверг утром.\n"
+    (result,) = run(("a.txt", words.encode("windows-1251")))
+    assert "мост у Кестеля" in Revision.objects.get().body
+    assert (
+        "windows-1251" in " ".join(result.warnings).lower() or "cp1251" in " ".join(result.warnings).lower()
+    )
+
+
+def test_likeness_is_of_words():
+    assert likeness("one two three", "ONE two, four") == pytest.approx(2 / 3)
+
+
+def test_the_command_reports_each_input_and_exits_1_when_one_was_rejected(tmp_path, capsys):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(FIRST)
+    (tmp_path / "in" / ".hidden").write_text("no")
+    report = tmp_path / "report.jsonl"
+    with pytest.raises(SystemExit) as stopped:
+        call_command(
+            "import_articles", tmp_path / "in", tmp_path / "nowhere", report=str(report), publish=True
+        )
+    assert stopped.value.code == 1
+    lines = [json.loads(line) for line in report.read_text().splitlines()]
+    assert [line["outcome"] for line in lines] == ["created", "rejected"]
+    assert "nowhere" in lines[1]["error"]
+    assert list(lines[0]) == [
+        "path", "outcome", "slug", "headline", "published_on", "byline", "language", "paragraphs", "warnings", "error",
+    ]  # fmt: skip
+    assert Article.objects.public().count() == 1
+
+
+def test_the_real_articles_come_in_whole(seeds, lena):
+    files = [(path.name, path.read_bytes()) for path in sorted(seeds.glob("*.txt"))]
+    results = run(*files, by=lena, publish=True)
+    assert [r.outcome for r in results] == ["created"] * 5
+    assert [r.published_on for r in results] == [None, "2024-11-17", None, None, "2024-08-09"]
+    assert results[0].paragraphs == 15
+    for (name, data), result in zip(files, results, strict=True):
+        body = Article.objects.get(slug=result.slug).live_revision().body
+        assert "".join(body.split()) == "".join(data.decode().split()), name
+    assert [r.outcome for r in run(*files)] == ["unchanged"] * 5

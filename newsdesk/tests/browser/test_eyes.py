@@ -1,0 +1,93 @@
+"""What eyes and assistive technology meet: axe, narrow screens, the strict policy for content."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from django.urls import reverse
+
+from annotations.models import Annotation
+from articles.models import Article
+
+
+@pytest.fixture
+def pages(transactional_db: None, settings: Any, capsys: Any) -> dict[str, str]:
+    """Name → path of every kind of page, over the sample newsroom."""
+    settings.DEBUG = True
+    call_command("demo")
+    settings.DEBUG = False
+    article = Article.objects.get(source_key__endswith="01-nine-villages.txt")
+    passage = Annotation.objects.public().filter(article=article).first()
+    assert passage is not None
+    arabic = Article.objects.get(source_key__endswith="06-port-ansel-grain.txt")
+    desk = reverse("desk:article", args=[article.slug])
+    return {
+        "front": reverse("front"),
+        "article": article.get_absolute_url(),
+        "right to left": arabic.get_absolute_url(),
+        "permalink": passage.get_absolute_url(),
+        "how we check": reverse("how_we_check"),
+        "not found": "/nowhere/",
+        "desk": reverse("desk:index"),
+        "import": reverse("desk:import"),
+        "annotating": desk,
+        "inspector": f"{desk}?passage={passage.pk}",
+    }
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(scheme, pages, new_context, sign_in, live_server, lena_of_demo, console):
+    console.expect("404")
+    context = new_context(color_scheme=scheme, bypass_csp=True)  # axe is injected into the page
+    sign_in(context, lena_of_demo)
+    page = context.new_page()
+    found = {}
+    for name, path in pages.items():
+        page.goto(live_server.url + path)
+        result = Axe().run(page, options={"preload": False})  # it resolves @import against the page
+        if result.violations_count:
+            found[name] = result.generate_report()
+    assert not found, "\n".join(f"{name}: {report}" for name, report in found.items())
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_no_page_scrolls_sideways(width, pages, new_context, sign_in, live_server, lena_of_demo, console):
+    console.expect("404")
+    context = new_context()
+    sign_in(context, lena_of_demo)
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 800})
+    wide = {}
+    for name, path in pages.items():
+        page.goto(live_server.url + path)
+        content = page.evaluate("document.documentElement.scrollWidth")
+        if content > width:
+            wide[name] = content
+    assert wide == {}
+
+
+def test_the_console_is_empty_under_the_strict_policy(
+    pages, page, sign_in, live_server, lena_of_demo, console
+):
+    console.expect("404")
+    sign_in(page.context, lena_of_demo)
+    for path in pages.values():
+        response = page.goto(live_server.url + path)
+        policy = response.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+
+
+def test_readers_without_javascript_get_the_notes(pages, new_context, live_server):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(live_server.url + pages["article"])
+    assert page.locator(".note").count() == 12
+    assert page.locator(".note-text").first.is_visible()
+
+
+@pytest.fixture
+def lena_of_demo(pages: dict[str, str], django_user_model: Any) -> Any:
+    return django_user_model.objects.get(username="lena")
