@@ -22,10 +22,21 @@ _WORD_BEFORE = re.compile(r"\S{1,24}\Z")
 _AFTER = re.compile(r"\s*[“„«‹‘\"'(\[]*(\S?)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "gov", "sen", "rep", "st", "jr", "sr", "vs", "etc", "inc", "ltd", "co", "corp", "dept", "est", "approx", "fig", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "ph.d", "bzw", "usw", "ca", "ім", "вул", "просп", "пл", "обл", "рр", "тис", "млн", "млрд", "грн", "крб", "див", "проф", "акад", "ред", "смт", "гр", "пп", "буд", "кв", "др", "інж", "гг", "тыс", "руб", "им", "ул", "просп", "обл", "проф", "акад", "см", "напр", "стр"]
-)
+    [
+        "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "gov", "sen",
+        "rep", "st", "jr", "sr", "vs", "etc", "inc", "ltd", "co", "corp", "dept", "est", "approx",
+        "fig", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
+        "ph.d", "bzw", "usw", "ca", "ім", "вул", "просп", "пл", "обл", "рр", "тис", "млн", "млрд",
+        "грн", "крб", "див", "проф", "акад", "ред", "смт", "гр", "пп", "буд", "кв", "др", "інж", "гг",
+        "тыс", "руб", "им", "ул", "просп", "обл", "проф", "акад", "см", "напр", "стр",
+    ]
+)  # fmt: skip
 #: Abbreviations before a number, ordinary words elsewhere (“He said no.”).
-_OF_NUMBERS = frozenset(["no", "nos", "art", "p", "pp", "vol", "ch", "ст", "вип", "№"])
+_OF_NUMBERS = frozenset(
+    [
+        "no", "nos", "art", "p", "pp", "vol", "ch", "ст", "вип", "№",
+    ]
+)  # fmt: skip
 
 
 def sentences(text: str, blocks: Iterable[Block]) -> list[Span]:

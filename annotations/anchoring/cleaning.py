@@ -14,6 +14,9 @@ from .words import PARAGRAPH, SENTENCE, Words
 # A run counts when it weighs at least this share of what was replaced before it or after it.
 _ISLAND = 0.6
 
+# How well words stand between breaks: as sentences; and, where that is even, as paragraphs.
+Strength = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Tie:
@@ -132,7 +135,7 @@ def _mixed_ties(before: Run, run: Run, old: Words, new: Words) -> list[Tie]:
     return ties
 
 
-def _slides(words: Words, at: int, width: int, room_before: int, room_after: int) -> dict[int, int]:
+def _slides(words: Words, at: int, width: int, room_before: int, room_after: int) -> dict[int, Strength]:
     """How far words at..at+width may slide so that the text stays the same, and how well they stand there.
 
     They stand best where the strongest breaks are at both ends: a whole sentence, a whole paragraph.
@@ -145,9 +148,12 @@ def _slides(words: Words, at: int, width: int, room_before: int, room_after: int
         most += 1
     ends = [*breaks[at + least + width : at + most + width + 1], PARAGRAPH]
     starts = breaks[at + least : at + most + 1]
-    return {least + n: start + end for n, (start, end) in enumerate(zip(starts, ends, strict=False))}
+    return {
+        least + n: (min(start, SENTENCE) + min(end, SENTENCE), start + end)
+        for n, (start, end) in enumerate(zip(starts, ends, strict=False))
+    }
 
 
-def _as_good(slides: dict[int, int], strength: int) -> list[int]:
-    """The slides at which the words stand at least as well."""
-    return [slide for slide, other in slides.items() if other >= strength]
+def _as_good(slides: dict[int, Strength], strength: Strength) -> list[int]:
+    """The slides at least as good: whole sentences are as likely to come or go as whole paragraphs."""
+    return [slide for slide, other in slides.items() if other[0] >= strength[0]]

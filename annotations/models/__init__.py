@@ -10,6 +10,6 @@ from .seal import JudgementSeal
 from .version import Version
 
 __all__ = [
-    "Act", "Annotation", "Checked", "Comment", "Dismissal", "Evidence", "EvidenceKind", "Found", "JudgementSeal",
-    "Placement", "PlacementState", "Reason", "ReturnReason", "Stance", "Status", "Version",
+    "Act", "Annotation", "Checked", "Comment", "Dismissal", "Evidence", "EvidenceKind", "Found",
+    "JudgementSeal", "Placement", "PlacementState", "Reason", "ReturnReason", "Stance", "Status", "Version",
 ]  # fmt: skip
