@@ -40,7 +40,7 @@ _OF_NUMBERS = frozenset(
 
 
 def sentences(text: str, blocks: Iterable[Block]) -> list[Span]:
-    """The sentences of the visible blocks, in order, white space at their ends left out; none crosses a block.
+    """The sentences of the visible blocks, in order, without white space at their ends; none crosses a block.
 
     A stop ends none after an abbreviation or an initial, or before a small letter.
     """
@@ -68,7 +68,7 @@ def _ends(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _is_short(text: str, start: int, stop: int, after: str) -> bool:
-    """Whether the full stop at `stop` belongs to the word before it; `after` is the first letter that follows."""
+    """Whether the full stop at `stop` belongs to the word before it; `after` is the next letter."""
     before = _WORD_BEFORE.search(text, max(start, stop - 24), stop)
     word = before[0].lstrip("(“„\"'«‘[—–-").casefold() if before else ""
     if word in _OF_NUMBERS:
