@@ -29,12 +29,7 @@ def kin(runs: Sequence[Run], old: Words, new: Words, weight: Sequence[float]) ->
         gone, added = right.old - i, right.new - j
         if not 0 < gone <= _SMALL or not 0 < added <= _SMALL:
             continue
-        after = right.old + right.size
-        if (
-            gone == added == 1
-            and (weight[i] - weight[left.old] >= _HELD or _breaks(old, left.old, i))
-            and (weight[after] - weight[right.old] >= _HELD or _breaks(old, right.old + 1, after + 1))
-        ):
+        if gone == added == 1 and _held(left, right, old, weight):
             pairs.append(Run(i, j, 1))
             continue
         at = j
@@ -45,6 +40,18 @@ def kin(runs: Sequence[Run], old: Words, new: Words, weight: Sequence[float]) ->
                     at = y + 1
                     break
     return pairs
+
+
+def _held(left: Run, right: Run, words: Words, weight: Sequence[float]) -> bool:
+    """Did enough stay on both sides of a single word to say that the new word there stands for it?"""
+    i, end = left.old + left.size, right.old + right.size
+    before, after = weight[i] - weight[left.old], weight[end] - weight[right.old]
+    alone = _breaks(words, i, i + 1) and _breaks(words, i + 1, i + 2)  # it was the whole sentence
+    return (
+        not alone
+        and (before >= _HELD or _breaks(words, left.old, i + 1))
+        and (after >= _HELD or _breaks(words, right.old, end + 1))
+    )
 
 
 def _breaks(words: Words, start: int, end: int) -> bool:
