@@ -16,7 +16,7 @@ from typing import Any
 
 import regex
 from anyascii import anyascii
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -119,8 +119,13 @@ class Importer:
         )
         if run is None:
             return self._planned(data, parsed, result)
-        with transaction.atomic():
-            return self._written(run, data, parsed, result)
+        try:
+            with transaction.atomic():
+                return self._written(run, data, parsed, result)
+        except IntegrityError:
+            # Another import made the same article meanwhile; now it is known.
+            with transaction.atomic():
+                return self._written(run, data, parsed, result)
 
     # --- deciding --------------------------------------------------------------------------
 

@@ -85,6 +85,20 @@ def test_legacy_encodings_are_detected_and_told():
     )
 
 
+def test_an_article_another_import_made_meanwhile_is_known(monkeypatch):
+    decide, blind = Importer._match, iter([True])
+
+    def not_seen_yet(self, key, body):
+        """The first look comes before the other import's commit."""
+        return (None, False) if next(blind, False) else decide(self, key, body)
+
+    run(("a.txt", FIRST.encode()))
+    monkeypatch.setattr(Importer, "_match", not_seen_yet)
+    (result,) = run(("a.txt", SECOND.encode()))
+    assert result.outcome == "revised"
+    assert Article.objects.count() == 1
+
+
 def test_likeness_is_of_words():
     assert likeness("one two three", "ONE two, four") == pytest.approx(2 / 3)
 
