@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -19,32 +20,64 @@ def is_strict() -> bool:
     return settings.NEWSDESK_POLICY == "strict"
 
 
-def missing(version: Version) -> list[str]:
-    """What the newsroom's rule for this status still asks for, each a sentence; empty when it is met."""
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing the newsroom asks for: `wanted` in words, how many there are and must be, and the sentence
+    that says what is missing."""
+
+    wanted: str
+    have: int
+    need: int
+    sentence: str
+
+    @property
+    def is_met(self) -> bool:
+        return self.have >= self.need
+
+
+def rules(version: Version) -> list[Rule]:
+    """The newsroom's rules for what this version says; a hold or a withdrawal has none.
+
+    Uses prefetched evidence.
+    """
     if version.act != Act.JUDGE:
         return []
-    if not version.what:
-        return ["Say what was checked: that it is so, that it was said, or the footage."]
+    found = [
+        Rule(
+            "what was checked is said", int(bool(version.what)), 1,
+            "Say what was checked: that it is so, that it was said, or the footage.",
+        )
+    ]  # fmt: skip
     stances = [evidence.stance for evidence in version.evidence.all()]
     supporting, contradicting = stances.count(Stance.SUPPORTS), stances.count(Stance.CONTRADICTS)
     match version.status:
         case Status.VERIFIED if version.what == Checked.SAID:
-            return _count(supporting, settings.NEWSDESK_EVIDENCE_SAID, "primary record that it was said")
-        case Status.VERIFIED:
-            return _count(supporting, settings.NEWSDESK_EVIDENCE_VERIFIED, "supporting piece of evidence")
+            return [
+                *found,
+                _count(supporting, settings.NEWSDESK_EVIDENCE_SAID, "primary record that it was said"),
+            ]
+        case Status.VERIFIED if version.what:
+            return [
+                *found,
+                _count(supporting, settings.NEWSDESK_EVIDENCE_VERIFIED, "supporting piece of evidence"),
+            ]
         case Status.DISPUTED:
-            return _count(
-                contradicting, settings.NEWSDESK_EVIDENCE_DISPUTED, "piece of evidence that contradicts it"
-            )
-        case Status.UNVERIFIED if not version.note.strip():
-            return ["Say in the note what was tried."]
-    return []
+            wanted = "piece of evidence that contradicts it"
+            return [*found, _count(contradicting, settings.NEWSDESK_EVIDENCE_DISPUTED, wanted)]
+        case Status.UNVERIFIED:
+            said = int(bool(version.note.strip()))
+            return [*found, Rule("the note says what was tried", said, 1, "Say in the note what was tried.")]
+    return found
 
 
-def _count(have: int, need: int, what: str) -> list[str]:
-    if have >= need:
-        return []
-    return [f"{have} of {need}: {what.replace('piece', 'pieces') if need > 1 else what}."]
+def _count(have: int, need: int, what: str) -> Rule:
+    plural = what.replace("piece", "pieces").replace("record", "records") if need != 1 else what
+    return Rule(f"{need} {plural}", have, need, f"{have} of {need}: {plural}.")
+
+
+def missing(version: Version) -> list[str]:
+    """What the newsroom's rule for this status still asks for, each a sentence; empty when it is met."""
+    return [rule.sentence for rule in rules(version) if not rule.is_met]
 
 
 def writers_since_live(version: Version) -> set[int]:
@@ -61,18 +94,25 @@ def writers_since_live(version: Version) -> set[int]:
     return writers
 
 
-def why_not_publish(version: Version, by: Any) -> str:
-    """The sentence that forbids `by` to publish this version, or ''. Says nothing of permissions."""
-    if not version.what and version.act == Act.JUDGE:
-        return "Say what was checked: that it is so, that it was said, or the footage."
-    if not is_strict():
-        return ""
-    if by.pk in writers_since_live(version):
+def needs_second_person(version: Version, by: Any) -> bool:
+    """Whether four eyes forbid `by` to publish this version: strict policy, and `by` wrote part of it."""
+    return is_strict() and by.pk in writers_since_live(version)
+
+
+def why_not_publish(version: Version, by: Any, *, alone: str = "") -> str:
+    """The sentence that forbids `by` to publish this version, or ''. Says nothing of permissions.
+
+    `alone` is a reason for doing without a second person; it stands in for four eyes, never for evidence.
+    """
+    unsaid = next((rule.sentence for rule in rules(version)[:1] if not rule.is_met), "")
+    if unsaid or not is_strict():
+        return unsaid
+    if needs_second_person(version, by) and not alone.strip():
         return "You wrote part of this, so a second person publishes it."
     return " ".join(missing(version))
 
 
-def demand_publishable(version: Version, by: Any) -> None:
+def demand_publishable(version: Version, by: Any, *, alone: str = "") -> None:
     """Raises Refused with the sentence of `why_not_publish`."""
-    if sentence := why_not_publish(version, by):
+    if sentence := why_not_publish(version, by, alone=alone):
         raise Refused(sentence)

@@ -177,6 +177,12 @@ def _sql(trigger: Trigger, vendor: str) -> list[str]:
     ]
 
 
+def step_aside(app_config: AppConfig, using: str, plan: list, **kwargs: object) -> None:
+    """`pre_migrate` handler: on SQLite a migration copies whole tables, which the triggers would refuse."""
+    if plan and connections[using].vendor == "sqlite":
+        remove(using)
+
+
 def bring_about(app_config: AppConfig, using: str, **kwargs: object) -> None:
     """`post_migrate` handler: installs the triggers once all guarded tables are there."""
     connection = connections[using]

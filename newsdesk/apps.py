@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class NewsdeskConfig(AppConfig):
@@ -12,5 +12,6 @@ class NewsdeskConfig(AppConfig):
         from . import roles
 
         post_migrate.connect(roles.bring_about, sender=self, dispatch_uid="newsdesk.roles")
+        pre_migrate.connect(guards.step_aside, sender=self, dispatch_uid="newsdesk.guards")
         # After every app: a SQLite table rebuild in any migration drops the triggers of that table.
         post_migrate.connect(guards.bring_about, sender=self, dispatch_uid="newsdesk.guards")

@@ -30,6 +30,10 @@ class VersionQuerySet(IntervalQuerySet):
         """The newest version of each annotation, draft or live."""
         return self.filter(superseded_at__isnull=True)
 
+    def on_hold(self) -> VersionQuerySet:
+        """Live holds: readers see “we are checking this again” there."""
+        return self.live().filter(act=Act.HOLD)
+
     def for_second_reading(self) -> VersionQuerySet:
         """Live judgements that one person published alone and nobody else has read since."""
         return self.live().exclude(alone_reason="").filter(second_read_at__isnull=True)
@@ -71,6 +75,8 @@ class Version(Interval):
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
     returned_at = models.DateTimeField(null=True, blank=True, editable=False)
     superseded_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # The number of the version whose content an undo brought back.
+    restores = models.PositiveIntegerField(null=True, blank=True, editable=False)
     # Internal: why it was handed back, why one person published it alone, who read it a second time.
     returned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
@@ -131,6 +137,10 @@ class Version(Interval):
             models.CheckConstraint(
                 condition=Q(second_read_by__isnull=True) | ~Q(second_read_by=F("published_by")),
                 name="annotations_version_second_reader_is_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(restores__isnull=True) | Q(restores__lt=F("number")),
+                name="annotations_version_restores_an_earlier_one",
             ),
             models.CheckConstraint(condition=Q(number__gte=1), name="annotations_version_number_from_one"),
             models.CheckConstraint(

@@ -105,6 +105,8 @@ BREAKS = [
     b("articles_revision_has_text", "a text is not empty", "update draft_text", {"body": ""}),
     b("articles_revision_not_on_itself", "a text is not based on itself", "update draft_text",
       {"based_on": "@draft_text"}),
+    b("annotations_version_restores_an_earlier_one", "a version brings back an earlier one",
+      "update draft_version", lambda w: {"restores": w["draft_version"].number}),
     b("annotations_version_number_once", "a number is one version of an annotation", "update draft_version",
       {"number": 1}),
     b("annotations_version_one_head", "an annotation has one newest version", "insert draft_version",
