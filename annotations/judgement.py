@@ -59,3 +59,16 @@ class Judgement:
 
     def evidence_columns(self) -> list[dict[str, object]]:
         return [asdict(item) | {"position": n} for n, item in enumerate(self.evidence)]
+
+    def combined(self, other: Judgement) -> Judgement:
+        """This judgement with what `other` says besides: both notes, all evidence, and this one's words where
+        both say something."""
+        notes = [note for note in (other.note.strip(), self.note.strip()) if note]
+        note = notes[0] if len(set(notes)) == 1 else "\n\n".join(notes)
+        added = tuple(item for item in other.evidence if item not in self.evidence)
+        said = {
+            f.name: getattr(self, f.name) or getattr(other, f.name)
+            for f in fields(self)
+            if f.name not in ("note", "evidence")
+        }
+        return Judgement(**said, note=note, evidence=(*added, *self.evidence))

@@ -21,8 +21,13 @@ SENTENCES = {
 
 
 def error_page(request: HttpRequest, status: int, sentence: str = "") -> HttpResponse:
-    """A whole page for `status`, saying `sentence` (a plain text for a person) or the usual one."""
+    """A whole page for `status`, saying `sentence` (a plain text for a person) or the usual one.
+
+    To htmx, which would put the page into a part of its own, the sentence alone.
+    """
     title, usual = SENTENCES[status]
+    if request.headers.get("HX-Request"):
+        return HttpResponse(sentence or usual, status=status, content_type="text/plain; charset=utf-8")
     return render(
         request,
         "error.html",
@@ -52,5 +57,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return error_page(
-        request, 403, "This form is older than your session. Go back, reload the page and send it again."
+        request, 403, "This form is older than your session. Reload the page and send it again."
     )

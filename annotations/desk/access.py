@@ -31,7 +31,8 @@ def desk_view(view: View) -> View:
             if request.user.is_authenticated:
                 raise PermissionDenied("The desk is for members of the newsroom. Ask an admin for a role.")
             if request.htmx:  # type: ignore[attr-defined]
-                return HttpResponse("You are signed out. Sign in again in another tab.", status=401)
+                sentence = "You are signed out. Sign in again in another tab."
+                return HttpResponse(sentence, status=401, content_type="text/plain; charset=utf-8")
             return redirect_to_login(request.get_full_path(), reverse("desk:login"))
         return view(request, *args, **kwargs)
 

@@ -6,30 +6,37 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
+from django_htmx.http import trigger_client_event
 
-from annotations import policy
-from annotations.models import Status
+from annotations import policy, suggested
+from annotations.claimants import claimant
+from annotations.models import Annotation, Status
 from annotations.placing import desk_text
-from annotations.presenting import Passage, desk_passages, lay_out
+from annotations.presenting import AnnotatedText, PageBlock, Passage, desk_passages, lay_out
 from annotations.sentences import sentences
+from annotations.spans import Span
+from annotations.suggesting import Suggestion
 from articles.models import Article, Revision
 from newsdesk.errors import error_page
 
 from .access import article_for, desk_view
-from .forms import TagForm, evidence_forms, judgement_form, known_uuid
+from .forms import evidence_forms, judgement_form
+from .passage_forms import BordersForm, TagForm, known_uuid
 from .site import site
 
 
 @require_safe
 @desk_view
 def annotate(request: HttpRequest, slug: str) -> HttpResponse:
-    """`?passage=<uuid>` opens a passage in the inspector."""
+    """`?passage=<uuid>` opens a passage in the inspector; `?view=sentences` is the list of sentences."""
     return workspace(request, article_for(slug), known_uuid(request.GET.get("passage", "")))
 
 
@@ -47,29 +54,38 @@ def workspace(
         return error_page(request, 404, "This article has no text.")
     laid = lay_out(text, desk_passages(article, text), chosen)
     passage = next((p for p in [*laid.passages, *laid.orphans] if p.key == chosen), None)
+    spans = sentences(text.body, text.block_list)
+    open_ones = suggested.open_in(text, [p.span for p in laid.passages], suggested.dismissed_keys(article))
     context = {
         **site.each_context(request),
         "title": text.headline,
         "article": article,
         "text": text,
         "laid": laid,
+        "blocks": with_suggestions(laid, open_ones.left),
+        "suggested": open_ones,
         "chosen": passage,
         "tag_form": TagForm(revision=text, initial={"uuid": uuid4(), "text": text.pk}),
         "statuses": Status,
-        "sentences": [[span.start, span.end] for span in sentences(text.body, text.block_list)],
+        "sentences": [[span.start, span.end] for span in spans],
+        "as_list": as_list(request),
+        "listed": listed(text, spans, laid, open_ones.left) if as_list(request) else [],
+        "drafts": drafts_of(request, laid),
         "is_strict": policy.is_strict(),
+        "csrf_cookie": settings.CSRF_COOKIE_NAME,
+        "may_publish": request.user.has_perm("annotations.publish_version"),
         "waiting_texts": waiting_texts(article, text),
-        **(inspector(request, passage) if passage else {}),
+        **(inspector(request, passage, text, spans) if passage else {}),
         **over,
     }
     template = "desk/_workspace.html" if request.htmx else "desk/annotate.html"  # type: ignore[attr-defined]
     response = render(request, template, context, status=status)
     if request.htmx and status == 200:  # type: ignore[attr-defined]
-        response["HX-Push-Url"] = address(article, chosen)
+        response["HX-Push-Url"] = address(request, article, chosen)
     return response
 
 
-def inspector(request: HttpRequest, passage: Passage) -> dict[str, Any]:
+def inspector(request: HttpRequest, passage: Passage, text: Revision, spans: list[Span]) -> dict[str, Any]:
     """What the inspector says of the chosen passage."""
     head = passage.version
     live = head if head.is_live else passage.version.annotation.live()
@@ -77,12 +93,56 @@ def inspector(request: HttpRequest, passage: Passage) -> dict[str, Any]:
     return {
         "form": judgement_form(head),
         "evidence": evidence_forms(head, extra=0),
+        "borders": BordersForm(revision=text),
+        "offer": offered_claimant(passage, text, spans),
         "live": live,
+        "rules": policy.rules(head),
         "missing": policy.missing(head),
         "forbidden": policy.why_not_publish(head, request.user) if may_publish and policy.is_strict() else "",
-        "may_publish": may_publish,
         "may_hold": request.user.has_perm("annotations.hold_version"),
     }
+
+
+def offered_claimant(passage: Passage, text: Revision, spans: list[Span]) -> str:
+    """Who the passage's sentence says it is; offered beside the empty field, never filled in."""
+    if passage.version.claimant or passage.placement.start is None:
+        return ""
+    here = passage.span
+    around = [span for span in spans if span.start < here.end and here.start < span.end]
+    return next(filter(None, (claimant(words.of(text.body)) for words in [here, *around])), "")
+
+
+def drafts_of(request: HttpRequest, laid: AnnotatedText) -> list[Passage]:
+    """The person's own drafts that wait to be handed in."""
+    return [
+        passage
+        for passage in [*laid.passages, *laid.orphans]
+        if passage.version.is_draft
+        and (passage.version.submitted_at is None or passage.version.returned_at)
+        and passage.version.written_by_id == request.user.pk
+    ]
+
+
+def with_suggestions(laid: AnnotatedText, left: list[Suggestion]) -> list[tuple[PageBlock, list[Suggestion]]]:
+    """Each block of the text after its headline, with the suggestions that begin in it."""
+    return [(block, [s for s in left if block.start <= s.span.start < block.end]) for block in laid.blocks]
+
+
+def listed(
+    text: Revision, spans: list[Span], laid: AnnotatedText, left: list[Suggestion]
+) -> list[dict[str, Any]]:
+    """The sentences as a list: number, words, the passages on each, and why it is worth checking."""
+    why = {suggestion.span: suggestion for suggestion in left}
+    return [
+        {
+            "number": number,
+            "span": span,
+            "words": span.of(text.body),
+            "passages": [p for p in laid.passages if p.span.start < span.end and span.start < p.span.end],
+            "suggestion": why.get(span),
+        }
+        for number, span in enumerate(spans, start=1)
+    ]
 
 
 def waiting_texts(article: Article, text: Revision) -> list[Revision]:
@@ -91,13 +151,24 @@ def waiting_texts(article: Article, text: Revision) -> list[Revision]:
     return list(drafts.order_by("number"))
 
 
-def address(article: Article, chosen: UUID | None) -> str:
+def as_list(request: HttpRequest) -> bool:
+    """Whether the text is shown as a list of sentences; acts of that page say so too."""
+    return "sentences" in (request.GET.get("view"), request.POST.get("view"))
+
+
+def address(request: HttpRequest, article: Article, chosen: UUID | None) -> str:
     page = reverse("desk:article", args=[article.slug])
-    return f"{page}?passage={chosen}" if chosen else page
+    query = ({"view": "sentences"} if as_list(request) else {}) | ({"passage": chosen} if chosen else {})
+    return f"{page}?{urlencode(query)}" if query else page
 
 
 def done(request: HttpRequest, article: Article, chosen: UUID | None, **over: Any) -> HttpResponse:
     """After an act: the workspace for htmx, else a redirect, so that reloading repeats nothing."""
     if request.htmx:  # type: ignore[attr-defined]
         return workspace(request, article, chosen, **over)
-    return redirect(address(article, chosen) + ("#inspector" if chosen else ""))
+    return redirect(address(request, article, chosen) + ("#inspector" if chosen else ""))
+
+
+def saved(response: HttpResponse, annotation: Annotation) -> HttpResponse:
+    """Tells the page that what was typed about `annotation` is on the server, so it need not keep it."""
+    return trigger_client_event(response, "newsdesk:saved", {"annotation": str(annotation.pk)})

@@ -1,75 +1,13 @@
-"""Forms of the annotating page. They give back domain values: a Span, a Judgement."""
+"""Forms of a judgement and its evidence. They give back domain values: a Judgement, EvidenceItems."""
 
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 
 from annotations.judgement import EvidenceItem, Judgement
 from annotations.models import Checked, Evidence, EvidenceKind, Status, Version
-from annotations.spans import NoPassage, Span, find, fit
-from articles.models import Revision
-
-#: Context shown around each place when pasted words stand in several.
-AROUND = 40
-
-
-class TagForm(forms.Form):
-    """A passage and its status: offsets of a browser's selection, or without JavaScript the pasted words."""
-
-    uuid = forms.UUIDField(widget=forms.HiddenInput)
-    text = forms.IntegerField(widget=forms.HiddenInput)
-    start = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
-    end = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
-    quote = forms.CharField(
-        label="The words of the passage", max_length=100_000, strip=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Select some words, or paste them here."},
-    )  # fmt: skip
-    place = forms.IntegerField(required=False, widget=forms.RadioSelect)
-    status = forms.ChoiceField(
-        choices=Status.choices, error_messages={"required": "Choose verified, unverified or disputed."}
-    )
-
-    def __init__(self, *args: Any, revision: Revision, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.revision = revision
-        self.places: list[dict[str, Any]] = []
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if self.errors:
-            return data
-        try:
-            data["span"] = self._span(data)
-        except NoPassage as error:
-            self.add_error("quote", str(error))
-        return data
-
-    def _span(self, data: dict[str, Any]) -> Span:
-        body, blocks = self.revision.body, self.revision.block_list
-        if data["start"] is not None and data["end"] is not None:
-            return fit(body, Span(data["start"], data["end"]), data["quote"], blocks)
-        found = find(body, data["quote"])
-        if not found:
-            raise NoPassage("These words are not in the text. Copy them from it, letter for letter.")
-        if len(found) > 1 and data["place"] is None:
-            self.places = [
-                {
-                    "number": number,
-                    "before": body[max(0, span.start - AROUND) : span.start],
-                    "words": span.of(body),
-                    "after": body[span.end : span.end + AROUND],
-                }
-                for number, span in enumerate(found)
-            ]
-            raise NoPassage(f"These words stand in {len(found)} places. Choose one.")
-        number = data["place"] if len(found) > 1 else 0
-        if not 0 <= number < len(found):
-            raise NoPassage("There is no such place. Choose one.")
-        return fit(body, found[number], found[number].of(body), blocks)
 
 
 class JudgementForm(forms.ModelForm):
@@ -177,15 +115,17 @@ def evidence_forms(version: Version, data: Any = None, *, extra: int = 0) -> Any
     """The evidence of `version` as forms, with `extra` empty ones."""
     if data is not None:
         return EvidenceFormSet(data, prefix="evidence")
-    rows = [{name: getattr(row, name) for name in EvidenceForm.Meta.fields} for row in version.evidence.all()]
+    return _evidence(Judgement.of(version), extra)
+
+
+def forms_of(judgement: Judgement, based_on: int) -> tuple[JudgementForm, Any]:
+    """A judgement that nobody saved yet, as the form and the evidence to go on from."""
+    form = JudgementForm(initial={**judgement.columns(), "based_on": based_on})
+    return form, _evidence(judgement)
+
+
+def _evidence(judgement: Judgement, extra: int = 0) -> Any:
+    rows = [{name: getattr(item, name) for name in EvidenceForm.Meta.fields} for item in judgement.evidence]
     formset = EvidenceFormSet(initial=rows, prefix="evidence")
     formset.extra = extra
     return formset
-
-
-def known_uuid(value: str) -> UUID | None:
-    """The UUID in an address, None for anything else."""
-    try:
-        return UUID(value)
-    except ValueError:
-        return None

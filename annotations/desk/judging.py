@@ -11,14 +11,18 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from annotations.judgement import Judgement
 from annotations.models import Annotation, Version
 from annotations.placing import current, desk_text
 from annotations.spans import Span
 from articles.errors import Refused, Stale
+from articles.models import Revision
 
 from .access import annotation_for, demand, desk_view
-from .annotating import done, workspace
-from .forms import evidence_forms, judgement_form
+from .annotating import done, saved, workspace
+from .conflicts import Conflict
+from .forms import evidence_forms, forms_of, judgement_form
+from .passage_forms import BordersForm
 
 PUBLISH = "Your role hands judgements in; an editor publishes them."
 
@@ -47,7 +51,8 @@ def act(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def save(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     """Writes the next version; `then` says what follows: save, more (a row of evidence), submit, publish.
 
-    A stale save is a 409 that shows both judgements and keeps what was typed.
+    The form may carry new borders. A stale save is a 409 that shows both judgements and keeps what was
+    typed; `then` “combine” puts both into the form, to be read and saved.
     """
     demand(request, "annotations.write_draft", "Your role may read the desk, not write at it.")
     then = request.POST.get("then", "save")
@@ -55,21 +60,28 @@ def save(request: HttpRequest, annotation: Annotation) -> HttpResponse:
         demand(request, "annotations.publish_version", PUBLISH)
     head = annotation.head()
     form, evidence = judgement_form(head, request.POST), evidence_forms(head, request.POST)
-    if then == "more" or not (form.is_valid() & evidence.is_valid()):
-        return again(request, annotation, form, evidence, more=then == "more")
+    borders = BordersForm(request.POST, revision=text_of(annotation))
+    if then == "more" or not (form.is_valid() & evidence.is_valid() & borders.is_valid()):
+        return again(request, annotation, form, evidence, borders, more=then == "more")
+    mine = form.judgement(evidence.items())
+    if then == "combine":
+        form, evidence = forms_of(mine.combined(Judgement.of(head)), head.number)
+        return workspace(
+            request, annotation.article, annotation.pk, form=form, evidence=evidence, is_unsaved=True
+        )
     confirm = form.cleaned_data["confirm"]
     try:
         version = annotation.judge(
-            form.judgement(evidence.items()),
+            mine,
             by=request.user,
             based_on=form.cleaned_data["based_on"],
-            span=span_of(head) if confirm else None,
+            span=borders.cleaned_data["span"] or (span_of(head) if confirm else None),
         )
     except Stale as stale:
         theirs = stale.current if isinstance(stale.current, Version) else annotation.head()
         return workspace(
             request, annotation.article, annotation.pk, status=409,
-            form=form, evidence=evidence, conflict=theirs,
+            form=form, evidence=evidence, conflict=Conflict(theirs, mine), is_unsaved=True,
         )  # fmt: skip
     return go_on(request, annotation, version, then, confirm=confirm)
 
@@ -87,24 +99,40 @@ def go_on(
             messages.success(request, "Published. Readers see it now.")
         except Refused as refused:
             messages.warning(request, f"Saved as a draft, not published. {refused}")
-            return workspace(request, annotation.article, annotation.pk, status=403)
+            return saved(workspace(request, annotation.article, annotation.pk, status=403), annotation)
     else:
         messages.success(request, "Saved as a draft.")
-    return done(request, annotation.article, annotation.pk)
+    return saved(done(request, annotation.article, annotation.pk), annotation)
 
 
 def again(
-    request: HttpRequest, annotation: Annotation, form: object, evidence: object, *, more: bool
+    request: HttpRequest,
+    annotation: Annotation,
+    form: object,
+    evidence: object,
+    borders: object,
+    *,
+    more: bool,
 ) -> HttpResponse:
     """The same form with what was typed: with an empty row of evidence more, or with the errors."""
     if not more:
-        return workspace(request, annotation.article, annotation.pk, status=400, form=form, evidence=evidence)
+        return workspace(
+            request, annotation.article, annotation.pk, status=400,
+            form=form, evidence=evidence, borders=borders, is_unsaved=True,
+        )  # fmt: skip
     data = request.POST.copy()
     data["evidence-TOTAL_FORMS"] = str(int(data.get("evidence-TOTAL_FORMS", "0") or 0) + 1)
     return workspace(
         request, annotation.article, annotation.pk,
-        form=form, evidence=evidence_forms(annotation.head(), data), adding=True,
+        form=form, evidence=evidence_forms(annotation.head(), data), adding=True, is_unsaved=True,
     )  # fmt: skip
+
+
+def text_of(annotation: Annotation) -> Revision:
+    """The text the desk works on; an article with annotations has one."""
+    text = desk_text(annotation.article)
+    assert text is not None
+    return text
 
 
 def span_of(head: Version) -> Span | None:
@@ -114,6 +142,21 @@ def span_of(head: Version) -> Span | None:
     if place is None or place.start is None or place.end is None:
         return None
     return Span(place.start, place.end)
+
+
+@act
+def undo(request: HttpRequest, annotation: Annotation) -> HttpResponse:
+    """Brings back, as a draft, what stood before; of a passage just tagged nothing is left."""
+    demand(request, "annotations.write_draft", "Your role may read the desk, not write at it.")
+    head = annotation.head()
+    if 1 in (head.number, head.restores) and annotation.created_by_id != request.user.pk:
+        demand(request, "annotations.publish_version", "Its author or an editor can delete this draft.")
+    version = annotation.undo(by=request.user, based_on=number(request))
+    if version is None:
+        messages.success(request, "Undone. The passage is not tagged any more.")
+        return done(request, annotation.article, None)
+    messages.success(request, f"Undone: version {version.restores} is back, as a draft.")
+    return saved(done(request, annotation.article, annotation.pk), annotation)
 
 
 @act

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from annotations import suggested
 from annotations.attribution import holds_attribution
 from annotations.judgement import Judgement
 from annotations.models import Annotation, Checked, Found, Status
@@ -13,8 +14,8 @@ from annotations.placing import desk_text
 from articles.errors import Stale
 
 from .access import article_for, demand, desk_view
-from .annotating import done, workspace
-from .forms import TagForm
+from .annotating import done, saved, workspace
+from .passage_forms import TagForm
 
 
 @require_POST
@@ -41,10 +42,29 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
             span,
             Judgement(status=status, what="" if unclear else Checked.SO),
             by=request.user,
-            found=Found.QUOTED if form.cleaned_data["start"] is None else Found.SELECTED,
+            found=_found(form),
             pk=form.cleaned_data["uuid"],
         )
     except Stale as stale:
         messages.error(request, str(stale))
         return workspace(request, article, status=409)
-    return done(request, article, version.annotation_id, focus="note")
+    return saved(done(request, article, version.annotation_id, focus="note"), version.annotation)
+
+
+def _found(form: TagForm) -> Found:
+    by_words = form.cleaned_data["start"] is None and not form.cleaned_data["pick"]
+    return Found.QUOTED if by_words else Found.SELECTED
+
+
+@require_POST
+@desk_view
+def dismiss(request: HttpRequest, slug: str) -> HttpResponse:
+    """Sets the suggestion `key` aside for good."""
+    demand(request, "annotations.write_draft", "Your role may read the desk, not write at it.")
+    article = article_for(slug)
+    text = desk_text(article)
+    if text is None or suggested.dismiss(article, text, request.POST.get("key", ""), by=request.user) is None:
+        messages.error(request, "This sentence is not in the text any more.")
+        return workspace(request, article, status=404)
+    messages.success(request, "Set aside. It will not be suggested again.")
+    return done(request, article, None)

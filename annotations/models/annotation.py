@@ -51,9 +51,9 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         """
         article = Article.objects.locked(text.article_id)
         if pk and (known := self.filter(pk=pk).first()):
-            if known.article_id == article.pk and known.created_by_id == by.pk:
+            if known.is_resent(text, span, by):
                 return known.head()
-            raise Stale("This passage was saved by someone else. Reload the page.")
+            raise Stale("Another passage was saved in its place. Select the words again.")
         if desk_text(article) != text:
             raise Stale("The text of this article has changed since you opened it. Reload the page.", article)
         stamp = article.stamp(at)
@@ -85,6 +85,11 @@ class Annotation(Publishing):
 
     def __str__(self) -> str:
         return f"Annotation {self.id}"
+
+    def is_resent(self, text: Revision, span: Span, by: Any) -> bool:
+        """Whether tagging `span` of `text` by `by` is what made this annotation."""
+        first = self.placements.earliest("pk")
+        return self.created_by_id == by.pk and first.revision_id == text.pk and first.span == span
 
     def get_absolute_url(self) -> str:
         return reverse("annotation", args=[self.id])

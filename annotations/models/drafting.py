@@ -30,6 +30,7 @@ class Drafting(Guarded):
         article_id: int
         versions: Any
         placements: Any
+        comments: Any
 
     class Meta:
         abstract = True
@@ -138,13 +139,18 @@ class Drafting(Guarded):
 
     @transaction.atomic
     def discard(self, number: int, *, by: Any) -> None:
-        """Deletes an annotation that was never public. Raises Refused when it was, Stale when it moved on."""
+        """Deletes an annotation that was never public. Raises Stale when it moved on.
+
+        Raises Refused when it was public, or when others have commented on it.
+        """
         Article.objects.locked(self.article_id)
         self._head_numbered(number)
         if self.versions.ever_live().exists():
             raise Refused(
                 "Readers have seen this judgement. Withdraw it instead, so that the record says so."
             )
+        if self.comments.exclude(written_by=by).exists():
+            raise Refused("Others have commented on this passage, and deleting it would delete their words.")
         self.versions.all().delete()
         self.placements.update(carried_from=None)
         self.placements.all().delete()

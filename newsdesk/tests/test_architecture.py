@@ -17,11 +17,14 @@ PURE = (
     "articles.parsing",
     "annotations.anchoring",
     "annotations.attribution",
+    "annotations.claimants",
+    "annotations.differences",
     "annotations.judgement",
     "annotations.layout",
     "annotations.marks",
     "annotations.sentences",
     "annotations.spans",
+    "annotations.suggesting",
 )
 #: What speaks HTTP or reads forms. All of `newsdesk` is wiring and may know everything.
 HTTP = (

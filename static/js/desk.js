@@ -1,12 +1,21 @@
-/* The annotating page: each import is one behaviour. */
+/* The annotating page: each import is one behaviour. `init` runs again whenever the workspace was swapped. */
 
-import { init } from "./components/selection.js";
-import "./components/tagging.js";
-import "./components/evidence.js";
-import "./components/busy.js";
+import * as keeping from "./components/keeping.js";
+import * as keyHelp from "./components/key_help.js";
+import * as pendingTags from "./components/pending_tags.js";
+import * as selection from "./components/selection.js";
+import * as suggestions from "./components/suggestions.js";
+import "./components/overlaps.js";
+import "./components/shortcuts.js";
+
+function init() {
+  selection.init();
+  suggestions.init();
+  keyHelp.init();
+  keeping.init();
+  document.querySelector("[data-focus]")?.focus();
+}
 
 init();
-document.addEventListener("htmx:afterSettle", () => {
-  init();
-  document.querySelector("[data-focus]")?.focus();
-});
+document.addEventListener("htmx:afterSettle", init);
+window.addEventListener("load", pendingTags.init); // after htmx, which is deferred

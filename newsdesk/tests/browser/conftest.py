@@ -136,10 +136,13 @@ def desk(page: Page, live_server: Any, lena: Any, sign_in: Callable) -> Desk:
 def desk_for(new_context: Callable, live_server: Any, sign_in: Callable) -> Callable[..., Desk]:
     """The desk of another person, in a window of their own."""
 
-    def open_for(person: Any, **over: Any) -> Desk:
+    def open_for(person: Any, viewport: Any = None, **over: Any) -> Desk:
         context = new_context(**over)
         sign_in(context, person)
-        return Desk(context.new_page(), live_server.url)
+        page = context.new_page()
+        if viewport:
+            page.set_viewport_size(viewport)
+        return Desk(page, live_server.url)
 
     return open_for
 

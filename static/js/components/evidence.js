@@ -1,18 +1,22 @@
 /* A new row of evidence at once; without JavaScript the same button asks the server for it. */
 
-document.addEventListener("click", (event) => {
-  const button = event.target.closest?.("[data-add-evidence]");
-  if (!button) return;
-  event.preventDefault();
-  const rows = button.closest("fieldset");
+/** Adds an empty row to the open form and returns it. */
+export function addRow() {
+  const rows = document.querySelector("#evidence");
   const total = rows.querySelector('[name="evidence-TOTAL_FORMS"]');
   const template = rows.querySelector("[data-empty-evidence]");
   const holder = document.createElement("div");
   holder.append(template.content.cloneNode(true));
   holder.innerHTML = holder.innerHTML.replaceAll("__prefix__", total.value);
   const row = holder.firstElementChild;
-  button.before(row);
+  rows.querySelector("[data-add-evidence]").before(row);
   row.open = true;
-  row.querySelector('input[type="text"]').focus();
   total.value = Number(total.value) + 1;
+  return row;
+}
+
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.("[data-add-evidence]")) return;
+  event.preventDefault();
+  addRow().querySelector('input[type="text"]').focus();
 });

@@ -1,38 +1,30 @@
-/* Sentence mode: j and k walk the sentences, brackets move the ends of the selection word by word. */
+/* Sentence mode: the selection walks, grows and shrinks by sentences and words. */
 
-import { spanOf, rangeOf } from "../lib/passages.js";
-import { selected } from "./selection.js";
-
-const sheet = () => document.querySelector("[data-sheet]");
+import { spanOf } from "../lib/passages.js";
+import { select, selected, sheet } from "./selection.js";
 
 function sentences() {
   return JSON.parse(document.getElementById("sentences")?.textContent || "[]");
 }
 
-function select(start, end) {
-  const range = rangeOf(sheet(), start, end);
-  if (!range) return;
-  const selection = document.getSelection();
-  document.activeElement?.blur?.();
-  selection.removeAllRanges();
-  selection.addRange(range);
-  const box = range.getBoundingClientRect();
-  if (box.top < 80 || box.bottom > window.innerHeight - 120) {
-    range.startContainer.parentElement.scrollIntoView({ block: "center" });
-  }
-}
-
-/** Selects the sentence after (`step` 1) or before (-1) the selection. */
+/** Selects the sentence after (`step` 1) or before (-1) the selection; without one, the first on the screen. */
 export function walk(step) {
   const all = sentences();
-  if (!all.length) return;
+  if (!all.length || !sheet()) return;
   const now = selected();
   let next = step > 0 ? 0 : all.length - 1;
-  if (now) {
-    const here = all.findLastIndex(([start]) => start <= now.start);
-    next = Math.min(Math.max(here + step, 0), all.length - 1);
-  }
+  if (now) next = clamp(here(all, now.start) + step, all);
   select(...all[next]);
+}
+
+/** Moves the end of the selection to the end of the next sentence (`step` 1) or of the one before (-1). */
+export function extend(step) {
+  const all = sentences();
+  const now = selected();
+  if (!now) return walk(step);
+  const ends = all.map(([, end]) => end);
+  const end = step > 0 ? ends.find((e) => e > now.end) : ends.findLast((e) => e < now.end && e > now.start);
+  if (end) select(now.start, end);
 }
 
 /** Moves one end of the selection (`edge` "start" or "end") by a word, `step` 1 forwards or -1 back. */
@@ -45,6 +37,9 @@ export function adjust(edge, step) {
   else start = step > 0 ? words.starts.find((w) => w > start && w < end) ?? start : words.starts.findLast((w) => w < start) ?? start;
   select(start, end);
 }
+
+const here = (all, start) => all.findLastIndex(([first]) => first <= start);
+const clamp = (index, all) => Math.min(Math.max(index, 0), all.length - 1);
 
 /** Where words begin and end in the text, in code points. */
 function wordBorders() {
@@ -68,3 +63,11 @@ function wordBorders() {
   }
   return { starts, ends };
 }
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-move]");
+  if (!button) return;
+  const [what, step] = button.dataset.move.split(" ");
+  if (what === "word") adjust("end", Number(step));
+  else extend(Number(step));
+});

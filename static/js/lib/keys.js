@@ -1,16 +1,23 @@
 /* Which shortcut a key press means. Pure: takes the event's fields. */
 
+const SIGNS = ["[", "]", "{", "}", "/", "?"];
+const PLACES = { BracketLeft: "[", BracketRight: "]" };
+
 /**
- * The letter or digit of a key press, '' when it is none of ours. `key` counts; where it is no Latin letter
- * or digit (Ukrainian ЙЦУКЕН, the unshifted digit row of AZERTY) the place on the keyboard, `code`, does.
+ * The letter, digit or sign of a key press, '' when it is none of ours. `key` counts; where it is no Latin
+ * letter or digit (Ukrainian ЙЦУКЕН, the unshifted digit row of AZERTY) the place on the keyboard, `code`,
+ * does. AltGr is Ctrl with Alt on Windows, and there it makes signs rather than commands.
  */
-export function shortcut({ key, code, ctrlKey, metaKey, altKey, isComposing }) {
-  if (ctrlKey || metaKey || altKey || isComposing) return "";
+export function shortcut({ key, code, shiftKey, ctrlKey, metaKey, altKey, isComposing, altGraph = false }) {
+  if (isComposing || metaKey || ((ctrlKey || altKey) && !altGraph)) return "";
+  if (SIGNS.includes(key)) return key;
+  if (altGraph) return "";
   if (/^[a-z0-9]$/i.test(key)) return key.toLowerCase();
-  if (["[", "]", "{", "}"].includes(key)) return key;
+  if (key !== "Dead" && [...(key || "")].length !== 1) return "";
+  if (code === "Slash" && (key === "." || key === ",")) return shiftKey ? "?" : "/"; // ЙЦУКЕН
   const place = /^(?:Key([A-Z])|Digit([0-9])|Numpad([0-9]))$/.exec(code || "");
-  if (place && key.length === 1) return (place[1] || place[2] || place[3]).toLowerCase();
-  return { BracketLeft: "[", BracketRight: "]" }[code] && key.length === 1 ? { BracketLeft: "[", BracketRight: "]" }[code] : "";
+  if (place && key !== "Dead") return (place[1] || place[2] || place[3]).toLowerCase();
+  return PLACES[code] ?? "";
 }
 
 /** Whether keys pressed on `element` are text for it. */

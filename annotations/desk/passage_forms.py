@@ -1,0 +1,118 @@
+"""Forms that name a passage: by a browser's selection, by pasted words, or by a sentence of the list."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from annotations.models import Status
+from annotations.sentences import sentences
+from annotations.spans import NoPassage, Span, find, fit
+from articles.models import Revision
+
+#: Context shown around each place when pasted words stand in several.
+AROUND = 40
+CHOOSE = "Choose verified, unverified or disputed."
+
+
+class PlaceForm(forms.Form):
+    """Offsets of a selection (code points) and its words, or the words alone; gives `span`, None for none."""
+
+    start = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+    end = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+    quote = forms.CharField(
+        max_length=100_000, strip=False, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    place = forms.IntegerField(required=False, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, revision: Revision, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.revision = revision
+        self.places: list[dict[str, Any]] = []
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        data["span"] = None
+        if self.errors or not data["quote"].strip():
+            return data
+        try:
+            data["span"] = self._span(data)
+        except NoPassage as error:
+            self.add_error("quote", str(error))
+        return data
+
+    def _span(self, data: dict[str, Any]) -> Span:
+        body, blocks = self.revision.body, self.revision.block_list
+        if data["start"] is not None and data["end"] is not None:
+            return fit(body, Span(data["start"], data["end"]), data["quote"], blocks)
+        found = find(body, data["quote"])
+        if not found:
+            raise NoPassage("These words are not in the text. Copy them from it, letter for letter.")
+        if len(found) > 1 and data["place"] is None:
+            self.places = [
+                {
+                    "number": number,
+                    "before": body[max(0, span.start - AROUND) : span.start],
+                    "words": span.of(body),
+                    "after": body[span.end : span.end + AROUND],
+                }
+                for number, span in enumerate(found)
+            ]
+            raise NoPassage(f"These words stand in {len(found)} places. Choose one.")
+        number = data["place"] if len(found) > 1 else 0
+        if not 0 <= number < len(found):
+            raise NoPassage("There is no such place. Choose one.")
+        return fit(body, found[number], found[number].of(body), blocks)
+
+
+class TagForm(PlaceForm):
+    """A passage and its status. `uuid` is the new annotation's key, so that a resent save is the same save.
+
+    `pick` is a button of the list of sentences, “disputed 120 180”: the span must be one of our sentences.
+    """
+
+    uuid = forms.UUIDField(widget=forms.HiddenInput)
+    text = forms.IntegerField(widget=forms.HiddenInput)
+    status = forms.ChoiceField(
+        choices=Status.choices, required=False, error_messages={"invalid_choice": CHOOSE}
+    )
+    pick = forms.CharField(max_length=40, required=False)
+
+    field_order = ("uuid", "text", "start", "end", "quote", "place", "status", "pick")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if self.errors:
+            return data
+        if data["pick"]:
+            data["status"], data["span"] = self._picked(data["pick"])
+        if data["span"] is None:
+            self.add_error("quote", "Select some words, or paste them here.")
+        if data["status"] not in Status.values:
+            self.add_error("status", CHOOSE)
+        return data
+
+    def _picked(self, pick: str) -> tuple[str, Span | None]:
+        status, *borders = pick.split()
+        if len(borders) != 2 or not all(border.isdecimal() for border in borders):
+            return "", None
+        span = Span(int(borders[0]), int(borders[1]))
+        known = sentences(self.revision.body, self.revision.block_list)
+        return status, span if span in known else None
+
+
+class BordersForm(PlaceForm):
+    """Where an annotation shall lie from now on; empty when its borders stay."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, prefix="borders", **kwargs)
+
+
+def known_uuid(value: str) -> UUID | None:
+    """The UUID in an address, None for anything else."""
+    try:
+        return UUID(value)
+    except ValueError:
+        return None

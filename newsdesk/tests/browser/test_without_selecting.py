@@ -1,0 +1,143 @@
+"""Tagging where a mouse cannot select: the list of sentences for screen readers, the bar for fingers."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from annotations.models import Annotation
+from newsdesk.tests import cast
+
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+
+
+def test_the_list_of_sentences_reads_as_a_list_with_buttons(desk, lena):
+    article = cast.make_article(by=lena)
+    cast.tag(article, "nine villages", "disputed", by=lena)
+    desk.open_plain(article)
+    desk.page.get_by_role("link", name="List of sentences", exact=True).click()
+    expect(desk.page.locator("[data-sentence-list]")).to_match_aria_snapshot(
+        """
+        - heading "Sentences (4)" [level=2]
+        - list:
+          - listitem:
+            - paragraph: The ministry announced that the bridge at Kestel had been retaken on Thursday.
+            - paragraph:
+              - text: "Worth checking: someone’s claim."
+              - button "Dismiss the suggestion for sentence 1"
+            - group "Tag sentence 1":
+              - button "Verified sentence 1"
+              - button "Unverified sentence 1"
+              - button "Disputed sentence 1"
+          - listitem:
+            - paragraph: No independent observer could reach the river.
+            - group "Tag sentence 2":
+              - button "Verified sentence 2"
+              - button "Unverified sentence 2"
+              - button "Disputed sentence 2"
+          - listitem:
+            - paragraph: Two drivers said the road was open.
+            - group "Tag sentence 3":
+              - button "Verified sentence 3"
+              - button "Unverified sentence 3"
+              - button "Disputed sentence 3"
+          - listitem:
+            - paragraph: The mayor spoke of nine villages.
+            - paragraph:
+              - link /Passage 1/
+            - group "Tag sentence 4":
+              - button "Verified sentence 4"
+              - button "Unverified sentence 4"
+              - button "Disputed sentence 4"
+        """
+    )
+
+
+def test_a_sentence_of_the_list_is_tagged_noted_and_published(desk, lena):
+    article = cast.make_article(by=lena)
+    desk.page.goto(f"{desk.origin}/desk/articles/{article.slug}/?view=sentences")
+    desk.page.get_by_role("button", name="Unverified sentence 2").click()
+    expect(desk.note).to_be_focused()
+    desk.note.fill("We asked.")
+    desk.button("Publish").click()
+    expect(desk.messages).to_contain_text("Published")
+    expect(desk.page.get_by_role("heading", name="Sentences (4)")).to_be_visible()
+    placement = Annotation.objects.get().open_placement()
+    assert placement.exact == "No independent observer could reach the river."
+
+
+def test_the_list_works_without_javascript(desk_for, lena):
+    article = cast.make_article(by=lena)
+    page = desk_for(lena, java_script_enabled=False).open_plain(article)
+    page.get_by_role("link", name="List of sentences", exact=True).click()
+    page.get_by_role("button", name="Disputed sentence 3").click()
+    expect(page.get_by_role("heading", name="Sentences (4)")).to_be_visible()
+    page.get_by_label("Note").fill("One of them was not there.")
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.locator(".messages")).to_contain_text("Published")
+    assert Annotation.objects.get().live().note == "One of them was not there."
+
+
+def test_a_finger_moves_the_end_of_the_selection_word_by_word_and_tags(desk_for, lena):
+    article = cast.make_article(by=lena)
+    phone = desk_for(lena, **PHONE).open(article)
+    page = phone.page
+    page.evaluate(
+        """async ([start, end]) => {
+          const { rangeOf } = await import("/static/js/lib/passages.js");
+          const selection = document.getSelection();
+          selection.removeAllRanges();
+          selection.addRange(rangeOf(document.querySelector("#sheet"), start, end));
+        }""",
+        list(_span(article, "The mayor spoke")),
+    )
+    bar = page.get_by_role("group", name="Move the end of the selection")
+    expect(bar).to_be_visible()
+    for button in [*bar.get_by_role("button").all(), *phone.tag_form.locator(".tag").all()]:
+        box = button.bounding_box()
+        assert box["height"] >= 48, button
+        assert box["width"] >= 48, button
+    bottom = phone.tag_form.bounding_box()
+    assert bottom["y"] + bottom["height"] == page.viewport_size["height"]
+    bar.get_by_role("button", name="End one word later").tap()
+    assert phone.selected() == "The mayor spoke of"
+    bar.get_by_role("button", name="End one sentence later").tap()
+    assert phone.selected() == "The mayor spoke of nine villages."
+    bar.get_by_role("button", name="End one word earlier").tap()
+    assert phone.selected() == "The mayor spoke of nine villages"
+    bar.get_by_role("button", name="End one word earlier").tap()
+    assert phone.selected() == "The mayor spoke of nine"
+    bar.get_by_role("button", name="End one sentence earlier").tap()
+    bar.get_by_role("button", name="End one word later").tap()
+    phone.tag_form.get_by_role("button", name="Disputed").tap()
+    expect(phone.inspector).to_be_visible()
+    assert Annotation.objects.get().head().judged.exact.startswith("The mayor spoke of nine villages")
+
+
+def test_the_open_passage_is_a_sheet_at_half_height_that_grows(desk_for, lena):
+    article = cast.make_article(by=lena)
+    cast.tag(article, "nine villages", by=lena)
+    phone = desk_for(lena, **PHONE).open(article)
+    phone.passages.first.tap()
+    expect(phone.inspector).to_be_visible()
+    height = phone.page.viewport_size["height"]
+    assert abs(phone.inspector.bounding_box()["height"] - height / 2) < 3
+    phone.button("More").tap()
+    expect(phone.inspector).to_have_class(re.compile("is-tall"))
+    assert phone.inspector.bounding_box()["height"] > height * 0.85
+    phone.button("Less").tap()
+    assert abs(phone.inspector.bounding_box()["height"] - height / 2) < 3
+
+
+def test_cancel_drops_the_selection(desk_for, lena):
+    article = cast.make_article(by=lena)
+    phone = desk_for(lena, **PHONE).open(article)
+    phone.page.keyboard.press("j")
+    phone.button("Cancel").tap()
+    expect(phone.page.get_by_role("group", name="Move the end of the selection")).to_be_hidden()
+
+
+def _span(article, words):
+    start = article.live_revision().body.index(words)
+    return start, start + len(words)

@@ -1,0 +1,48 @@
+/* The open passage's form: what was checked, the name on offer, and on a phone the sheet it lies in. */
+
+const form = () => document.querySelector("#judgement-form");
+
+/** The next of: it is so, it was said, footage. */
+export function cycleChecked() {
+  const radios = [...(form()?.querySelectorAll('input[name="what"]') ?? [])];
+  if (!radios.length) return;
+  radios[(radios.findIndex((radio) => radio.checked) + 1) % radios.length].click();
+}
+
+/** Writes the name found in the sentence into the field, which stays the editor's to change. */
+export function takeOffer() {
+  const offer = document.querySelector("[data-offer]");
+  const field = form()?.elements.claimant;
+  if (!offer || !field || field.value.trim()) return;
+  field.value = offer.dataset.offer;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  offer.hidden = true;
+}
+
+function unfold(handle, open) {
+  handle.setAttribute("aria-expanded", String(open));
+  handle.textContent = open ? "Less" : "More";
+  handle.closest("[data-inspector]").classList.toggle("is-tall", open);
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-take-offer]")) takeOffer();
+  const handle = event.target.closest?.("[data-drawer]");
+  if (handle) unfold(handle, handle.getAttribute("aria-expanded") !== "true");
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.target.name !== "claimant" || event.target.value.trim()) return;
+  if (!document.querySelector("[data-offer]:not([hidden])")) return;
+  event.preventDefault();
+  takeOffer();
+});
+
+let dragged = null;
+document.addEventListener("pointerdown", (event) => {
+  const handle = event.target.closest?.("[data-drawer]");
+  if (handle) dragged = { handle, y: event.clientY };
+});
+document.addEventListener("pointerup", (event) => {
+  if (dragged && Math.abs(event.clientY - dragged.y) > 24) unfold(dragged.handle, event.clientY < dragged.y);
+  dragged = null;
+});

@@ -1,0 +1,115 @@
+/* Nothing typed is lost: what stands in the form is kept on this computer until the server has it. */
+
+import { clock, draft, isOld, same } from "../lib/drafts.js";
+import { addRow } from "./evidence.js";
+import { say } from "./saving.js";
+
+const form = () => document.querySelector("#judgement-form");
+const prefix = () => `newsdesk:kept:${document.querySelector("#workspace")?.dataset.user}:`;
+const keyOf = (annotation) => `${prefix()}${annotation}`;
+let timer = 0;
+let sentAt = 0; // when the save under way was sent; what is typed after it is not on the server
+let resend = false; // the last save met no network; it is sent again, as a draft, when there is one
+
+const read = (key) => {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+};
+const now = () => draft([...new FormData(form()).entries()], Date.now());
+
+function keep() {
+  clearTimeout(timer);
+  timer = 0;
+  if (!form()) return;
+  localStorage.setItem(keyOf(form().dataset.annotation), JSON.stringify(now()));
+}
+
+/** Puts what was kept for the open passage back into its form. */
+function restore() {
+  if (!form()) return;
+  const key = keyOf(form().dataset.annotation);
+  if ("unsaved" in form().dataset) return keep(); // the server answered with what was typed
+  const kept = read(key);
+  if (!kept) return;
+  if (same(kept, now())) return localStorage.removeItem(key);
+  fill(kept);
+  offer(`What you typed at ${clock(kept.at)} is back. It is not saved yet.`, () => {
+    localStorage.removeItem(key);
+    document.querySelector(`[data-passage][aria-current]`)?.click();
+  });
+  say("Not saved. Kept on this computer.", "kept");
+}
+
+function fill(kept) {
+  const fields = new Map(kept.fields);
+  const rows = Number(fields.get("evidence-TOTAL_FORMS") ?? 0);
+  while (Number(form().elements["evidence-TOTAL_FORMS"].value) < rows) addRow();
+  for (const element of form().elements) {
+    if (!element.name || /FORMS$|^csrf/.test(element.name)) continue;
+    if (element.type === "radio" || element.type === "checkbox") {
+      element.checked = fields.get(element.name) === element.value;
+    } else if (fields.has(element.name)) element.value = fields.get(element.name);
+  }
+  // A colleague's change since then is a conflict, and never overwritten.
+  if (kept.based_on) form().elements.based_on.value = kept.based_on;
+}
+
+function offer(sentence, discard) {
+  const place = document.querySelector("[data-kept]");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "quiet";
+  button.textContent = "Discard it";
+  button.addEventListener("click", () => {
+    place.hidden = true;
+    discard();
+  });
+  place.replaceChildren(sentence, " ", button);
+  place.hidden = false;
+}
+
+function prune() {
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith("newsdesk:kept:") && isOld(read(key)?.at ?? 0, Date.now())) localStorage.removeItem(key);
+  }
+}
+
+export function init() {
+  prune();
+  restore();
+}
+
+document.addEventListener("input", (event) => {
+  if (!event.target.closest?.("#judgement-form")) return;
+  clearTimeout(timer);
+  timer = setTimeout(keep, 200);
+});
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden" && timer) keep();
+});
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  if (detail.elt === form()) {
+    keep();
+    sentAt = Date.now();
+  } else if (timer) keep(); // another act swaps the form away
+});
+document.addEventListener("newsdesk:saved", ({ detail }) => {
+  const key = keyOf(detail.annotation);
+  resend = false;
+  if (timer) keep();
+  const kept = read(key);
+  if (!kept || kept.at <= sentAt) localStorage.removeItem(key);
+  else localStorage.setItem(key, JSON.stringify({ ...kept, based_on: "" })); // typed while the save was under way
+});
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-drop-kept]")) localStorage.removeItem(keyOf(form().dataset.annotation));
+});
+document.addEventListener("htmx:sendError", ({ detail }) => {
+  if (detail.elt === form()) resend = true;
+});
+window.addEventListener("online", () => {
+  if (resend) document.querySelector("[data-save-draft]")?.click();
+});
