@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,21 +86,37 @@ def writers_since_live(version: Version) -> set[int]:
 
     A hold does not count as a judgement: whoever stops harm alone does not thereby review a draft.
     """
-    versions = version.annotation.versions.filter(number__lte=version.number).order_by("-number")
-    writers: set[int] = set()
-    for number, writer, live_from, act in versions.values_list("number", "written_by", "live_from", "act"):
+    return writers_of([version])[version.pk]
+
+
+def writers_of(versions: Iterable[Version]) -> dict[int, set[int]]:
+    """Version key → `writers_since_live`, for versions of different annotations. One query."""
+    wanted = {version.annotation_id: version for version in versions}
+    found: dict[int, set[int]] = {version.pk: set() for version in wanted.values()}
+    done = set()
+    rows = Version.objects.filter(annotation__in=wanted).order_by("annotation", "-number")
+    for key, number, writer, live_from, act in rows.values_list(
+        "annotation", "number", "written_by", "live_from", "act"
+    ):
+        version = wanted[key]
+        if key in done or number > version.number:
+            continue
         if live_from is not None and act != Act.HOLD and number != version.number:
-            break
-        writers.add(writer)
-    return writers
+            done.add(key)
+            continue
+        found[version.pk].add(writer)
+    return found
 
 
-def needs_second_person(version: Version, by: Any) -> bool:
-    """Whether four eyes forbid `by` to publish this version: strict policy, and `by` wrote part of it."""
-    return is_strict() and by.pk in writers_since_live(version)
+def needs_second_person(version: Version, by: Any, writers: set[int] | None = None) -> bool:
+    """Whether four eyes forbid `by` to publish this version: strict policy, and `by` wrote part of it.
+
+    `writers` are those of `writers_of`, where they are known.
+    """
+    return is_strict() and by.pk in (writers_since_live(version) if writers is None else writers)
 
 
-def why_not_publish(version: Version, by: Any, *, alone: str = "") -> str:
+def why_not_publish(version: Version, by: Any, *, alone: str = "", writers: set[int] | None = None) -> str:
     """The sentence that forbids `by` to publish this version, or ''. Says nothing of permissions.
 
     `alone` is a reason for doing without a second person; it stands in for four eyes, never for evidence.
@@ -107,7 +124,7 @@ def why_not_publish(version: Version, by: Any, *, alone: str = "") -> str:
     unsaid = next((rule.sentence for rule in rules(version)[:1] if not rule.is_met), "")
     if unsaid or not is_strict():
         return unsaid
-    if needs_second_person(version, by) and not alone.strip():
+    if needs_second_person(version, by, writers) and not alone.strip():
         return "You wrote part of this, so a second person publishes it."
     return " ".join(missing(version))
 

@@ -28,6 +28,7 @@ from articles.models import Article, Revision
 from newsdesk.errors import error_page
 
 from .access import article_for, desk_view
+from .commenting import discussion
 from .forms import evidence_forms, judgement_form
 from .passage_forms import BordersForm, TagForm, known_uuid
 from .site import site
@@ -100,6 +101,7 @@ def inspector(request: HttpRequest, passage: Passage, text: Revision, spans: lis
         "missing": policy.missing(head),
         "forbidden": policy.why_not_publish(head, request.user) if may_publish and policy.is_strict() else "",
         "may_hold": request.user.has_perm("annotations.hold_version"),
+        **discussion(passage.version.annotation),
     }
 
 
@@ -118,7 +120,7 @@ def drafts_of(request: HttpRequest, laid: AnnotatedText) -> list[Passage]:
         passage
         for passage in [*laid.passages, *laid.orphans]
         if passage.version.is_draft
-        and (passage.version.submitted_at is None or passage.version.returned_at)
+        and passage.version.submitted_at is None
         and passage.version.written_by_id == request.user.pk
     ]
 

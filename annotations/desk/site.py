@@ -21,7 +21,17 @@ class DeskSite(AdminSite):
         return request.user.is_active and request.user.has_perm("annotations.view_desk")
 
     def get_urls(self) -> list:
-        from . import annotating, importing, judging, listing, publishing, tagging
+        from . import (
+            annotating,
+            commenting,
+            history,
+            importing,
+            judging,
+            listing,
+            publishing,
+            reviewing,
+            tagging,
+        )
 
         return [
             path("", listing.index, name="index"),
@@ -36,13 +46,16 @@ class DeskSite(AdminSite):
             path("annotations/<uuid:pk>/withdrawals/", judging.withdraw, name="withdraw"),
             path("annotations/<uuid:pk>/confirmations/", judging.confirm, name="confirm"),
             path("annotations/<uuid:pk>/deletions/", judging.discard, name="discard"),
-            # TEMP
-            path("annotations/<uuid:pk>/review/", listing.index, name="review"),
-            path("annotations/<uuid:pk>/history/", listing.index, name="history"),
-            path("articles/<slug:slug>/history/", listing.index, name="article_history"),
-            path("articles/<slug:slug>/review/", listing.index, name="ready"),
-            path("articles/<slug:slug>/submissions/", listing.index, name="submit_all"),
-            # END
+            path("articles/<slug:slug>/review/", reviewing.ready, name="ready"),
+            path("articles/<slug:slug>/submissions/", reviewing.submit_all, name="submit_all"),
+            path("articles/<slug:slug>/history/", history.of_article, name="article_history"),
+            path("annotations/<uuid:pk>/review/", reviewing.review, name="review"),
+            path("annotations/<uuid:pk>/publications/", reviewing.publish, name="publish"),
+            path("annotations/<uuid:pk>/returns/", reviewing.send_back, name="return"),
+            path("annotations/<uuid:pk>/readings/", reviewing.second_reading, name="second_reading"),
+            path("annotations/<uuid:pk>/history/", history.of_annotation, name="history"),
+            path("annotations/<uuid:pk>/comments/", commenting.comment, name="comment"),
+            path("comments/<int:pk>/resolutions/", commenting.resolve, name="resolve"),
             path("login/", self.login, name="login"),
             path("logout/", self.logout, name="logout"),
             path("password/", self.admin_view(self.password_change), name="password_change"),

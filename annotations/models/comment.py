@@ -1,15 +1,44 @@
+"""Internal discussion on an annotation. Never leaves the desk."""
+
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 from django.conf import settings
-from django.db import models
+from django.contrib.auth import get_user_model
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from annotations.mentions import mentioned
+
+COMMENT_LENGTH = 5000
+#: The same words again by the same person within this time are one comment: a double click.
+_TWICE = timedelta(seconds=10)
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    def calling(self, person: Any) -> CommentQuerySet:
+        """Comments that mention `person`, in threads still open in which they have not written since."""
+        thread = Coalesce(OuterRef("reply_to"), OuterRef("pk"))
+        answer = Comment.objects.filter(Q(reply_to=thread) | Q(pk=thread)).filter(
+            written_by=person, pk__gt=OuterRef("pk")
+        )
+        return (
+            self.filter(mentions=person, resolved_at__isnull=True)
+            .filter(Q(reply_to__isnull=True) | Q(reply_to__resolved_at__isnull=True))
+            .filter(~Exists(answer))
+        )
 
 
 class Comment(models.Model):
-    """Internal discussion. Never leaves the desk."""
+    """A thread is a comment without `reply_to` and its replies; resolving stamps the first."""
 
     annotation = models.ForeignKey("annotations.Annotation", models.CASCADE, related_name="comments")
     reply_to = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="replies")
-    text = models.TextField(max_length=5000)
+    text = models.TextField(max_length=COMMENT_LENGTH)
     mentions = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="mentioned_in", blank=True)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(auto_now_add=True)
@@ -17,6 +46,8 @@ class Comment(models.Model):
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = CommentQuerySet.as_manager()
 
     class Meta:
         ordering = ["written_at", "pk"]
@@ -26,3 +57,36 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @classmethod
+    @transaction.atomic
+    def write(cls, annotation: Any, text: str, *, by: Any, reply_to: Comment | None = None) -> Comment:
+        """A comment of `by`; a reply to a reply joins its thread. A double click is one comment.
+
+        Members of the desk called by @login are remembered as mentioned; other names stay mere words.
+        """
+        root = (reply_to.reply_to or reply_to) if reply_to else None
+        same = cls.objects.filter(
+            annotation=annotation,
+            text=text,
+            written_by=by,
+            reply_to=root,
+            written_at__gt=timezone.now() - _TWICE,
+        )
+        if known := same.first():
+            return known
+        comment = cls.objects.create(annotation=annotation, text=text, written_by=by, reply_to=root)
+        comment.mentions.set(members().filter(username__in=mentioned(text)))
+        return comment
+
+    def resolve(self, *, by: Any) -> None:
+        """Closes the thread this comment began, or opens it again."""
+        self.resolved_at, self.resolved_by = (None, None) if self.resolved_at else (timezone.now(), by)
+        self.save(update_fields=["resolved_at", "resolved_by"])
+
+
+def members() -> models.QuerySet:
+    """The people who can work at the desk."""
+    return get_user_model()._default_manager.with_perm(
+        "annotations.view_desk", backend="django.contrib.auth.backends.ModelBackend"
+    )

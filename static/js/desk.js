@@ -1,5 +1,6 @@
 /* The annotating page: each import is one behaviour. `init` runs again whenever the workspace was swapped. */
 
+import * as inspector from "./components/inspector.js";
 import * as keeping from "./components/keeping.js";
 import * as keyHelp from "./components/key_help.js";
 import * as pendingTags from "./components/pending_tags.js";
@@ -13,6 +14,7 @@ function init() {
   suggestions.init();
   keyHelp.init();
   keeping.init();
+  inspector.init();
   document.querySelector("[data-focus]")?.focus();
 }
 

@@ -37,6 +37,31 @@ document.addEventListener("keydown", (event) => {
   takeOffer();
 });
 
+/** Brings the open passage's words into view: on a phone above the sheet, elsewhere in the middle. */
+function reveal() {
+  const mark = document.querySelector("[data-sheet] .is-chosen");
+  if (!mark) return;
+  const isSheet = getComputedStyle(document.querySelector("[data-inspector]")).position === "fixed";
+  const { top, bottom } = mark.getBoundingClientRect();
+  const free = isSheet ? window.innerHeight / 2 : window.innerHeight;
+  if (top < 0 || bottom > free) mark.scrollIntoView({ block: isSheet ? "start" : "center" });
+}
+
+/** “112 / 300”: a note longer than that is rarely read. */
+function count() {
+  for (const place of document.querySelectorAll("[data-count-of]")) {
+    const { length } = document.getElementById(place.dataset.countOf).value;
+    place.textContent = `${length} / 300`;
+    place.classList.toggle("is-long", length > 300);
+  }
+}
+
+export function init() {
+  reveal();
+  count();
+}
+document.addEventListener("input", count);
+
 let dragged = null;
 document.addEventListener("pointerdown", (event) => {
   const handle = event.target.closest?.("[data-drawer]");

@@ -1,0 +1,241 @@
+"""What happened to an article and its passages, for the desk: who, when, what, newest first.
+
+Built from the rows themselves: every version, text and placement says who wrote and who published it and
+when, so there is no second log that could say something else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from articles.models import Article, Revision, TextSeal
+
+from .comparing import EvidenceLine, Line, evidence_lines, lines
+from .differences import Kind
+from .judgement import Judgement
+from .models import Act, Annotation, Found, JudgementSeal, Placement, PlacementState, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`what` goes on from the name of `by`: “published it”. `lines`, `evidence`: what a draft changed."""
+
+    at: datetime
+    by: Any
+    what: str
+    annotation: Annotation | None = None
+    words: str = ""  # of the passage
+    said: str = ""  # a reason, a note to a colleague
+    lines: tuple[Line, ...] = ()
+    evidence: tuple[EvidenceLine, ...] = ()
+    is_public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """`events` of one page; `next` is the moment the page after begins before, None on the last."""
+
+    events: list[Event]
+    next: datetime | None
+
+
+def of_annotation(annotation: Annotation, before: datetime | None = None, size: int = 50) -> History:
+    """The acts on one passage before the moment `before` (None: all), newest first."""
+    return _page(_Sources(annotation.article, annotation, before, size), size)
+
+
+def of_article(article: Article, before: datetime | None = None, size: int = 50) -> History:
+    """The acts on an article: on its texts and on all its passages. A fixed number of queries."""
+    return _page(_Sources(article, None, before, size), size)
+
+
+def _page(sources: _Sources, size: int) -> History:
+    """Each source gives at most `size` + 1 of its newest rows; the newest of all of them are the page."""
+    events = sorted(sources.events(), key=lambda event: event.at, reverse=True)
+    page = list(islice(events, size))
+    # Events of one moment stay together, so that the next page begins after all of them.
+    while len(page) < len(events) and events[len(page)].at == page[-1].at:
+        page.append(events[len(page)])
+    return History(page, page[-1].at if len(events) > len(page) else None)
+
+
+@dataclass(slots=True)
+class _Sources:
+    """The newest rows by each of their stamps."""
+
+    article: Article
+    annotation: Annotation | None
+    before: datetime | None
+    size: int
+
+    def events(self) -> Iterator[Event]:
+        yield from self.judgements()
+        yield from self.placements()
+        if self.annotation is None:
+            yield from self.texts()
+        yield from self.seals()
+
+    def newest(self, rows: QuerySet, stamp: str) -> list[Any]:
+        if self.before:
+            rows = rows.filter(**{f"{stamp}__lt": self.before})
+        return list(rows.filter(**{f"{stamp}__isnull": False}).order_by(f"-{stamp}", "-pk")[: self.size + 1])
+
+    def judgements(self) -> Iterator[Event]:
+        versions = Version.objects.filter(**self._of("annotation")).select_related(
+            "annotation", "judged", "written_by", "published_by", "returned_by", "second_read_by"
+        )
+        written = self.newest(versions.prefetch_related("evidence"), "written_at")
+        earlier = _earlier(written)
+        for version in written:
+            yield _drafted(version, earlier.get((version.annotation_id, version.number - 1)))
+        for version in self.newest(versions, "submitted_at"):
+            yield _event(version, version.submitted_at, version.written_by, "handed it in")
+        for version in self.newest(versions, "returned_at"):
+            said = ". ".join(filter(None, [version.get_return_reason_display(), version.return_text]))
+            yield _event(version, version.returned_at, version.returned_by, "returned it", said=said)
+        for version in self.newest(versions, "live_from"):
+            yield _published(version)
+        for version in self.newest(versions, "second_read_at"):
+            yield _event(
+                version, version.second_read_at, version.second_read_by, "read it as the second person"
+            )
+
+    def placements(self) -> Iterator[Event]:
+        """How the passages came through a new text; for an article, all of one text are one line."""
+        rows = Placement.objects.filter(**self._of("annotation")).select_related(
+            "annotation", "written_by", "confirmed_by", "revision"
+        )
+        carried = self.newest(rows.filter(found=Found.CARRIED), "written_at")
+        if self.annotation:
+            for row in carried:
+                yield _carried(row)
+        else:
+            yield from _carried_together(carried)
+        for row in self.newest(rows.filter(found=Found.CONFIRMED), "written_at"):
+            what = "confirmed that the judgement holds for the changed words"
+            yield Event(row.written_at, row.confirmed_by, what, row.annotation, row.exact)
+
+    def texts(self) -> Iterator[Event]:
+        texts = (
+            Revision.objects.filter(article=self.article)
+            .defer("body", "blocks")
+            .select_related("written_by", "published_by")
+        )
+        for text in self.newest(texts, "written_at"):
+            yield Event(text.written_at, text.written_by, f"brought in text {text.number}")
+        for text in self.newest(texts, "live_from"):
+            what = f"published text {text.number}"
+            yield Event(text.live_from, text.published_by, what, said=text.reason, is_public=True)
+
+    def seals(self) -> Iterator[Event]:
+        judged = JudgementSeal.objects.filter(
+            Q(**self._of("version__annotation")) | Q(**self._of("evidence__version__annotation"))
+        )
+        sources: list[tuple[QuerySet, str]] = [(judged, "a judgement")]
+        if self.annotation is None:
+            texts = TextSeal.objects.filter(Q(article=self.article) | Q(revision__article=self.article))
+            sources.append((texts, "a text"))
+        for rows, target in sources:
+            for stamp, who, what in (
+                ("sealed_at", "sealed_by", "sealed"),
+                ("confirmed_at", "confirmed_by", "confirmed the seal on"),
+                ("lifted_at", "lifted_by", "lifted the seal on"),
+            ):
+                for row in self.newest(rows.select_related(who), stamp):
+                    said = row.get_reason_display()
+                    yield Event(
+                        getattr(row, stamp), getattr(row, who), f"{what} {target}", said=said, is_public=True
+                    )
+
+    def _of(self, path: str) -> dict[str, Any]:
+        return {path: self.annotation} if self.annotation else {f"{path}__article": self.article}
+
+
+def _earlier(written: Iterable[Version]) -> dict[tuple[Any, int], Version]:
+    """The version before each of `written`, with its evidence; two queries."""
+    wanted = {(version.annotation_id, version.number - 1) for version in written}
+    rows = Version.objects.filter(
+        annotation__in={key for key, _ in wanted}, number__in={number for _, number in wanted}
+    )
+    return {
+        (row.annotation_id, row.number): row
+        for row in rows.select_related("judged").prefetch_related("evidence")
+        if (row.annotation_id, row.number) in wanted
+    }
+
+
+def _drafted(version: Version, before: Version | None) -> Event:
+    new, old = Judgement.of(version), Judgement.of(before) if before else None
+    moved = before is not None and before.judged_id != version.judged_id
+    match version.act:
+        case Act.HOLD:
+            what = "stopped it"
+        case Act.WITHDRAW:
+            what = "drafted its withdrawal"
+        case _ if version.restores:
+            what = f"went back to version {version.restores}"
+        case _ if before is None:
+            what = "tagged it"
+        case _:
+            what = "moved its borders" if moved and new == old else "changed it"
+    return _event(
+        version, version.written_at, version.written_by, f"{what} (version {version.number})",
+        lines=tuple(lines(old, new, all_lines=old is None)),
+        evidence=tuple(row for row in evidence_lines(old, new) if old is None or row.kind != Kind.EQUAL),
+    )  # fmt: skip
+
+
+def _published(version: Version) -> Event:
+    match version.act:
+        case Act.HOLD:
+            what = "put it on hold before readers"
+        case Act.WITHDRAW:
+            what = "withdrew it before readers"
+        case _:
+            what = f"published version {version.number}: {version.get_status_display().lower()}"
+    said = f"alone: {version.alone_reason}" if version.alone_reason else ""
+    return _event(version, version.live_from, version.published_by, what, said=said, is_public=True)
+
+
+def _event(version: Version, at: datetime | None, by: Any, what: str, **over: Any) -> Event:
+    assert at is not None
+    return Event(at, by, what, version.annotation, version.judged.exact, **over)
+
+
+def _carried(row: Placement) -> Event:
+    became = {
+        PlacementState.PLACED: "its words stayed",
+        PlacementState.NEEDS_CHECK: "its words changed and wait for a check",
+        PlacementState.ORPHANED: "its words are gone",
+    }[PlacementState(row.state)]
+    what = f"published text {row.revision.number}; {became}"
+    return Event(
+        row.written_at, row.written_by, what, row.annotation, row.exact, is_public=row.live_from is not None
+    )
+
+
+def _carried_together(rows: Iterable[Placement]) -> Iterator[Event]:
+    by_text: dict[int, list[Placement]] = {}
+    for row in rows:
+        by_text.setdefault(row.revision_id, []).append(row)
+    for together in by_text.values():
+        states = Counter(row.state for row in together)
+        first = together[0]
+        counts = ", ".join(
+            f"{states[state]} {words}"
+            for state, words in (
+                (PlacementState.PLACED, "stayed"),
+                (PlacementState.NEEDS_CHECK, "changed and wait for a check"),
+                (PlacementState.ORPHANED, "gone"),
+            )
+            if states[state]
+        )
+        what = f"carried the passages to text {first.revision.number}"
+        yield Event(first.written_at, first.written_by, what, said=counts)
