@@ -73,6 +73,21 @@ class ArticleFilter(django_filters.FilterSet):
 
 
 class DeskArticleFilter(ArticleFilter):
-    """The same for the desk, whose search finds drafts as well."""
+    """The same for the desk: its search finds drafts as well, and articles have owners and a star."""
 
     finds_drafts = True
+
+    owner = django_filters.ChoiceFilter(
+        label="Owner", empty_label="anyone", method="by_owner", choices=[("me", "me"), ("nobody", "nobody")]
+    )
+    urgent = django_filters.BooleanFilter(
+        label="Urgent only", method="by_urgency", widget=forms.CheckboxInput
+    )
+
+    def by_owner(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        if value == "nobody":
+            return queryset.filter(assignee__isnull=True)
+        return queryset.filter(assignee=self.request.user)
+
+    def by_urgency(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
+        return queryset.filter(is_urgent=True) if value else queryset

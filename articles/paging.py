@@ -20,15 +20,16 @@ class Page:
     next: str
 
 
-def page(rows: QuerySet, column: str, token: str, size: int) -> Page:
-    """A page of `rows` by `column` and primary key, both descending, after `token` ('' for the first).
+def page(rows: QuerySet, column: str, token: str, size: int, *, ascending: bool = False) -> Page:
+    """A page of `rows` by `column` and primary key, both descending or both `ascending`.
 
-    `column` holds dates, datetimes or integers and is never NULL in `rows`. Raises BadToken.
+    It begins after `token` ('' for the first page). `column` holds dates, datetimes or integers and is never NULL in `rows`. Raises BadToken.
     """
-    rows = rows.order_by(f"-{column}", "-pk")
+    sign, after = ("", "gt") if ascending else ("-", "lt")
+    rows = rows.order_by(f"{sign}{column}", f"{sign}pk")
     if token:
         value, pk = _read(rows, column, token)
-        rows = rows.filter(Q(**{f"{column}__lt": value}) | Q(**{column: value, "pk__lt": pk}))
+        rows = rows.filter(Q(**{f"{column}__{after}": value}) | Q(**{column: value, f"pk__{after}": pk}))
     found = list(rows[: size + 1])
     last = found[size - 1] if len(found) > size else None
     return Page(found[:size], f"{_text(getattr(last, column))}_{last.pk}" if last else "")

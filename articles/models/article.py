@@ -176,6 +176,17 @@ class Article(Guarded):
             setattr(self, column, value)
         return list(copies)
 
+    # --- the desk's own marks, which readers never see -------------------------------------
+
+    def assign(self, person: Any | None) -> None:
+        """`person` is the owner from now on; None: nobody."""
+        self.assignee = person
+        self.save(update_fields=["assignee"])
+
+    def star(self, is_urgent: bool) -> None:
+        self.is_urgent = is_urgent
+        self.save(update_fields=["is_urgent"])
+
     # --- texts -----------------------------------------------------------------------------
 
     def live_revision(self) -> Revision | None:
