@@ -50,6 +50,7 @@ _PRONOUNS = frozenset(
         "he", "she", "it", "they", "we", "i", "you", "who", "which", "this", "that", "these", "those",
         "there", "one", "all", "both", "some", "others", "nobody", "but", "and", "as", "він", "вона", "воно",
         "вони", "ми", "я", "хто", "он", "она", "оно", "они", "мы", "кто", "это", "це",
+        "як", "как", "однак", "проте", "однако", "але", "но", "також", "также",
     ]
 )  # fmt: skip
 _ADVERBS = frozenset(

@@ -94,6 +94,8 @@ class _Sources:
         written = self.newest(versions.prefetch_related("evidence"), "written_at")
         earlier = _earlier(written)
         for version in written:
+            if version.act == Act.HOLD:  # written and live in one act
+                continue
             yield _drafted(version, earlier.get((version.annotation_id, version.number - 1)))
         for version in self.newest(versions, "submitted_at"):
             yield _event(version, version.submitted_at, version.written_by, "handed it in")
@@ -175,8 +177,6 @@ def _drafted(version: Version, before: Version | None) -> Event:
     new, old = Judgement.of(version), Judgement.of(before) if before else None
     moved = before is not None and before.judged_id != version.judged_id
     match version.act:
-        case Act.HOLD:
-            what = "stopped it"
         case Act.WITHDRAW:
             what = "drafted its withdrawal"
         case _ if version.restores:

@@ -23,7 +23,8 @@ class Page:
 def page(rows: QuerySet, column: str, token: str, size: int, *, ascending: bool = False) -> Page:
     """A page of `rows` by `column` and primary key, both descending or both `ascending`.
 
-    It begins after `token` ('' for the first page). `column` holds dates, datetimes or integers and is never NULL in `rows`. Raises BadToken.
+    It begins after `token` ('' for the first page). `column` holds dates, datetimes or integers and is
+    never NULL in `rows`. Raises BadToken.
     """
     sign, after = ("", "gt") if ascending else ("-", "lt")
     rows = rows.order_by(f"{sign}{column}", f"{sign}pk")

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+import pytest
+
+from annotations.mentions import mentioned
+
+
+@pytest.mark.parametrize(
+    ("text", "logins"),
+    [
+        ("Ask @lena.", {"lena"}),
+        ("@olena, @sam-k and @m.arta: look", {"olena", "sam-k", "m.arta"}),
+        ("Write to lena@example.org", set()),
+        ("@@lena and @", set()),
+        ("(@lena)", {"lena"}),
+        ("", set()),
+    ],
+)
+def test_logins_after_an_at_sign_are_mentioned(text, logins):
+    assert mentioned(text) == logins
