@@ -9,6 +9,7 @@ PY = .venv/bin/python
 help:
 	@echo "make run        install, migrate, load the demo, serve at http://127.0.0.1:$(PORT)/"
 	@echo "make test       all tests: PostgreSQL, then SQLite with the browser"
+	@echo "make bench      benchmarks on SQLite and PostgreSQL; each prints one JSON line"
 	@echo "make lint       style, types, migrations, production settings"
 	@echo "make provision  install Chromium and PostgreSQL (Debian, as root)"
 
@@ -49,6 +50,10 @@ test-postgres: .venv/dev.stamp
 
 test-sqlite: .venv/dev.stamp
 	@env -u DATABASE_URL $(PY) -m pytest $(ARGS)
+
+bench: .venv/dev.stamp provision
+	@$(PY) -m newsdesk.bench $(ARGS)
+	@$(PY) -m newsdesk.tests.postgres --durable $(PY) -m newsdesk.bench $(ARGS)
 
 lint: .venv/dev.stamp
 	@$(PY) -m ruff check .

@@ -16,7 +16,7 @@ from articles.parsing import BlockKind
 
 from . import marks
 from .layout import LaidBlock, levels, segments
-from .models import Act, Evidence, Placement, PlacementState, Status, Version
+from .models import Act, Annotation, Evidence, Placement, PlacementState, Status, Version
 from .spans import Span
 
 RECHECK = "recheck"
@@ -86,12 +86,18 @@ class AnnotatedText:
     blocks: list[PageBlock]
 
 
-def lay_out(text: Revision, passages: Iterable[Passage], chosen: UUID | None = None) -> AnnotatedText:
-    """Numbers the passages in the order of the text, lays them out, and renders the marks."""
+def lay_out(
+    text: Revision, passages: Iterable[Passage], chosen: UUID | None = None, *, by_age: bool = False
+) -> AnnotatedText:
+    """Numbers the passages in the order of the text, lays them out, and renders the marks.
+
+    `by_age` numbers them as they were made: at the desk a new passage does not change others' numbers.
+    """
     every = list(passages)
     placed = [p for p in every if p.placement.start is not None and p.placement.revision_id == text.pk]
     placed.sort(key=lambda p: (p.span.start, -p.span.end, str(p.key)))
-    for number, passage in enumerate(placed, start=1):
+    aged = sorted(placed, key=lambda p: (p.version.annotation.created_at, str(p.key)))
+    for number, passage in enumerate(aged if by_age else placed, start=1):
         passage.number = number
     spans = [passage.span for passage in placed]
     looks = [
@@ -189,6 +195,17 @@ def desk_passages(article: Article, text: Revision) -> list[Passage]:
         placement = _place(head, rows.get(head.annotation_id, []), text)
         found.append(Passage(head, placement, list(head.evidence.all())))
     return found
+
+
+def desk_passage(annotation: Annotation, text: Revision) -> Passage:
+    """One passage as the desk has it, without a number. Three queries."""
+    head = (
+        annotation.versions.select_related("annotation", "written_by", "judged", "returned_by")
+        .prefetch_related("evidence")
+        .get(superseded_at__isnull=True)
+    )
+    here = annotation.placements.filter(revision=text).order_by("pk")
+    return Passage(head, _place(head, list(here), text), list(head.evidence.all()))
 
 
 def _place(head: Version, here: list[Placement], text: Revision) -> Placement:

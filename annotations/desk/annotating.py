@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -14,11 +15,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-from django_htmx.http import trigger_client_event
+from django_htmx.http import retarget, trigger_client_event
 
 from annotations import policy, suggested
 from annotations.claimants import claimant
-from annotations.models import Annotation, Status
+from annotations.judgement import Judgement
+from annotations.models import Act, Annotation, Status, Version
 from annotations.placing import desk_text
 from annotations.presenting import AnnotatedText, PageBlock, Passage, desk_passages, lay_out
 from annotations.sentences import sentences
@@ -27,11 +29,13 @@ from annotations.suggesting import Suggestion
 from articles.models import Article, Revision
 from newsdesk.errors import error_page
 
+from . import swapping
 from .access import article_for, desk_view
 from .commenting import discussion
 from .forms import evidence_forms, judgement_form
 from .passage_forms import BordersForm, TagForm, known_uuid
 from .site import site
+from .swapping import Change
 
 
 @require_safe
@@ -47,56 +51,74 @@ def workspace(
     chosen: UUID | None = None,
     *,
     status: int = 200,
+    change: Change | None = None,
     **over: Any,
 ) -> HttpResponse:
-    """The page, or for htmx the workspace alone. `over` replaces what is made by default (bound forms)."""
+    """The page; for htmx the workspace alone, or of it what an act changed (`swapping.part`).
+
+    `change` says what an act did to the passage, None that it did nothing or who knows what. `over` replaces
+    what is made by default (bound forms).
+    """
     text = desk_text(article)
     if text is None:
         return error_page(request, 404, "This article has no text.")
-    laid = lay_out(text, desk_passages(article, text), chosen)
+    if swapping.is_enough(request, chosen, change, over):
+        return swapping.part(request, article, text, chosen, change, status, over)
+    laid = lay_out(text, desk_passages(article, text), chosen, by_age=True)
     passage = next((p for p in [*laid.passages, *laid.orphans] if p.key == chosen), None)
     spans = sentences(text.body, text.block_list)
-    open_ones = suggested.open_in(text, [p.span for p in laid.passages], suggested.dismissed_keys(article))
+    found = suggested.open_in(text, [p.span for p in laid.passages], suggested.dismissed_keys(article))
     context = {
         **site.each_context(request),
         "title": text.headline,
-        "article": article,
-        "text": text,
+        **common(request, article, text),
         "laid": laid,
-        "blocks": with_suggestions(laid, open_ones.left),
-        "suggested": open_ones,
+        "blocks": with_suggestions(laid, found.left),
+        "suggested": found,
         "chosen": passage,
         "tag_form": TagForm(revision=text, initial={"uuid": uuid4(), "text": text.pk}),
-        "statuses": Status,
         "sentences": [[span.start, span.end] for span in spans],
-        "as_list": as_list(request),
-        "listed": listed(text, spans, laid, open_ones.left) if as_list(request) else [],
+        "listed": listed(text, spans, laid, found.left) if as_list(request) else [],
         "drafts": drafts_of(request, laid),
-        "is_strict": policy.is_strict(),
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
-        "may_publish": request.user.has_perm("annotations.publish_version"),
         "waiting_texts": waiting_texts(article, text),
-        **(inspector(request, passage, text, spans) if passage else {}),
+        **(inspector(request, passage, text) if passage else {}),
         **over,
     }
     template = "desk/_workspace.html" if request.htmx else "desk/annotate.html"  # type: ignore[attr-defined]
     response = render(request, template, context, status=status)
-    if request.htmx and status == 200:  # type: ignore[attr-defined]
-        response["HX-Push-Url"] = address(request, article, chosen)
+    if request.htmx:  # type: ignore[attr-defined]
+        retarget(response, "#workspace")
+        if status == 200:
+            response["HX-Push-Url"] = address(request, article, chosen)
     return response
 
 
-def inspector(request: HttpRequest, passage: Passage, text: Revision, spans: list[Span]) -> dict[str, Any]:
+def common(request: HttpRequest, article: Article, text: Revision) -> dict[str, Any]:
+    """What every partial of the page needs."""
+    return {
+        "article": article,
+        "text": text,
+        "statuses": Status,
+        "as_list": as_list(request),
+        "target": "#workspace" if as_list(request) else "#chosen",
+        "is_strict": policy.is_strict(),
+        "may_publish": request.user.has_perm("annotations.publish_version"),
+    }
+
+
+def inspector(request: HttpRequest, passage: Passage, text: Revision) -> dict[str, Any]:
     """What the inspector says of the chosen passage."""
     head = passage.version
     live = head if head.is_live else passage.version.annotation.live()
     may_publish = request.user.has_perm("annotations.publish_version")
     return {
         "form": judgement_form(head),
-        "evidence": evidence_forms(head, extra=0),
+        "evidence": evidence_forms(head),
         "borders": BordersForm(revision=text),
-        "offer": offered_claimant(passage, text, spans),
+        "offer": offered_claimant(passage, text),
         "live": live,
+        "look": look(Judgement.of(head), is_plain_draft=is_plain_draft(head)),
         "rules": policy.rules(head),
         "missing": policy.missing(head),
         "forbidden": policy.why_not_publish(head, request.user) if may_publish and policy.is_strict() else "",
@@ -105,12 +127,24 @@ def inspector(request: HttpRequest, passage: Passage, text: Revision, spans: lis
     }
 
 
-def offered_claimant(passage: Passage, text: Revision, spans: list[Span]) -> str:
+def is_plain_draft(version: Version) -> bool:
+    """A judgement neither public nor handed in."""
+    return version.is_draft and version.act == Act.JUDGE and version.submitted_at is None
+
+
+def look(judgement: Judgement, *, is_plain_draft: bool) -> str:
+    """A short digest of what the marks and lists of the page show of a judgement; its note is not in it."""
+    shown = (judgement.status, judgement.what, judgement.evidence, bool(judgement.claimant), is_plain_draft)
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
+
+
+def offered_claimant(passage: Passage, text: Revision) -> str:
     """Who the passage's sentence says it is; offered beside the empty field, never filled in."""
     if passage.version.claimant or passage.placement.start is None:
         return ""
     here = passage.span
-    around = [span for span in spans if span.start < here.end and here.start < span.end]
+    blocks = [block for block in text.block_list if block.start < here.end and here.start < block.end]
+    around = [s for s in sentences(text.body, blocks) if s.start < here.end and here.start < s.end]
     return next(filter(None, (claimant(words.of(text.body)) for words in [here, *around])), "")
 
 
@@ -126,8 +160,9 @@ def drafts_of(request: HttpRequest, laid: AnnotatedText) -> list[Passage]:
 
 
 def with_suggestions(laid: AnnotatedText, left: list[Suggestion]) -> list[tuple[PageBlock, list[Suggestion]]]:
-    """Each block of the text after its headline, with the suggestions that begin in it."""
-    return [(block, [s for s in left if block.start <= s.span.start < block.end]) for block in laid.blocks]
+    """Each block of the text, its headline first, with the suggestions that begin in it."""
+    every = [laid.headline, *laid.blocks] if laid.headline else laid.blocks
+    return [(block, [s for s in left if block.start <= s.span.start < block.end]) for block in every]
 
 
 def listed(

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from annotations.mentions import mentioned
@@ -30,15 +32,16 @@ class CommentForm(forms.Form):
 
 
 def discussion(annotation: Annotation) -> dict[str, Any]:
-    """What `_comments.html` takes: the threads, whom one can call, and an empty form. Three queries."""
-    rows = list(annotation.comments.select_related("written_by", "resolved_by"))
+    """What `_comments.html` takes: the threads, whom one can call, and an empty form. Two queries."""
+    found: dict[int, tuple[Comment, list[Comment]]] = {}
+    for row in annotation.comments.select_related("written_by", "resolved_by"):
+        if row.reply_to_id is None:
+            found[row.pk] = (row, [])
+        else:
+            found[row.reply_to_id][1].append(row)  # it was written later, so its thread is there
     return {
-        "threads": [
-            (root, [row for row in rows if row.reply_to_id == root.pk])
-            for root in rows
-            if root.reply_to_id is None
-        ],
-        "open_threads": sum(row.reply_to_id is None and row.resolved_at is None for row in rows),
+        "threads": list(found.values()),
+        "open_threads": sum(root.resolved_at is None for root, _ in found.values()),
         "members": members().order_by("username").values_list("username", flat=True)[:12],
         "comment_form": CommentForm(auto_id="comment_%s"),
     }
@@ -48,36 +51,58 @@ def discussion(annotation: Annotation) -> dict[str, Any]:
 @desk_view
 def comment(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Writes a comment, or a reply to one of the same annotation."""
-    from .annotating import done, workspace
-
     demand(request, "annotations.add_comment", "Your role may read comments, not write them.")
     annotation = annotation_for(pk)
     form = CommentForm(request.POST, auto_id="comment_%s")
     if not form.is_valid():
-        return workspace(request, annotation.article, annotation.pk, status=400, comment_form=form)
+        return refused(request, annotation, form)
     answered = form.cleaned_data["reply_to"]
-    reply_to = get_object_or_404(annotation.comments, pk=answered) if answered else None
-    written = Comment.write(annotation, form.cleaned_data["text"], by=request.user, reply_to=reply_to)
+    reply_to = get_object_or_404(annotation.comments, pk=answered) if answered is not None else None
+    try:
+        written = Comment.write(annotation, form.cleaned_data["text"], by=request.user, reply_to=reply_to)
+    except ObjectDoesNotExist as gone:
+        raise Http404 from gone
     known = {person.get_username() for person in written.mentions.all()}
     if unknown := sorted(mentioned(written.text) - known):
         messages.warning(request, f"Written. Nobody at the desk is called @{', @'.join(unknown)}.")
     else:
         messages.success(request, "Written.")
-    if request.POST.get("from") == "review":
-        return redirect("desk:review", annotation.pk)
-    return done(request, annotation.article, annotation.pk)
+    return back(request, annotation)
+
+
+def refused(request: HttpRequest, annotation: Annotation, form: CommentForm) -> HttpResponse:
+    """The page the form stood on, with what was typed."""
+    from .annotating import workspace
+    from .reviewing import comparison
+
+    if on_review(request):
+        return comparison(request, annotation, 400, comment_form=form)
+    return workspace(request, annotation.article, annotation.pk, status=400, comment_form=form)
 
 
 @require_POST
 @desk_view
 def resolve(request: HttpRequest, pk: int) -> HttpResponse:
-    """Closes a thread, or opens it again."""
+    """Closes a thread; with `open` set to 1, opens it again. Twice changes nothing."""
+    demand(request, "annotations.add_comment", "Your role may read comments, not resolve them.")
+    root = get_object_or_404(Comment.objects.select_related("annotation__article"), pk=pk, reply_to=None)
+    if request.POST.get("open") == "1":
+        root.reopen()
+        messages.success(request, "Open again.")
+    else:
+        root.resolve(by=request.user)
+        messages.success(request, "Resolved.")
+    return back(request, root.annotation)
+
+
+def back(request: HttpRequest, annotation: Annotation) -> HttpResponse:
+    """To the page the form stood on."""
     from .annotating import done
 
-    demand(request, "annotations.add_comment", "Your role may read comments, not write them.")
-    root = get_object_or_404(Comment.objects.select_related("annotation__article"), pk=pk, reply_to=None)
-    root.resolve(by=request.user)
-    messages.success(request, "Resolved." if root.resolved_at else "Open again.")
-    if request.POST.get("from") == "review":
-        return redirect("desk:review", root.annotation_id)
-    return done(request, root.annotation.article, root.annotation_id)
+    if on_review(request):
+        return redirect(reverse("desk:review", args=[annotation.pk]) + "#comments-head")
+    return done(request, annotation.article, annotation.pk)
+
+
+def on_review(request: HttpRequest) -> bool:
+    return request.POST.get("from") == "review"

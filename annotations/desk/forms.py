@@ -46,6 +46,9 @@ class JudgementForm(forms.ModelForm):
         self.fields["what"].choices = Checked.choices  # type: ignore[attr-defined]
         self.label_suffix = ""
 
+    def validate_constraints(self) -> None:
+        """The choices of the fields say all that the table's checks do; asking those costs queries."""
+
     def judgement(self, evidence: tuple[EvidenceItem, ...]) -> Judgement:
         columns = {name: self.cleaned_data[name] for name in self._meta.fields or ()}
         return Judgement(**columns, evidence=evidence)
@@ -78,6 +81,9 @@ class EvidenceForm(forms.ModelForm):
         }
         error_messages = {"title": {"required": "Say in a few words what this evidence is."}}
 
+    def validate_constraints(self) -> None:
+        """See `JudgementForm`; the one rule between fields is in `clean`."""
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("kind") != EvidenceKind.RIGHT_OF_REPLY:
@@ -104,18 +110,18 @@ EvidenceFormSet = forms.formset_factory(
 )
 
 
-def judgement_form(version: Version, data: Any = None) -> JudgementForm:
-    """The form for the next version after `version`."""
-    initial = {"based_on": version.number}
-    instance = None if data is not None else version
-    return JudgementForm(data, instance=instance, initial=initial, prefix=None)
+def judgement_form(version: Version) -> JudgementForm:
+    """The form for the next version after `version`; what was posted is `JudgementForm(data)`."""
+    return JudgementForm(instance=version, initial={"based_on": version.number})
 
 
-def evidence_forms(version: Version, data: Any = None, *, extra: int = 0) -> Any:
-    """The evidence of `version` as forms, with `extra` empty ones."""
-    if data is not None:
-        return EvidenceFormSet(data, prefix="evidence")
-    return _evidence(Judgement.of(version), extra)
+def evidence_forms(version: Version) -> Any:
+    """The evidence of `version` as forms; what was posted is `posted_evidence(data)`."""
+    return _evidence(Judgement.of(version))
+
+
+def posted_evidence(data: Any) -> Any:
+    return EvidenceFormSet(data, prefix="evidence")
 
 
 def forms_of(judgement: Judgement, based_on: int) -> tuple[JudgementForm, Any]:
@@ -124,8 +130,6 @@ def forms_of(judgement: Judgement, based_on: int) -> tuple[JudgementForm, Any]:
     return form, _evidence(judgement)
 
 
-def _evidence(judgement: Judgement, extra: int = 0) -> Any:
+def _evidence(judgement: Judgement) -> Any:
     rows = [{name: getattr(item, name) for name in EvidenceForm.Meta.fields} for item in judgement.evidence]
-    formset = EvidenceFormSet(initial=rows, prefix="evidence")
-    formset.extra = extra
-    return formset
+    return EvidenceFormSet(initial=rows, prefix="evidence")

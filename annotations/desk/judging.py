@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_POST
+from django_htmx.http import reswap
 
+from annotations import policy
 from annotations.judgement import Judgement
 from annotations.models import Annotation, Version
 from annotations.placing import current, desk_text
 from annotations.spans import Span
 from articles.errors import Refused, Stale
-from articles.models import Revision
 
 from .access import annotation_for, demand, desk_view
-from .annotating import done, saved, workspace
+from .annotating import done, look, saved, workspace
 from .conflicts import Conflict
-from .forms import evidence_forms, forms_of, judgement_form
+from .forms import JudgementForm, forms_of, posted_evidence
 from .passage_forms import BordersForm
+from .swapping import Change
 
 PUBLISH = "Your role hands judgements in; an editor publishes them."
 
@@ -39,10 +43,10 @@ def act(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return view(request, annotation)
         except Refused as refused:
             messages.error(request, str(refused))
-            return workspace(request, annotation.article, annotation.pk, status=403)
+            return workspace(request, annotation.article, annotation.pk, status=403, change=Change())
         except Stale as stale:
             messages.error(request, str(stale))
-            return workspace(request, annotation.article, annotation.pk, status=409)
+            return workspace(request, annotation.article, annotation.pk, status=409, change=Change())
 
     return wrapped
 
@@ -58,24 +62,26 @@ def save(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     then = request.POST.get("then", "save")
     if then == "publish":
         demand(request, "annotations.publish_version", PUBLISH)
-    head = annotation.head()
-    form, evidence = judgement_form(head, request.POST), evidence_forms(head, request.POST)
-    borders = BordersForm(request.POST, revision=text_of(annotation))
-    if then == "more" or not (form.is_valid() & evidence.is_valid() & borders.is_valid()):
+    form, evidence = JudgementForm(request.POST), posted_evidence(request.POST)
+    borders = posted_borders(request, annotation)
+    is_valid = form.is_valid() & evidence.is_valid() & (borders is None or borders.is_valid())
+    if then == "more" or not is_valid:
         return again(request, annotation, form, evidence, borders, more=then == "more")
     mine = form.judgement(evidence.items())
     if then == "combine":
+        head = annotation.head()
         form, evidence = forms_of(mine.combined(Judgement.of(head)), head.number)
         return workspace(
             request, annotation.article, annotation.pk, form=form, evidence=evidence, is_unsaved=True
         )
     confirm = form.cleaned_data["confirm"]
+    was = span_of(annotation) if borders else None
     try:
         version = annotation.judge(
             mine,
             by=request.user,
             based_on=form.cleaned_data["based_on"],
-            span=borders.cleaned_data["span"] or (span_of(head) if confirm else None),
+            span=borders.cleaned_data["span"] if borders else span_of(annotation) if confirm else None,
         )
     except Stale as stale:
         theirs = stale.current if isinstance(stale.current, Version) else annotation.head()
@@ -83,11 +89,30 @@ def save(request: HttpRequest, annotation: Annotation) -> HttpResponse:
             request, annotation.article, annotation.pk, status=409,
             form=form, evidence=evidence, conflict=Conflict(theirs, mine), is_unsaved=True,
         )  # fmt: skip
-    return go_on(request, annotation, version, then, confirm=confirm)
+    if then == "save" and looks_the_same(request, mine) and not (borders or confirm):
+        return saved(fragment(request, annotation, version), annotation)
+    return go_on(request, annotation, version, then, confirm=confirm, change=Change(was=was))
+
+
+def looks_the_same(request: HttpRequest, mine: Judgement) -> bool:
+    """Whether the page shows such a draft already, so that a save changes nothing of the marks and lists."""
+    return bool(request.htmx) and request.POST.get("look") == look(mine, is_plain_draft=True)  # type: ignore[attr-defined]
+
+
+def fragment(request: HttpRequest, annotation: Annotation, version: Version) -> HttpResponse:
+    """The few lines of the inspector that a save of the note changes."""
+    context = {"version": version, "missing": policy.missing(version), "is_strict": policy.is_strict()}
+    return reswap(render(request, "desk/_saved.html", context), "none")
 
 
 def go_on(
-    request: HttpRequest, annotation: Annotation, version: Version, then: str, *, confirm: bool
+    request: HttpRequest,
+    annotation: Annotation,
+    version: Version,
+    then: str,
+    *,
+    confirm: bool,
+    change: Change | None = None,
 ) -> HttpResponse:
     """What follows a save. The save stands whatever comes of it."""
     if then == "submit":
@@ -99,10 +124,11 @@ def go_on(
             messages.success(request, "Published. Readers see it now.")
         except Refused as refused:
             messages.warning(request, f"Saved as a draft, not published. {refused}")
-            return saved(workspace(request, annotation.article, annotation.pk, status=403), annotation)
+            page = workspace(request, annotation.article, annotation.pk, status=403, change=change)
+            return saved(page, annotation)
     else:
         messages.success(request, "Saved as a draft.")
-    return saved(done(request, annotation.article, annotation.pk), annotation)
+    return saved(done(request, annotation.article, annotation.pk, change=change), annotation)
 
 
 def again(
@@ -116,29 +142,29 @@ def again(
 ) -> HttpResponse:
     """The same form with what was typed: with an empty row of evidence more, or with the errors."""
     if not more:
+        moved: dict[str, Any] = {"borders": borders} if borders else {}
         return workspace(
             request, annotation.article, annotation.pk, status=400,
-            form=form, evidence=evidence, borders=borders, is_unsaved=True,
+            form=form, evidence=evidence, is_unsaved=True, **moved,
         )  # fmt: skip
     data = request.POST.copy()
     data["evidence-TOTAL_FORMS"] = str(int(data.get("evidence-TOTAL_FORMS", "0") or 0) + 1)
     return workspace(
         request, annotation.article, annotation.pk,
-        form=form, evidence=evidence_forms(annotation.head(), data), adding=True, is_unsaved=True,
+        form=form, evidence=posted_evidence(data), adding=True, is_unsaved=True,
     )  # fmt: skip
 
 
-def text_of(annotation: Annotation) -> Revision:
-    """The text the desk works on; an article with annotations has one."""
-    text = desk_text(annotation.article)
-    assert text is not None
-    return text
+def posted_borders(request: HttpRequest, annotation: Annotation) -> BordersForm | None:
+    """New borders, where the form carries some."""
+    text = desk_text(annotation.article) if request.POST.get("borders-quote", "").strip() else None
+    return BordersForm(request.POST, revision=text) if text else None
 
 
-def span_of(head: Version) -> Span | None:
+def span_of(annotation: Annotation) -> Span | None:
     """Where the passage lies in the desk's text, for a save that confirms changed words."""
-    text = desk_text(head.annotation.article)
-    place = current(head, text) if text else None
+    text = desk_text(annotation.article)
+    place = current(annotation.head(), text) if text else None
     if place is None or place.start is None or place.end is None:
         return None
     return Span(place.start, place.end)
@@ -151,12 +177,13 @@ def undo(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     head = annotation.head()
     if 1 in (head.number, head.restores) and annotation.created_by_id != request.user.pk:
         demand(request, "annotations.publish_version", "Its author or an editor can delete this draft.")
+    was = span_of(annotation)
     version = annotation.undo(by=request.user, based_on=number(request))
     if version is None:
         messages.success(request, "Undone. The passage is not tagged any more.")
         return done(request, annotation.article, None)
     messages.success(request, f"Undone: version {version.restores} is back, as a draft.")
-    return saved(done(request, annotation.article, annotation.pk), annotation)
+    return saved(done(request, annotation.article, annotation.pk, change=Change(was=was)), annotation)
 
 
 @act
@@ -164,7 +191,7 @@ def hold(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     demand(request, "annotations.hold_version", "An editor can put this on hold.")
     annotation.hold(by=request.user, reason_text=request.POST.get("reason_text", "")[:2000])
     messages.success(request, "On hold. Readers see that you are checking this again.")
-    return done(request, annotation.article, annotation.pk)
+    return done(request, annotation.article, annotation.pk, change=Change())
 
 
 @act
@@ -185,7 +212,7 @@ def confirm(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     demand(request, "annotations.publish_version", PUBLISH)
     annotation.confirm(number(request, "placement"), by=request.user)
     messages.success(request, "Confirmed for the new words.")
-    return done(request, annotation.article, annotation.pk)
+    return done(request, annotation.article, annotation.pk, change=Change())
 
 
 @act

@@ -16,6 +16,7 @@ from articles.errors import Stale
 from .access import article_for, demand, desk_view
 from .annotating import done, saved, workspace
 from .passage_forms import TagForm
+from .swapping import Change
 
 
 @require_POST
@@ -48,7 +49,8 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
     except Stale as stale:
         messages.error(request, str(stale))
         return workspace(request, article, status=409)
-    return saved(done(request, article, version.annotation_id, focus="note"), version.annotation)
+    page = done(request, article, version.annotation_id, focus="note", change=Change(is_new=True))
+    return saved(page, version.annotation)
 
 
 def _found(form: TagForm) -> Found:

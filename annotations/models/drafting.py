@@ -37,7 +37,7 @@ class Drafting(Guarded):
 
     def head(self) -> Version:
         """The newest version, draft or live; every annotation has one."""
-        return self.versions.get(superseded_at__isnull=True)
+        return self.versions.select_related("judged").get(superseded_at__isnull=True)
 
     def live(self) -> Version | None:
         """The version readers have now, sealed or not."""
@@ -208,8 +208,7 @@ class Drafting(Guarded):
 
     def _judged(self, head: Version, article: Article, span: Span | None) -> Placement | None:
         """An unsaved placement when `span` says something new about where the passage lies, else None."""
-        text = desk_text(article)
-        if span is None or text is None:
+        if span is None or (text := desk_text(article)) is None:
             return None
         place = current(head, text)
         here = place.revision_id == text.pk and (place.start, place.end) == (span.start, span.end)

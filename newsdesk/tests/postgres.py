@@ -1,8 +1,9 @@
-"""A throw-away PostgreSQL for one command: `python -m newsdesk.tests.postgres COMMAND [ARG …]`.
+"""A throw-away PostgreSQL for one command: `python -m newsdesk.tests.postgres [--durable] COMMAND [ARG …]`.
 
 Starts a server in a temporary folder on a free port of the loopback interface, runs the command with
 DATABASE_URL set, stops the server, and exits with the command's code. Exit code 69 (EX_UNAVAILABLE) says
-that no PostgreSQL is installed. `initdb` refuses to run as root; then a system user runs it.
+that no PostgreSQL is installed. Tests do without flushing to the disk; `--durable`, for benchmarks, keeps
+the server's own settings. `initdb` refuses to run as root; then a system user runs it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from typing import Any
 
 UNAVAILABLE = 69
 USER = "newsdesk"
@@ -35,7 +37,7 @@ def free_port() -> int:
         return sock.getsockname()[1]
 
 
-def unprivileged() -> dict[str, int]:
+def unprivileged() -> dict[str, Any]:
     """Arguments for subprocess that drop root, empty when we are not root."""
     if os.geteuid() != 0:
         return {}
@@ -48,7 +50,13 @@ def unprivileged() -> dict[str, int]:
     raise SystemExit("PostgreSQL refuses to run as root, and there is no user postgres or nobody.")
 
 
+HASTY = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
+
+
 def main(command: list[str]) -> int:
+    hasty = HASTY
+    if command[:1] == ["--durable"]:
+        hasty, command = [], command[1:]
     initdb, server = find("initdb"), find("postgres")
     if not initdb or not server:
         print("PostgreSQL is not installed; `make provision` installs it.", file=sys.stderr)
@@ -66,8 +74,7 @@ def main(command: list[str]) -> int:
         )  # fmt: skip
         with open(f"{folder}/log", "wb") as log:
             process = subprocess.Popen(
-                [server, "-D", f"{folder}/data", "-p", str(port), "-h", "127.0.0.1", "-k", folder,
-                 "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"],
+                [server, "-D", f"{folder}/data", "-p", str(port), "-h", "127.0.0.1", "-k", folder, *hasty],
                 stdout=log, stderr=log, cwd=folder, **as_user,
             )  # fmt: skip
         wait_for(port, process, f"{folder}/log")

@@ -15,7 +15,9 @@ function init() {
   keyHelp.init();
   keeping.init();
   inspector.init();
-  document.querySelector("[data-focus]")?.focus();
+  const wanted = document.querySelector("[data-focus]");
+  wanted?.focus();
+  wanted?.removeAttribute("data-focus");
 }
 
 init();

@@ -2,13 +2,16 @@
 
 import { length } from "../lib/offsets.js";
 import { pieces } from "../lib/passages.js";
-import { select, sheet } from "./selection.js";
+import { select, selected, sheet } from "./selection.js";
 
 const dialog = () => document.querySelector("[data-find]");
 const fold = (text) => text.toLocaleLowerCase().replaceAll(/[‘’ʼ]/g, "'").replaceAll(/[“”„«»]/g, '"');
 
+let before = null; // the selection a field takes away when it gets the focus
+
 export function find() {
   if (!sheet() || !dialog()) return;
+  before = selected();
   dialog().show();
   const field = dialog().querySelector("input");
   field.focus();
@@ -54,5 +57,7 @@ document.addEventListener("submit", (event) => {
   select(...place);
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && dialog()?.open) dialog().close();
+  if (event.key !== "Escape" || !dialog()?.open) return;
+  dialog().close();
+  if (before) select(before.start, before.end);
 });

@@ -37,6 +37,22 @@ document.addEventListener("keydown", (event) => {
   takeOffer();
 });
 
+/** Marks the open passage in the text and in the list; the server does so where it sends them. */
+function choose() {
+  const key = document.querySelector("#judgement-form")?.dataset.annotation;
+  for (const link of document.querySelectorAll("[data-passage][aria-current]")) {
+    if (link.dataset.annotation !== key) link.removeAttribute("aria-current");
+  }
+  const link = key && document.querySelector(`[data-passage][data-annotation="${key}"]`);
+  link?.setAttribute("aria-current", "true");
+  const number = link?.dataset.passage;
+  for (const mark of document.querySelectorAll("[data-sheet] .is-chosen")) {
+    if (!mark.dataset.n.split(" ").includes(number)) mark.classList.remove("is-chosen");
+  }
+  if (!number) return;
+  for (const mark of document.querySelectorAll(`[data-sheet] mark[data-n~="${number}"]`)) mark.classList.add("is-chosen");
+}
+
 /** Brings the open passage's words into view: on a phone above the sheet, elsewhere in the middle. */
 function reveal() {
   const mark = document.querySelector("[data-sheet] .is-chosen");
@@ -57,6 +73,7 @@ function count() {
 }
 
 export function init() {
+  choose();
   reveal();
   count();
 }

@@ -101,6 +101,8 @@ document.addEventListener("newsdesk:saved", ({ detail }) => {
   resend = false;
   if (timer) keep();
   const kept = read(key);
+  const place = document.querySelector("[data-kept]");
+  if (place) place.hidden = true;
   if (!kept || kept.at <= sentAt) localStorage.removeItem(key);
   else localStorage.setItem(key, JSON.stringify({ ...kept, based_on: "" })); // typed while the save was under way
 });

@@ -1,0 +1,109 @@
+"""People, articles and passages to measure with, and their session cookies."""
+
+from __future__ import annotations
+
+import random
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from annotations import counting
+from annotations.models import Annotation, Placement, Version
+from articles.models import Article, Revision
+from newsdesk.tests import cast
+
+WORDS = [
+    "the",
+    "mayor",
+    "of",
+    "kestel",
+    "said",
+    "that",
+    "villages",
+    "river",
+    "were",
+    "open",
+    "when",
+    "left",
+    "town",
+]
+
+
+def editor(name: str) -> Any:
+    user, made = get_user_model().objects.get_or_create(username=name)
+    if made:
+        user.groups.add(Group.objects.get(name="Editor"))
+    return user
+
+
+def session(user: Any) -> str:
+    """The cookie of a signed-in session of `user`."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore()
+    store[SESSION_KEY] = str(user.pk)
+    store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    store.create()
+    return store.session_key
+
+
+def text_of(words: int, seed: int = 7) -> str:
+    """Invented prose of so many words, in sentences and paragraphs of natural length."""
+    chance = random.Random(seed)  # noqa: S311 - the same text each time
+    found, sentence, paragraph = [], [], []
+    for number in range(words):
+        sentence.append(f"{chance.choice(WORDS)}{number % 97}")
+        if len(sentence) == 17:
+            paragraph.append(" ".join(sentence).capitalize() + ".")
+            sentence = []
+        if len(paragraph) == 5:
+            found.append(" ".join(paragraph))
+            paragraph = []
+    paragraph.append(" ".join(sentence).capitalize() + ".")
+    return "\n\n".join([*found, " ".join(paragraph)])
+
+
+def article(by: Any, *, words: int = 700, passages: int = 0, seed: int = 7) -> Article:
+    """A public article with `passages` public judgements, which overlap as they fall."""
+    body = text_of(words, seed)
+    made = cast.make_article(body, by=by)
+    text = made.live_revision()
+    assert text is not None
+    _tag(made, text, by, passages, seed)
+    counting.recount(made)
+    return made
+
+
+def _tag(article: Article, text: Revision, by: Any, passages: int, seed: int) -> None:
+    """Public passages in bulk: a thousand by the verbs would take longer than the measuring."""
+    chance = random.Random(seed)  # noqa: S311
+    now = timezone.now()
+    live = {"live_from": now, "published_by": by}
+    borders = [n for n, letter in enumerate(text.body) if letter == " "]
+    annotations, placements = [], []
+    for _ in range(passages):
+        start = chance.choice(borders[:-20])
+        end = borders[borders.index(start) + chance.randint(2, 15)]
+        annotation = Annotation(article=article, created_by=by, created_at=now)
+        annotations.append(annotation)
+        placements.append(
+            Placement.at_span(
+                text, start + 1, end, annotation=annotation, written_by=by, written_at=now, **live
+            )
+        )
+    Annotation.objects.bulk_create(annotations)
+    Placement.objects.bulk_create(placements)
+    Version.objects.bulk_create(
+        Version(
+            annotation=placement.annotation, number=1, judged=placement, written_by=by, written_at=now,
+            status=chance.choice(["verified", "unverified", "disputed"]), what="so", note="We asked.", **live,
+        )
+        for placement in placements
+    )  # fmt: skip
+
+
+def heads(article: Article) -> list[Version]:
+    return list(Version.objects.heads().filter(annotation__article=article).order_by("pk"))

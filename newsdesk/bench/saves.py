@@ -1,0 +1,152 @@
+"""Saves a second and their latency: one and eight editors who think between acts, also beside an import."""
+
+from __future__ import annotations
+
+import http.client
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db import connection
+from django.urls import reverse
+
+from annotations.desk.annotating import look
+from annotations.judgement import Judgement
+from annotations.models import Version
+
+from . import newsroom
+from .serving import served
+from .telling import percentile, tell
+
+THINK = 0.05  # seconds between an answer and the next save
+TOKEN = "b" * 32  # a CSRF cookie and its form field, as a browser has them
+#: What the page has for a draft of such a status: the page sends it back, see `annotating.look`.
+LOOK = look(Judgement("disputed"), is_plain_draft=True)
+
+
+def run(seconds: float, quick: bool) -> None:
+    seconds = min(seconds, 1) if quick else seconds
+    desks = [newsroom.editor(f"bench-{n}") for n in range(8)]
+    cookies = [newsroom.session(person) for person in desks]
+    own = [newsroom.article(person, passages=12, seed=n) for n, person in enumerate(desks)]
+    shared = newsroom.article(desks[0], passages=12, seed=99)
+    with served(workers=2) as port:
+        floor(port, seconds)
+        for articles, where in ((own, "own articles"), ([shared] * 8, "one article")):
+            for editors in (1, 8):
+                measure(port, cookies[:editors], articles, seconds, where=where)
+        measure(port, cookies, own, seconds, where="own articles", htmx=False)
+        with importing():
+            for editors in (1, 8):
+                measure(port, cookies[:editors], own, seconds, where="own articles", beside_import=True)
+
+
+def floor(port: int, seconds: float) -> None:
+    """What the server and the load generator need for nothing at all: the ceiling of the numbers below."""
+    latencies: list[float] = []
+    client = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    until = time.perf_counter() + min(seconds, 2)
+    while time.perf_counter() < until:
+        began = time.perf_counter()
+        client.request("GET", "/healthz")
+        client.getresponse().read()
+        latencies.append(time.perf_counter() - began)
+    tell("saves: empty view, one client", percentile(latencies, 0.95) * 1000, "ms p95", len(latencies))
+
+
+def measure(
+    port: int, cookies: list[str], articles: list[Any], seconds: float, *, where: str, htmx: bool = True,
+    beside_import: bool = False,
+) -> None:  # fmt: skip
+    """Each editor saves one passage of their article after the other; every answer must be right."""
+    before = Version.objects.count()
+    latencies: list[float] = []
+    faults: list[str] = []
+    stop = time.perf_counter() + seconds
+    threads = [
+        threading.Thread(
+            target=edit,
+            args=(port, cookie, targets(articles[n], n, len(cookies)), stop, htmx, latencies, faults),
+        )
+        for n, cookie in enumerate(cookies)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    written = Version.objects.count() - before
+    if faults or written != len(latencies):
+        raise RuntimeError(f"{written} versions for {len(latencies)} saves; {faults[:3]}")
+    milliseconds = {f"p{share}_ms": percentile(latencies, share / 100) * 1000 for share in (50, 95, 99)}
+    tell(
+        "saves", len(latencies) / seconds, "saves/s", len(latencies), **milliseconds, editors=len(cookies),
+        where=where, beside_import=beside_import, answer="htmx" if htmx else "redirect",
+    )  # fmt: skip
+
+
+def targets(article: Any, number: int, editors: int) -> list[tuple[str, int]]:
+    """(address, number of the head) of the passages this editor works on; no two share one."""
+    heads = newsroom.heads(article)
+    mine = heads[number::editors] or heads[:1]
+    return [(reverse("desk:save", args=[head.annotation_id]), head.number) for head in mine]
+
+
+def edit(
+    port: int, cookie: str, passages: list[tuple[str, int]], stop: float, htmx: bool,
+    latencies: list[float], faults: list[str],
+) -> None:  # fmt: skip
+    client = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    headers = {
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Cookie": f"sessionid={cookie}; csrftoken={TOKEN}",
+        **({"HX-Request": "true", "HX-Target": "workspace"} if htmx else {}),
+    }  # fmt: skip
+    turn = 0
+    while time.perf_counter() < stop:
+        address, number = passages[turn % len(passages)]
+        began = time.perf_counter()
+        form = {
+            "csrfmiddlewaretoken": TOKEN, "based_on": number, "status": "disputed", "what": "so",
+            "note": f"Note {turn} of a dispute that goes on, {began}.", "then": "save",
+            "look": LOOK if number > 1 else "",
+            "evidence-TOTAL_FORMS": 0, "evidence-INITIAL_FORMS": 0,
+        }  # fmt: skip
+        client.request("POST", address, urlencode(form), headers)
+        answer = client.getresponse()
+        answer.read()
+        latencies.append(time.perf_counter() - began)
+        if answer.status != (200 if htmx else 302):
+            faults.append(f"{answer.status} {address}")
+            return
+        passages[turn % len(passages)] = (address, number + 1)
+        turn += 1
+        time.sleep(THINK)
+
+
+@contextmanager
+def importing() -> Iterator[None]:
+    """An import of more files than can be read meanwhile, in a process of its own."""
+    with tempfile.TemporaryDirectory(prefix="newsdesk-bench-files-") as folder:
+        for number in range(8_000):
+            words = newsroom.text_of(300, seed=number % 50)
+            Path(folder, f"wire-{number}.txt").write_text(
+                f"Dispatch {number} from Kestel\n\n{words}\n", "utf-8"
+            )
+        command = [sys.executable, "manage.py", "import_articles", folder]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+        try:
+            time.sleep(3)  # until it writes
+            yield
+            if process.poll() is not None:
+                raise RuntimeError("The import ended before the measuring did.")
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+            connection.close()

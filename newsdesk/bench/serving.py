@@ -1,0 +1,47 @@
+"""The site as production runs it: granian in processes of its own, on a free port of the loopback."""
+
+from __future__ import annotations
+
+import http.client
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from newsdesk.tests.postgres import free_port
+
+
+@contextmanager
+def served(workers: int = 2) -> Iterator[int]:
+    """Gives the port; stops the server by its process id, whatever happens."""
+    port = free_port()
+    command = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
+        "--workers", str(workers), "--no-ws", "--log-level", "error", "newsdesk.wsgi:application",
+    ]  # fmt: skip
+    server = subprocess.Popen(command)  # noqa: S603 - our own command
+    try:
+        wait_for(port, server)
+        yield port
+    finally:
+        server.terminate()
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def wait_for(port: int, server: subprocess.Popen, seconds: int = 30) -> None:
+    """Returns when the site answers; raises RuntimeError when it does not."""
+    for _ in range(seconds * 10):
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+            connection.request("GET", "/healthz")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            if server.poll() is not None:
+                break
+        time.sleep(0.1)
+    raise RuntimeError("The server did not start.")
