@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -87,11 +87,17 @@ class AnnotatedText:
 
 
 def lay_out(
-    text: Revision, passages: Iterable[Passage], chosen: UUID | None = None, *, by_age: bool = False
+    text: Revision,
+    passages: Iterable[Passage],
+    chosen: UUID | None = None,
+    *,
+    by_age: bool = False,
+    near: Sequence[Span] | None = None,
 ) -> AnnotatedText:
     """Numbers the passages in the order of the text, lays them out, and renders the marks.
 
     `by_age` numbers them as they were made: at the desk a new passage does not change others' numbers.
+    With `near` only the blocks that these spans touch are rendered; the others have no HTML.
     """
     every = list(passages)
     placed = [p for p in every if p.placement.start is not None and p.placement.revision_id == text.pk]
@@ -113,7 +119,8 @@ def lay_out(
         for passage, level in zip(placed, levels(spans), strict=True)
     ]
     blocks = [
-        _page_block(text.body, block, looks, placed) for block in segments(text.body, text.block_list, spans)
+        _page_block(text.body, block, looks, placed, is_wanted=near is None or _touches(block, near))
+        for block in segments(text.body, text.block_list, spans)
     ]
     headline = next((block for block in blocks if block.kind == BlockKind.HEADLINE), None)
     return AnnotatedText(
@@ -125,13 +132,19 @@ def lay_out(
     )
 
 
-def _page_block(body: str, block: LaidBlock, looks: list[marks.Mark], placed: list[Passage]) -> PageBlock:
+def _touches(block: LaidBlock, spans: Iterable[Span]) -> bool:
+    return any(span.start < block.end and block.start < span.end for span in spans)
+
+
+def _page_block(
+    body: str, block: LaidBlock, looks: list[marks.Mark], placed: list[Passage], *, is_wanted: bool
+) -> PageBlock:
     return PageBlock(
         kind=str(block.kind),
         start=block.start,
         end=block.end,
         # Escaped by `marks.render`; a property test holds it to that.
-        html=mark_safe(marks.render(body, block, looks)),  # noqa: S308
+        html=mark_safe(marks.render(body, block, looks) if is_wanted else ""),  # noqa: S308
         passages=sorted((placed[i] for i in block.closes), key=lambda p: p.number),
     )
 
@@ -182,19 +195,43 @@ def desk_passages(article: Article, text: Revision) -> list[Passage]:
     heads = (
         Version.objects.heads()
         .filter(annotation__article=article)
-        .select_related("annotation", "written_by", "judged")
+        .select_related("annotation", "written_by", "judged", "returned_by")
         .prefetch_related("evidence")
     )
+    rows = _placements_in(text, article)
+    return [
+        Passage(head, _place(head, rows.get(head.annotation_id, []), text), list(head.evidence.all()))
+        for head in heads
+        if head.act != Act.WITHDRAW or head.is_draft
+    ]
+
+
+def desk_outline(article: Article, text: Revision) -> list[Passage]:
+    """The same with only what marks show of a passage: no evidence, no people, no words. Three queries."""
+    heads = (
+        Version.objects.heads()
+        .filter(annotation__article=article)
+        .select_related("annotation")
+        .only(
+            "act", "status", "what", "live_from", "live_until", "submitted_at", "returned_at",
+            "written_by_id", "judged_id", "annotation__created_at", "annotation__article_id",
+        )
+    )  # fmt: skip
+    found = [head for head in heads if head.act != Act.WITHDRAW or head.is_draft]
+    rows = _placements_in(text, article)
+    here = {placement.pk: placement for group in rows.values() for placement in group}
+    elsewhere = Placement.objects.in_bulk([h.judged_id for h in found if h.judged_id not in here])
+    for head in found:
+        head.judged = here.get(head.judged_id) or elsewhere[head.judged_id]
+    return [Passage(head, _place(head, rows.get(head.annotation_id, []), text), []) for head in found]
+
+
+def _placements_in(text: Revision, article: Article) -> dict[Any, list[Placement]]:
+    """Annotation key → its placements in `text`, oldest first."""
     rows: dict[Any, list[Placement]] = {}
     for placement in Placement.objects.filter(annotation__article=article, revision=text).order_by("pk"):
         rows.setdefault(placement.annotation_id, []).append(placement)
-    found = []
-    for head in heads:
-        if head.act == Act.WITHDRAW and not head.is_draft:
-            continue
-        placement = _place(head, rows.get(head.annotation_id, []), text)
-        found.append(Passage(head, placement, list(head.evidence.all())))
-    return found
+    return rows
 
 
 def desk_passage(annotation: Annotation, text: Revision) -> Passage:

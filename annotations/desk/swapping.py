@@ -16,7 +16,7 @@ from django.shortcuts import get_object_or_404, render
 from annotations import suggested
 from annotations.layout import levels
 from annotations.models import Annotation
-from annotations.presenting import Passage, desk_passage, desk_passages, lay_out
+from annotations.presenting import Passage, desk_outline, desk_passage, lay_out
 from annotations.spans import Span
 from articles.models import Article, Revision
 
@@ -51,12 +51,9 @@ def part(
 
     annotation = get_object_or_404(Annotation.objects.select_related("article"), pk=chosen, article=article)
     context = annotating.common(request, article, text) | {"is_part": True}
-    if change is None:
-        passage = desk_passage(annotation, text)
-    else:
-        passages = desk_passages(article, text)
-        passage = next((p for p in passages if p.key == chosen), None) or desk_passage(annotation, text)
-        context |= changed(request, article, text, passages, passage, change)
+    passage = desk_passage(annotation, text)
+    if change is not None:
+        context |= changed(request, article, text, passage, change)
     context |= {"chosen": passage, **annotating.inspector(request, passage, text), **over}
     response = render(request, "desk/_part.html", context, status=status)
     if status == 200:
@@ -65,49 +62,36 @@ def part(
 
 
 def changed(
-    request: HttpRequest, article: Article, text: Revision, passages: list[Passage], passage: Passage,
-    change: Change,
-) -> dict[str, Any]:  # fmt: skip
-    """The paragraphs, the line of the list and the counts after `change` of `passage`."""
+    request: HttpRequest, article: Article, text: Revision, passage: Passage, change: Change
+) -> dict[str, Any]:
+    """The paragraphs, the line of the list and the counts after `change`; gives `passage` its number."""
     from . import annotating
 
-    laid = lay_out(text, passages, passage.key, by_age=True)
+    outline = desk_outline(article, text)
+    touched = _touched([p for p in outline if p.placement.revision_id == text.pk], passage.key, change)
+    laid = lay_out(text, outline, passage.key, by_age=True, near=touched)
     found = suggested.open_in(text, [p.span for p in laid.passages], suggested.dismissed_keys(article))
-    touched = _touched(laid.passages, passage, change)
-    blocks = [
-        (block, left)
-        for block, left in annotating.with_suggestions(laid, found.left)
-        if any(span.start < block.end and block.start < span.end for span in touched)
-    ]
-    order = [p.key for p in laid.passages]
-    place = order.index(passage.key) if passage.key in order else None
-    after = laid.passages[place + 1] if place is not None and place + 1 < len(order) else None
+    place = next((n for n, p in enumerate(laid.passages) if p.key == passage.key), None)
+    passage.number = laid.passages[place].number if place is not None else 0
     return {
         "laid": laid,
-        "changed_blocks": blocks,
+        "changed_blocks": [pair for pair in annotating.with_suggestions(laid, found.left) if pair[0].html],
         "suggested": found,
         "drafts": annotating.drafts_of(request, laid),
         "is_new": change.is_new,
         "is_listed": place is not None,
-        "after": after,
+        "after": laid.passages[place + 1] if place is not None and place + 1 < len(laid.passages) else None,
         "new_key": uuid4() if change.is_new else None,
     }
 
 
-def _touched(placed: list[Passage], passage: Passage, change: Change) -> list[Span]:
+def _touched(outline: list[Passage], key: UUID, change: Change) -> list[Span]:
     """Where the text looks different now: the passage, where it was, and marks whose line moved."""
-    if passage not in placed:
-        return [change.was] if change.was else []
-    touched = [passage.span, *([change.was] if change.was else [])]
-    if not change.is_new and change.was is None:
+    now = {p.key: p.span for p in outline if p.placement.start is not None}
+    touched = [span for span in (now.get(key), change.was) if span]
+    if key not in now or not (change.is_new or change.was):
         return touched
-    before = [
-        change.was if p is passage and change.was else p.span
-        for p in placed
-        if p is not passage or change.was
-    ]
-    others = [p for p in placed if p is not passage or change.was]
-    now = dict(zip((p.key for p in placed), levels([p.span for p in placed]), strict=True))
-    then = zip((p.key for p in others), levels(before), strict=True)
-    moved = {key for key, level in then if now[key] != level}
-    return touched + [p.span for p in placed if p.key in moved]
+    then = {k: span for k, span in now.items() if k != key} | ({key: change.was} if change.was else {})
+    lines_now = dict(zip(now, levels(list(now.values())), strict=True))
+    lines_then = dict(zip(then, levels(list(then.values())), strict=True))
+    return touched + [now[k] for k, line in lines_then.items() if lines_now[k] != line]

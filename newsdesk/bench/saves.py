@@ -42,7 +42,8 @@ def run(seconds: float, quick: bool) -> None:
         for articles, where in ((own, "own articles"), ([shared] * 8, "one article")):
             for editors in (1, 8):
                 measure(port, cookies[:editors], articles, seconds, where=where)
-        measure(port, cookies, own, seconds, where="own articles", htmx=False)
+        for kind in ("mark", "redirect"):
+            measure(port, cookies, own, seconds, where="own articles", kind=kind)
         with importing():
             for editors in (1, 8):
                 measure(port, cookies[:editors], own, seconds, where="own articles", beside_import=True)
@@ -62,18 +63,22 @@ def floor(port: int, seconds: float) -> None:
 
 
 def measure(
-    port: int, cookies: list[str], articles: list[Any], seconds: float, *, where: str, htmx: bool = True,
+    port: int, cookies: list[str], articles: list[Any], seconds: float, *, where: str, kind: str = "note",
     beside_import: bool = False,
 ) -> None:  # fmt: skip
-    """Each editor saves one passage of their article after the other; every answer must be right."""
+    """Each editor saves one passage of their article after the other; every answer must be right.
+
+    `kind` is what is saved: a “note” (a few lines are answered), a “mark” (its status goes to and fro, and
+    the paragraph is drawn again), or the note without htmx (“redirect”). The first second warms up.
+    """
     before = Version.objects.count()
-    latencies: list[float] = []
+    saves: list[tuple[float, float]] = []  # (when it began, seconds)
     faults: list[str] = []
-    stop = time.perf_counter() + seconds
+    start = time.perf_counter() + min(1, seconds / 2)
     threads = [
         threading.Thread(
             target=edit,
-            args=(port, cookie, targets(articles[n], n, len(cookies)), stop, htmx, latencies, faults),
+            args=(port, cookie, targets(articles[n], n, len(cookies)), start + seconds, kind, saves, faults),
         )
         for n, cookie in enumerate(cookies)
     ]
@@ -82,12 +87,13 @@ def measure(
     for thread in threads:
         thread.join()
     written = Version.objects.count() - before
-    if faults or written != len(latencies):
-        raise RuntimeError(f"{written} versions for {len(latencies)} saves; {faults[:3]}")
+    if faults or written != len(saves):
+        raise RuntimeError(f"{written} versions for {len(saves)} saves; {faults[:3]}")
+    latencies = [took for began, took in saves if began >= start]
     milliseconds = {f"p{share}_ms": percentile(latencies, share / 100) * 1000 for share in (50, 95, 99)}
     tell(
         "saves", len(latencies) / seconds, "saves/s", len(latencies), **milliseconds, editors=len(cookies),
-        where=where, beside_import=beside_import, answer="htmx" if htmx else "redirect",
+        where=where, saved=kind, beside_import=beside_import,
     )  # fmt: skip
 
 
@@ -99,29 +105,30 @@ def targets(article: Any, number: int, editors: int) -> list[tuple[str, int]]:
 
 
 def edit(
-    port: int, cookie: str, passages: list[tuple[str, int]], stop: float, htmx: bool,
-    latencies: list[float], faults: list[str],
+    port: int, cookie: str, passages: list[tuple[str, int]], stop: float, kind: str,
+    saves: list[tuple[float, float]], faults: list[str],
 ) -> None:  # fmt: skip
     client = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    htmx = {} if kind == "redirect" else {"HX-Request": "true", "HX-Target": "chosen"}
     headers = {
         "Content-Type": "application/x-www-form-urlencoded",
         "Cookie": f"sessionid={cookie}; csrftoken={TOKEN}",
-        **({"HX-Request": "true", "HX-Target": "workspace"} if htmx else {}),
-    }  # fmt: skip
+    }
     turn = 0
     while time.perf_counter() < stop:
         address, number = passages[turn % len(passages)]
         began = time.perf_counter()
         form = {
-            "csrfmiddlewaretoken": TOKEN, "based_on": number, "status": "disputed", "what": "so",
-            "note": f"Note {turn} of a dispute that goes on, {began}.", "then": "save",
-            "look": LOOK if number > 1 else "",
+            "csrfmiddlewaretoken": TOKEN, "based_on": number, "what": "so", "then": "save",
+            "status": "unverified" if kind == "mark" and turn % 2 else "disputed",
+            "note": f"Note {turn} of a dispute that goes on, {began}.",
+            "look": LOOK if kind == "note" else "",
             "evidence-TOTAL_FORMS": 0, "evidence-INITIAL_FORMS": 0,
         }  # fmt: skip
-        client.request("POST", address, urlencode(form), headers)
+        client.request("POST", address, urlencode(form), headers | htmx)
         answer = client.getresponse()
         answer.read()
-        latencies.append(time.perf_counter() - began)
+        saves.append((began, time.perf_counter() - began))
         if answer.status != (200 if htmx else 302):
             faults.append(f"{answer.status} {address}")
             return
