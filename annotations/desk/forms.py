@@ -46,9 +46,6 @@ class JudgementForm(forms.ModelForm):
         self.fields["what"].choices = Checked.choices  # type: ignore[attr-defined]
         self.label_suffix = ""
 
-    def validate_constraints(self) -> None:
-        """The choices of the fields say all that the table's checks do; asking those costs queries."""
-
     def judgement(self, evidence: tuple[EvidenceItem, ...]) -> Judgement:
         columns = {name: self.cleaned_data[name] for name in self._meta.fields or ()}
         return Judgement(**columns, evidence=evidence)
@@ -80,9 +77,6 @@ class EvidenceForm(forms.ModelForm):
             "answered_on": "Answered on",
         }
         error_messages = {"title": {"required": "Say in a few words what this evidence is."}}
-
-    def validate_constraints(self) -> None:
-        """See `JudgementForm`; the one rule between fields is in `clean`."""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

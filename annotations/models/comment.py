@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from annotations.mentions import mentioned
+from articles.models import Article
 
 COMMENT_LENGTH = 5000
 #: The same words again by the same person within this time are one comment: a double click.
@@ -34,7 +35,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
 
 class Comment(models.Model):
-    """A thread is a comment without `reply_to` and its replies; resolving stamps the first."""
+    """A thread is a comment without `reply_to` and its replies; resolving stamps the first.
+
+    The verbs lock the article's row, as every write below an article does, and leave its stamps alone:
+    a comment changes nothing of the article.
+    """
 
     annotation = models.ForeignKey("annotations.Annotation", models.CASCADE, related_name="comments")
     reply_to = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="replies")
@@ -63,9 +68,13 @@ class Comment(models.Model):
     def write(cls, annotation: Any, text: str, *, by: Any, reply_to: Comment | None = None) -> Comment:
         """A comment of `by`; a reply to a reply joins its thread. A double click is one comment.
 
-        Members of the desk called by @login are remembered as mentioned; other names stay mere words.
+        A reply opens a resolved thread again: nobody would find it there. Members of the desk called by
+        @login are remembered as mentioned; other names stay mere words. Raises ObjectDoesNotExist when the
+        annotation (a draft never public) or the comment answered was deleted meanwhile.
         """
-        root = (reply_to.reply_to or reply_to) if reply_to else None
+        Article.objects.locked(annotation.article_id)
+        annotation.refresh_from_db(fields=["article"])
+        root = reply_to and cls.objects.get(pk=reply_to.reply_to_id or reply_to.pk)
         same = cls.objects.filter(
             annotation=annotation,
             text=text,
@@ -77,12 +86,29 @@ class Comment(models.Model):
             return known
         comment = cls.objects.create(annotation=annotation, text=text, written_by=by, reply_to=root)
         comment.mentions.set(members().filter(username__in=mentioned(text)))
+        if root:
+            root._stamp_resolved(None, None)
         return comment
 
     def resolve(self, *, by: Any) -> None:
-        """Closes the thread this comment began, or opens it again."""
-        self.resolved_at, self.resolved_by = (None, None) if self.resolved_at else (timezone.now(), by)
-        self.save(update_fields=["resolved_at", "resolved_by"])
+        """Closes the thread this comment began. Who closed it first stays on record."""
+        self._resolve(by)
+
+    def reopen(self) -> None:
+        """Opens the thread this comment began again."""
+        self._resolve(None)
+
+    @transaction.atomic
+    def _resolve(self, by: Any | None) -> None:
+        Article.objects.locked(self.annotation.article_id)
+        self.refresh_from_db(fields=["resolved_at", "resolved_by"])
+        if by is None or self.resolved_at is None:
+            self._stamp_resolved(by and timezone.now(), by)
+
+    def _stamp_resolved(self, at: datetime | None, by: Any | None) -> None:
+        if (self.resolved_at, self.resolved_by) != (at, by):
+            self.resolved_at, self.resolved_by = at, by
+            self.save(update_fields=["resolved_at", "resolved_by"])
 
 
 def members() -> models.QuerySet:

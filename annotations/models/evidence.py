@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -73,6 +75,9 @@ class Evidence(Guarded):
                 name="annotations_evidence_reply_is_of_its_kind",
             ),
         ]
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """See `Version.validate_constraints`; the rule between fields is in the form's `clean` as well."""
 
     def __str__(self) -> str:
         return self.title

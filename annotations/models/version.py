@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -109,6 +110,31 @@ class Version(Interval):
                 condition=Q(superseded_at__isnull=True, submitted_at__isnull=False, live_from__isnull=True),
                 name="annotations_version_waiting",
             ),
+            # The desk's queue: what is on hold, longest first.
+            models.Index(
+                fields=["live_from", "id"],
+                condition=Q(live_from__isnull=False, live_until__isnull=True, act=Act.HOLD),
+                name="annotations_version_on_hold",
+            ),
+            # The desk's queue: what was handed back to its author.
+            models.Index(
+                fields=["written_by", "returned_at", "id"],
+                condition=Q(superseded_at__isnull=True, returned_at__isnull=False, live_from__isnull=True),
+                name="annotations_version_returned",
+            ),
+            # The desk's queue: what is due to be checked again, and what will be this week.
+            models.Index(
+                fields=["recheck_on", "id"],
+                condition=Q(live_from__isnull=False, live_until__isnull=True, recheck_on__isnull=False),
+                name="annotations_version_due",
+            ),
+            # The desk's queue: what one person published alone.
+            models.Index(
+                fields=["live_from", "id"],
+                condition=Q(live_from__isnull=False, live_until__isnull=True, second_read_at__isnull=True)
+                & ~Q(alone_reason=""),
+                name="annotations_version_alone",
+            ),
         ]
         constraints = [
             *interval_constraints("annotations_version"),
@@ -155,6 +181,9 @@ class Version(Interval):
 
     def __str__(self) -> str:
         return f"Version {self.number}: {self.get_act_display()} {self.get_status_display()}"
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """Left to the database, which checks them as it writes; asked before, each would cost a query."""
 
     @property
     def is_draft(self) -> bool:

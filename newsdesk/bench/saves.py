@@ -44,7 +44,7 @@ def run(seconds: float, quick: bool) -> None:
                 measure(port, cookies[:editors], articles, seconds, where=where)
         for kind in ("mark", "redirect"):
             measure(port, cookies, own, seconds, where="own articles", kind=kind)
-        with importing():
+        with importing(600 if quick else 8_000):
             for editors in (1, 8):
                 measure(port, cookies[:editors], own, seconds, where="own articles", beside_import=True)
 
@@ -138,10 +138,10 @@ def edit(
 
 
 @contextmanager
-def importing() -> Iterator[None]:
-    """An import of more files than can be read meanwhile, in a process of its own."""
+def importing(files: int) -> Iterator[None]:
+    """An import of `files`, more than can be read meanwhile, in a process of its own."""
     with tempfile.TemporaryDirectory(prefix="newsdesk-bench-files-") as folder:
-        for number in range(8_000):
+        for number in range(files):
             words = newsroom.text_of(300, seed=number % 50)
             Path(folder, f"wire-{number}.txt").write_text(
                 f"Dispatch {number} from Kestel\n\n{words}\n", "utf-8"
@@ -149,7 +149,7 @@ def importing() -> Iterator[None]:
         command = [sys.executable, "manage.py", "import_articles", folder]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
         try:
-            time.sleep(3)  # until it writes
+            time.sleep(2)  # until it writes
             yield
             if process.poll() is not None:
                 raise RuntimeError("The import ended before the measuring did.")
