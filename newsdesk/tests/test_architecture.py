@@ -22,6 +22,7 @@ PURE = (
     "annotations.judgement",
     "annotations.layout",
     "annotations.marks",
+    "annotations.mentions",
     "annotations.sentences",
     "annotations.spans",
     "annotations.suggesting",
@@ -152,6 +153,7 @@ def test_the_walk_sees_every_ring():
         "articles.importing", "articles.models.article", "articles.guards", "articles.integrity",
         "annotations.models.annotation", "annotations.placing", "annotations.counting", "annotations.policy",
         "annotations.correcting", "annotations.presenting", "annotations.integrity", "annotations.sealing",
+        "annotations.queue",
     ):  # fmt: skip
         assert is_data(name), f"{name} is not held to the rules of the data ring"
         assert name in MODULES

@@ -19,7 +19,7 @@ from django.db import transaction
 
 from annotations import correcting
 from annotations.judgement import EvidenceItem, Judgement
-from annotations.models import Act, Annotation
+from annotations.models import Act, Annotation, Comment
 from annotations.placing import desk_text
 from annotations.spans import find
 from articles.importing import Defaults, Importer, find_outlet
@@ -78,6 +78,9 @@ class Demo:
             self.add_article(row)
         for act in self.story["acts"]:
             self.play(act)
+        for row in self.story["owners"]:
+            self.articles[row["article"]].assign(self.people[row["to"]])
+            self.articles[row["article"]].star(row["urgent"])
 
     def add_person(self, username: str, role: str, **names: str) -> None:
         person, made = get_user_model().objects.get_or_create(username=username, defaults=names)
@@ -112,8 +115,8 @@ class Demo:
         by, at = self.people[act["by"]], moment(act["at"])
         key = (act["article"], act["passage"])
         known = self.passages.get(key)
-        if act["act"] == Act.HOLD and known:
-            known.hold(by=by, at=at, reason_text=act["reason_text"])
+        if known and act["act"] in ("hold", "return", "comment"):
+            self.respond(known, act, by, at)
             return
         if act["act"] == Act.WITHDRAW and known:
             version = known.withdraw(
@@ -136,6 +139,18 @@ class Demo:
             annotation.publish(version.number, by=by, at=at)
         elif act["submitted"]:
             annotation.submit(version.number, by=by, at=at)
+
+    def respond(self, known: Annotation, act: dict[str, Any], by: Any, at: datetime) -> None:
+        """What is done to a judgement of others."""
+        match act["act"]:
+            case "hold":
+                known.hold(by=by, at=at, reason_text=act["reason_text"])
+            case "return":
+                number = known.head().number
+                known.send_back(number, by=by, reason=act["reason"], text=act["text"], at=at)
+            case "comment":
+                comment = Comment.write(known, act["text"], by=by)
+                Comment.objects.filter(pk=comment.pk).update(written_at=at)
 
 
 def judgement(act: dict[str, Any]) -> Judgement:
