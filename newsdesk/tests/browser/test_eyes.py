@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from django.urls import reverse
 
-from annotations.models import Annotation
+from annotations.models import Annotation, Version
 from articles.models import Article
 
 
@@ -22,6 +22,8 @@ def pages(transactional_db: None, settings: Any, capsys: Any) -> dict[str, str]:
     article = Article.objects.get(source_key__endswith="01-nine-villages.txt")
     passage = Annotation.objects.public().filter(article=article).first()
     assert passage is not None
+    waiting = Version.objects.waiting().first()
+    assert waiting is not None
     arabic = Article.objects.get(source_key__endswith="06-port-ansel-grain.txt")
     desk = reverse("desk:article", args=[article.slug])
     return {
@@ -35,6 +37,13 @@ def pages(transactional_db: None, settings: Any, capsys: Any) -> dict[str, str]:
         "import": reverse("desk:import"),
         "annotating": desk,
         "inspector": f"{desk}?passage={passage.pk}",
+        "list of sentences": f"{desk}?view=sentences&passage={passage.pk}",
+        "comparison": reverse("desk:review", args=[waiting.annotation_id]),
+        "nothing proposed": reverse("desk:review", args=[passage.pk]),
+        "drafts": reverse("desk:ready", args=[article.slug]),
+        "history of a passage": reverse("desk:history", args=[passage.pk]),
+        "history of an article": reverse("desk:article_history", args=[article.slug]),
+        "a group of the queue": reverse("desk:index") + "?list=due",
     }
 
 
