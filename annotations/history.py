@@ -6,21 +6,27 @@ when, so there is no second log that could say something else.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from articles.models import Article, Revision, TextSeal
 
-from .comparing import EvidenceLine, Line, evidence_lines, lines
-from .differences import Kind
+from .comparing import EvidencePair, Line, evidence_pairs, lines, passage_line
 from .judgement import Judgement
-from .models import Act, Annotation, Found, JudgementSeal, Placement, PlacementState, Version
+from .models import Act, Annotation, Found, JudgementSeal, Placement, PlacementState, ReturnReason, Version
+
+CONFIRMED = "confirmed that the judgement holds for the changed words"
+#: How the passages of an article came out of being carried to a new text.
+CAME_OUT = (
+    (PlacementState.PLACED, "stayed"),
+    (PlacementState.NEEDS_CHECK, "changed and wait for a check"),
+    (PlacementState.ORPHANED, "gone"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class Event:
     words: str = ""  # of the passage
     said: str = ""  # a reason, a note to a colleague
     lines: tuple[Line, ...] = ()
-    evidence: tuple[EvidenceLine, ...] = ()
+    evidence: tuple[EvidencePair, ...] = ()
     is_public: bool = False
 
 
@@ -91,17 +97,16 @@ class _Sources:
         versions = Version.objects.filter(**self._of("annotation")).select_related(
             "annotation", "judged", "written_by", "published_by", "returned_by", "second_read_by"
         )
-        written = self.newest(versions.prefetch_related("evidence"), "written_at")
+        written = self.newest(_first_hand(versions).prefetch_related("evidence"), "written_at")
         earlier = _earlier(written)
         for version in written:
-            if version.act == Act.HOLD:  # written and live in one act
-                continue
             yield _drafted(version, earlier.get((version.annotation_id, version.number - 1)))
-        for version in self.newest(versions, "submitted_at"):
+        # A stamp older than its row was copied onto a hold, and the row it was copied from tells it; what was
+        # handed in again in one act with its row is told by that.
+        for version in self.newest(versions.filter(submitted_at__gt=F("written_at")), "submitted_at"):
             yield _event(version, version.submitted_at, version.written_by, "handed it in")
-        for version in self.newest(versions, "returned_at"):
-            said = ". ".join(filter(None, [version.get_return_reason_display(), version.return_text]))
-            yield _event(version, version.returned_at, version.returned_by, "returned it", said=said)
+        for version in self.newest(versions.filter(returned_at__gt=F("written_at")), "returned_at"):
+            yield _returned(version)
         for version in self.newest(versions, "live_from"):
             yield _published(version)
         for version in self.newest(versions, "second_read_at"):
@@ -114,15 +119,35 @@ class _Sources:
         rows = Placement.objects.filter(**self._of("annotation")).select_related(
             "annotation", "written_by", "confirmed_by", "revision"
         )
-        carried = self.newest(rows.filter(found=Found.CARRIED), "written_at")
         if self.annotation:
-            for row in carried:
+            for row in self.newest(rows.filter(found=Found.CARRIED), "written_at"):
                 yield _carried(row)
         else:
-            yield from _carried_together(carried)
-        for row in self.newest(rows.filter(found=Found.CONFIRMED), "written_at"):
-            what = "confirmed that the judgement holds for the changed words"
-            yield Event(row.written_at, row.confirmed_by, what, row.annotation, row.exact)
+            yield from self.carried_together()
+        # One that waited in a draft is told with that draft.
+        at_once = rows.filter(found=Found.CONFIRMED, live_from=F("written_at"))
+        for row in self.newest(at_once, "written_at"):
+            yield Event(row.written_at, row.confirmed_by, CONFIRMED, row.annotation, row.exact)
+
+    def carried_together(self) -> Iterator[Event]:
+        """One line for each text that the passages were carried to; counted by the database, however many."""
+        rows = Placement.objects.filter(annotation__article=self.article, found=Found.CARRIED)
+        if self.before:
+            rows = rows.filter(written_at__lt=self.before)
+        counts = {str(state): Count("pk", filter=Q(state=state)) for state in PlacementState}
+        groups: list[Any] = list(
+            rows.values("revision", "written_at")
+            .annotate(last=Max("pk"), **counts)
+            .order_by("-written_at")[: self.size + 1]
+        )
+        known = Placement.objects.select_related("written_by", "revision").in_bulk(
+            [group["last"] for group in groups]
+        )
+        for group in groups:
+            row = known[group["last"]]
+            said = ", ".join(f"{group[state]} {words}" for state, words in CAME_OUT if group[state])
+            what = f"carried the passages to text {row.revision.number}"
+            yield Event(row.written_at, row.written_by, what, said=said)
 
     def texts(self) -> Iterator[Event]:
         texts = (
@@ -173,23 +198,53 @@ def _earlier(written: Iterable[Version]) -> dict[tuple[Any, int], Version]:
     }
 
 
+def _first_hand(versions: QuerySet) -> QuerySet:
+    """Without holds, which are written and live in one act, and without the drafts copied on top of them."""
+    hold = Version.objects.filter(
+        annotation=OuterRef("annotation"), number=OuterRef("number") - 1,
+        act=Act.HOLD, written_at=OuterRef("written_at"),
+    )  # fmt: skip
+    return versions.exclude(act=Act.HOLD).exclude(Exists(hold))
+
+
 def _drafted(version: Version, before: Version | None) -> Event:
     new, old = Judgement.of(version), Judgement.of(before) if before else None
-    moved = before is not None and before.judged_id != version.judged_id
-    match version.act:
-        case Act.WITHDRAW:
-            what = "drafted its withdrawal"
-        case _ if version.restores:
-            what = f"went back to version {version.restores}"
-        case _ if before is None:
-            what = "tagged it"
-        case _:
-            what = "moved its borders" if moved and new == old else "changed it"
+    if before and old and before.act == Act.HOLD:  # its reason is not the judgement's
+        old = replace(old, reason="", reason_text="")
+    changed = lines(old, new, all_lines=old is None)
+    if before and before.judged.exact != version.judged.exact:
+        changed = [passage_line(before.judged.exact, version.judged.exact), *changed]
+    pairs = evidence_pairs(old, new)
     return _event(
-        version, version.written_at, version.written_by, f"{what} (version {version.number})",
-        lines=tuple(lines(old, new, all_lines=old is None)),
-        evidence=tuple(row for row in evidence_lines(old, new) if old is None or row.kind != Kind.EQUAL),
+        version, version.written_at, version.written_by,
+        f"{_what_was_drafted(version, before, is_same=old == new)} (version {version.number})",
+        lines=tuple(changed),
+        evidence=tuple(pair for pair in pairs if old is None or pair.kind != "equal"),
     )  # fmt: skip
+
+
+def _what_was_drafted(version: Version, before: Version | None, *, is_same: bool) -> str:
+    placed = version.judged.found if version.judged.written_at == version.written_at else ""
+    match version.act:
+        case _ if version.restores:
+            return f"went back to version {version.restores}"
+        case Act.WITHDRAW:
+            return "drafted its withdrawal"
+        case _ if before is None:
+            return "tagged it"
+        case _ if is_same and before.returned_at and placed == "":
+            return "handed it in again unchanged"
+        case _ if is_same and placed == Found.MOVED:
+            return "moved its borders"
+        case _ if is_same and placed == Found.CONFIRMED:
+            return CONFIRMED
+    return "changed it"
+
+
+def _returned(version: Version) -> Event:
+    why = "" if version.return_reason == ReturnReason.OTHER else version.get_return_reason_display()
+    said = ". ".join(filter(None, [why, version.return_text]))
+    return _event(version, version.returned_at, version.returned_by, "returned it", said=said)
 
 
 def _published(version: Version) -> Event:
@@ -200,7 +255,8 @@ def _published(version: Version) -> Event:
             what = "withdrew it before readers"
         case _:
             what = f"published version {version.number}: {version.get_status_display().lower()}"
-    said = f"alone: {version.alone_reason}" if version.alone_reason else ""
+    alone = f"alone: {version.alone_reason}" if version.alone_reason else ""
+    said = ". ".join(filter(None, [alone, version.reason_text if version.act != Act.JUDGE else ""]))
     return _event(version, version.live_from, version.published_by, what, said=said, is_public=True)
 
 
@@ -219,23 +275,3 @@ def _carried(row: Placement) -> Event:
     return Event(
         row.written_at, row.written_by, what, row.annotation, row.exact, is_public=row.live_from is not None
     )
-
-
-def _carried_together(rows: Iterable[Placement]) -> Iterator[Event]:
-    by_text: dict[int, list[Placement]] = {}
-    for row in rows:
-        by_text.setdefault(row.revision_id, []).append(row)
-    for together in by_text.values():
-        states = Counter(row.state for row in together)
-        first = together[0]
-        counts = ", ".join(
-            f"{states[state]} {words}"
-            for state, words in (
-                (PlacementState.PLACED, "stayed"),
-                (PlacementState.NEEDS_CHECK, "changed and wait for a check"),
-                (PlacementState.ORPHANED, "gone"),
-            )
-            if states[state]
-        )
-        what = f"carried the passages to text {first.revision.number}"
-        yield Event(first.written_at, first.written_by, what, said=counts)

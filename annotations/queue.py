@@ -1,48 +1,69 @@
 """What waits at the desk, for whom, ordered by the harm that waiting does.
 
-Each group is a QuerySet in the words of `VersionQuerySet` and `CommentQuerySet`, oldest first.
+Each group is a QuerySet in the words of `VersionQuerySet` and `CommentQuerySet`, oldest first. The queue
+first asks every group for its keys and numbers, then loads all the rows together: the number of queries is
+the same whatever waits.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.contrib.auth import get_user_model
+from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from articles.models import Article
 
 from . import policy
-from .models import Comment, Version
+from .ages import age
+from .models import Act, Comment, Version
+
+#: Nobody needs to know how much more than this waits; counting it all would cost more than showing it.
+MANY = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that waits. `since` is when it began to wait (a date for what is due on a day)."""
+    """One thing that waits."""
 
     pk: int
     css: str  # the status word, or `recheck`
-    status: str
+    status: str  # the verdict in words
     words: str  # of the passage
     article: Article
     who: Any
+    age: str  # since when it waits, in words
     since: datetime | date
-    address: str
+    address: str  # where it is dealt with
     said: str = ""
+
+    @property
+    def is_day(self) -> bool:
+        return not isinstance(self.since, datetime)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A kind of waiting: `column` is the stamp it is ordered by, `rows` all of it, for `person`."""
+    """A kind of waiting: `rows` all of it for a person on a day, `column` the stamp it is ordered by.
+
+    `who` is the column of the person to name, `said` what that person said. `on_review`: it is dealt with
+    on the comparison. A quiet group waits for somebody else.
+    """
 
     key: str
     title: str
-    column: str
+    short: str
     rows: Callable[[Any, date], QuerySet]
-    item: Callable[[Any], Item]
+    column: str
+    who: str
+    said: Callable[[Any], str] = lambda row: ""
+    on_review: bool = False
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,122 +74,229 @@ class Waiting:
     items: list[Item]
     total: int
 
+    @property
+    def has_more(self) -> bool:
+        return self.total > len(self.items)
 
-def _versions(rows: QuerySet) -> QuerySet:
-    return rows.select_related("annotation__article", "judged", "written_by", "published_by", "returned_by")
+    @property
+    def number(self) -> str:
+        return _number(self.total)
 
 
-def _item(version: Version, since: Any, who: Any, *, review: bool = False, said: str = "") -> Item:
-    article = version.annotation.article
-    page = f"{reverse('desk:article', args=[article.slug])}?passage={version.annotation_id}"
-    return Item(
-        pk=version.pk,
-        css="recheck" if version.act == "hold" else version.status,
-        status="Withdrawal" if version.act == "withdraw" else version.get_status_display(),
-        words=version.judged.exact,
-        article=article,
-        who=who,
-        since=since,
-        address=reverse("desk:review", args=[version.annotation_id]) if review else page,
-        said=said,
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """All that waits for a person. Numbers above MANY mean: more than MANY."""
+
+    groups: list[Waiting]
+    unowned: list[Article]
+    unowned_total: int
+    due_soon: int  # judgements that come due in the seven days after today
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing waits for this very person."""
+        return all(part.group.is_quiet for part in self.groups)
+
+    @property
+    def unowned_number(self) -> str:
+        return _number(self.unowned_total)
+
+
+def _number(total: int) -> str:
+    return f"{total:,}" if total <= MANY else f"{MANY:,}+"
+
+
+# --- the groups, most harmful first --------------------------------------------------------------
+
+
+def _partly_by(person: Any) -> Exists:
+    """Of a head: whether `person` wrote part of it, as `policy.writers_of` tells it for one version."""
+    judged = (
+        Version.objects.ever_live()
+        .exclude(act=Act.HOLD)
+        .filter(annotation=OuterRef("annotation"))
+        .order_by("-number")
+        .values("number")[:1]
+    )
+    return Exists(
+        Version.objects.filter(
+            annotation=OuterRef("annotation"), written_by=person, number__gt=Coalesce(Subquery(judged), 0)
+        )
     )
 
 
-def _returned(version: Version) -> Item:
-    said = ". ".join(filter(None, [version.get_return_reason_display(), version.return_text]))
-    return _item(version, version.returned_at, version.returned_by, said=said)
+def _to_review(person: Any, today: date) -> QuerySet:
+    """What `person` may publish or return."""
+    if not person.has_perm("annotations.publish_version"):
+        return Version.objects.none()
+    rows = Version.objects.waiting()
+    return rows.filter(~_partly_by(person)) if policy.is_strict() else rows
 
 
-def _mention(comment: Comment) -> Item:
-    (head,) = comment.annotation.heads  # type: ignore[attr-defined]  # prefetched by _calling
-    return Item(
-        pk=comment.pk,
-        css=head.status,
-        status=head.get_status_display(),
-        words=head.judged.exact,
-        article=comment.annotation.article,
-        who=comment.written_by,
-        since=comment.written_at,
-        address=f"{reverse('desk:article', args=[comment.annotation.article.slug])}"
-        f"?passage={comment.annotation_id}#comment-{comment.pk}",
-        said=comment.text,
-    )
+def _with_others(person: Any, today: date) -> QuerySet:
+    """What waits for somebody else: `person` wrote part of it, or may not publish."""
+    if not person.has_perm("annotations.publish_version"):
+        return Version.objects.waiting().filter(written_by=person)
+    if not policy.is_strict():
+        return Version.objects.none()
+    return Version.objects.waiting().filter(_partly_by(person))
 
 
-def _calling(person: Any, today: date) -> QuerySet:
-    heads = Version.objects.heads().select_related("judged")
-    return (
-        Comment.objects.calling(person)
-        .select_related("annotation__article", "written_by")
-        .prefetch_related(Prefetch("annotation__versions", heads, to_attr="heads"))
-    )
+def _alone(person: Any, today: date) -> QuerySet:
+    """What another published alone, for whoever may read it a second time."""
+    if not person.has_perm("annotations.publish_version"):
+        return Version.objects.none()
+    return Version.objects.for_second_reading().exclude(published_by=person)
 
 
-def _waiting(person: Any, today: date) -> QuerySet:
-    """All that was handed in; for whoever may not publish, what they handed in themselves."""
-    rows = _versions(Version.objects.waiting())
-    may_publish = person.has_perm("annotations.publish_version")
-    return rows if may_publish else rows.filter(written_by=person)
+def _returned_because(version: Version) -> str:
+    reason = version.get_return_reason_display().capitalize() if version.return_reason != "other" else ""
+    return ". ".join(filter(None, [reason, version.return_text]))
 
 
 GROUPS = [
     Group(
-        "hold", "On hold: readers see “we are checking this again”", "live_from",
-        lambda person, today: _versions(Version.objects.on_hold()),
-        lambda v: _item(v, v.live_from, v.published_by, said=v.reason_text),
+        "hold", "On hold: readers see “we are checking this again”", short="on hold",
+        rows=lambda person, today: Version.objects.on_hold(),
+        column="live_from", who="published_by", said=lambda version: version.reason_text,
     ),
     Group(
-        "returned", "Returned to you", "returned_at",
-        lambda person, today: _versions(Version.objects.returned().filter(written_by=person)),
-        _returned,
+        "returned", "Returned to you", short="returned to you",
+        rows=lambda person, today: Version.objects.returned().filter(written_by=person),
+        column="returned_at", who="returned_by", said=_returned_because,
     ),
     Group(
-        "due", "Due to be checked again", "recheck_on",
-        lambda person, today: _versions(Version.objects.due(today)),
-        lambda v: _item(v, v.recheck_on, v.published_by),
-    ),
-    Group("mentions", "You were called", "written_at", _calling, _mention),
-    Group(
-        "waiting", "Waiting for review", "submitted_at", _waiting,
-        lambda v: _item(v, v.submitted_at, v.written_by, review=True),
+        "due", "Due to be checked again", short="due",
+        rows=lambda person, today: Version.objects.due(today).exclude(act=Act.HOLD),
+        column="recheck_on", who="published_by",
     ),
     Group(
-        "second", "Published by one person alone: to be read by a second", "live_from",
-        lambda person, today: _versions(
-            Version.objects.for_second_reading().exclude(published_by=person)
-        ),
-        lambda v: _item(v, v.live_from, v.published_by, review=True, said=v.alone_reason),
+        "mentions", "You were called", short="calling you",
+        rows=lambda person, today: Comment.objects.calling(person),
+        column="written_at", who="written_by", said=lambda comment: comment.text,
+    ),
+    Group(
+        "waiting", "Waiting for review", short="for review",
+        rows=_to_review, column="submitted_at", who="written_by", on_review=True,
+    ),
+    Group(
+        "second", "Published by one person alone: to be read by a second", short="for a second reading",
+        rows=_alone, column="live_from", who="published_by", said=lambda version: version.alone_reason,
+        on_review=True,
+    ),
+    Group(
+        "others", "Yours, waiting for somebody else", short="waiting for others",
+        rows=_with_others, column="submitted_at", who="written_by", on_review=True, is_quiet=True,
     ),
 ]  # fmt: skip
 BY_KEY = {group.key: group for group in GROUPS}
 
 
-def waiting_for(person: Any, today: date, size: int = 8) -> list[Waiting]:
-    """The groups that have something for `person`, each with its first `size` items."""
-    found = []
-    for group in GROUPS:
-        rows = group.rows(person, today)
-        total = rows.count()
-        items = items_of(group, list(rows.order_by(group.column, "pk")[:size]), person)
-        if total:
-            found.append(Waiting(group, items, total))
+# --- the queue ------------------------------------------------------------------------------------
+
+
+def waiting_for(person: Any, now: datetime, size: int = 8) -> Queue:
+    """All that waits for `person` at `now` (aware), at most `size` items of each kind. Six queries."""
+    today = now.date()
+    parts = [(group.key, group.rows(person, today).order_by(group.column, "pk")) for group in GROUPS]
+    parts.append(("unowned", Article.objects.filter(assignee__isnull=True).order_by("-dated", "-pk")))
+    soon = Version.objects.due(today + timedelta(days=7)).filter(recheck_on__gt=today).exclude(act=Act.HOLD)
+    totals = _totals(person, [*parts, ("soon", soon)])
+    keys = _first_keys(parts, size)
+    items = _items({key: keys[key] for key in BY_KEY}, now)
+    return Queue(
+        [Waiting(BY_KEY[key], found, totals[key]) for key, found in items.items() if found],
+        list(Article.objects.filter(pk__in=keys["unowned"]).order_by("-is_urgent", "-dated", "-pk")),
+        totals["unowned"],
+        totals["soon"],
+    )
+
+
+def items_of(group: Group, keys: list[int], now: datetime) -> list[Item]:
+    """The rows of one group with these keys as items, oldest first."""
+    return _items({group.key: keys}, now)[group.key]
+
+
+class _Count(Subquery):
+    """How many rows a subquery has, as a column."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+    empty_result_set_value = 0
+
+
+def _totals(person: Any, parts: list[tuple[str, QuerySet]]) -> dict[str, int]:
+    """How many rows each part has, counted up to MANY and one more. One query: a row with a column each."""
+    counts = {key: _Count(rows.order_by().values("pk")[: MANY + 1]) for key, rows in parts}
+    row = get_user_model()._default_manager.filter(pk=person.pk).values_list(*counts.values()).get()
+    return dict(zip(counts, row, strict=True))
+
+
+def _first_keys(parts: list[tuple[str, QuerySet]], size: int) -> dict[str, list[int]]:
+    """The keys of the first `size` rows of each part, in no order. One query.
+
+    SQLite takes no LIMIT in the parts of a UNION, but in a subquery of one.
+    """
+    queries = [
+        rows.model._default_manager.filter(pk__in=rows.values("pk")[:size])
+        .annotate(part=Value(key))
+        .values_list("part", "pk")
+        .order_by()
+        for key, rows in parts
+        if not rows.query.is_empty()
+    ]
+    found: dict[str, list[int]] = {key: [] for key, _ in parts}
+    for key, pk in queries[0].union(*queries[1:], all=True):
+        found[key].append(pk)
     return found
 
 
-def items_of(group: Group, rows: list[Any], person: Any) -> list[Item]:
-    """Rows as items; in the strict policy what `person` wrote part of says that it waits for another."""
-    items = [group.item(row) for row in rows]
-    if group.key != "waiting" or not policy.is_strict() or not rows:
-        return items
-    writers = policy.writers_of(rows)
-    return [
-        replace(item, said="A second person publishes this: you wrote part of it.")
-        if person.pk in writers[item.pk]
-        else item
-        for item in items
-    ]
+def _items(keys: dict[str, list[int]], now: datetime) -> dict[str, list[Item]]:
+    """Group key → its rows with these keys as items, oldest first. Three queries."""
+    head = Version.objects.heads().filter(annotation=OuterRef("annotation")).values("pk")[:1]
+    comments = (
+        Comment.objects.select_related("annotation__article", "written_by")
+        .annotate(head=Subquery(head))
+        .in_bulk(keys.get("mentions", []))
+    )
+    judged = {key: [(pk, pk) for pk in found] for key, found in keys.items() if key != "mentions"}
+    judged["mentions"] = [(pk, comment.head) for pk, comment in comments.items()]
+    versions = (
+        Version.objects.select_related(
+            "annotation__article", "judged", "written_by", "published_by", "returned_by"
+        )
+        .prefetch_related("evidence")
+        .in_bulk({version for pairs in judged.values() for _, version in pairs})
+    )
+
+    def made(group: Group) -> list[Item]:
+        rows: dict[int, Any] = comments if group.key == "mentions" else versions
+        found = [
+            _item(group, rows[row], versions[version], now)
+            for row, version in judged[group.key]
+            if version in versions
+        ]
+        return sorted(found, key=lambda item: (item.since, item.pk))
+
+    return {key: made(BY_KEY[key]) for key in keys}
 
 
-def due_this_week(today: date) -> int:
-    """How many judgements come due in the seven days after `today`."""
-    return Version.objects.due(today + timedelta(days=7)).exclude(recheck_on__lte=today).count()
+def _item(group: Group, row: Any, version: Version, now: datetime) -> Item:
+    """`row` is what waits; `version` the judgement it is about."""
+    article = version.annotation.article
+    page = f"{reverse('desk:article', args=[article.slug])}?passage={version.annotation_id}"
+    if isinstance(row, Comment):
+        page += f"#comment-{row.pk}"
+    since = getattr(row, group.column)
+    return Item(
+        pk=row.pk,
+        css="recheck" if version.act == Act.HOLD else version.status,
+        status={Act.HOLD: "On hold", Act.WITHDRAW: "Withdrawal"}.get(Act(version.act), version.words),
+        words=version.judged.exact,
+        article=article,
+        who=getattr(row, group.who),
+        age=age(since, now),
+        since=since,
+        address=reverse("desk:review", args=[version.annotation_id]) if group.on_review else page,
+        said=group.said(row),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import django_filters
@@ -18,6 +19,7 @@ class ArticleFilter(django_filters.FilterSet):
     """`q`, `status`, `outlet`, `from`, `to` and `order`, as they stand in an address."""
 
     finds_drafts = False
+    columns = ORDERS
 
     q = django_filters.CharFilter(
         method="search", label="Search", max_length=200,
@@ -64,7 +66,7 @@ class ArticleFilter(django_filters.FilterSet):
     @property
     def column(self) -> str:
         """The column the list is ordered and paged by."""
-        return ORDERS.get(self.form.cleaned_data.get("order") or "date", "dated")
+        return self.columns.get(self.form.cleaned_data.get("order") or "date", "dated")
 
     @property
     def is_narrowed(self) -> bool:
@@ -73,21 +75,30 @@ class ArticleFilter(django_filters.FilterSet):
 
 
 class DeskArticleFilter(ArticleFilter):
-    """The same for the desk: its search finds drafts as well, and articles have owners and a star."""
+    """The same for the desk: its search finds drafts as well, and articles have owners and a star.
+
+    `owners` are the people whose articles can be asked for by login, beside “me” and “nobody”.
+    """
 
     finds_drafts = True
+    columns = ArticleFilter.columns | {"changed": "touched_at"}  # drafts have no public change
 
-    owner = django_filters.ChoiceFilter(
-        label="Owner", empty_label="anyone", method="by_owner", choices=[("me", "me"), ("nobody", "nobody")]
-    )
+    owner = django_filters.ChoiceFilter(label="Owner", empty_label="anyone", method="by_owner")
     urgent = django_filters.BooleanFilter(
         label="Urgent only", method="by_urgency", widget=forms.CheckboxInput
     )
 
+    def __init__(self, *args: Any, owners: Iterable[Any] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = [(f"@{person.get_username()}", str(person)) for person in owners]
+        self.filters["owner"].extra["choices"] = [("me", "me"), ("nobody", "nobody"), *people]
+
     def by_owner(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         if value == "nobody":
             return queryset.filter(assignee__isnull=True)
-        return queryset.filter(assignee=self.request.user)
+        if value == "me":
+            return queryset.filter(assignee=self.request.user)
+        return queryset.filter(assignee__username=value.removeprefix("@"))
 
     def by_urgency(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
         return queryset.filter(is_urgent=True) if value else queryset

@@ -30,6 +30,11 @@ class CommentForm(forms.Form):
     )  # fmt: skip
     reply_to = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
+    @property
+    def is_reply(self) -> bool:
+        """Whether what was sent answers a thread, whose own field then shows it again."""
+        return bool(self["reply_to"].value())
+
 
 def discussion(annotation: Annotation) -> dict[str, Any]:
     """What `_comments.html` takes: the threads, whom one can call, and an empty form. Two queries."""

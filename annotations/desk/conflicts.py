@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotations.comparing import EvidenceLine, Line, evidence_lines, lines
+from annotations.differences import Kind
 from annotations.judgement import Judgement
 from annotations.models import Version
 
@@ -18,9 +19,10 @@ class Conflict:
 
     @property
     def lines(self) -> list[Line]:
-        return lines(Judgement.of(self.theirs), self.mine)
+        """The fields that differ."""
+        return [line for line in lines(Judgement.of(self.theirs), self.mine) if line.differs]
 
     @property
     def evidence(self) -> list[EvidenceLine]:
         """Removed: only in theirs; added: only in mine."""
-        return evidence_lines(Judgement.of(self.theirs), self.mine)
+        return [row for row in evidence_lines(Judgement.of(self.theirs), self.mine) if row.kind != Kind.EQUAL]

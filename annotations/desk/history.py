@@ -25,7 +25,8 @@ def of_annotation(request: HttpRequest, pk: UUID) -> HttpResponse:
         found = history.of_annotation(annotation, before(request))
     except ValueError:
         return error_page(request, 400, "This page address was not made by this list.")
-    return shown(request, annotation.article, found, annotation=annotation)
+    words = annotation.versions.select_related("judged").get(superseded_at__isnull=True).judged.exact
+    return shown(request, annotation.article, found, annotation=annotation, words=words)
 
 
 @require_safe

@@ -115,19 +115,20 @@ def go_on(
     change: Change | None = None,
 ) -> HttpResponse:
     """What follows a save. The save stands whatever comes of it."""
-    if then == "submit":
-        annotation.submit(version.number, by=request.user)
-        messages.success(request, "Submitted. A second person can publish it now.")
-    elif then == "publish":
-        try:
+    try:
+        if then == "submit":
+            annotation.submit(version.number, by=request.user)
+            messages.success(request, "Submitted. A second person can publish it now.")
+        elif then == "publish":
             annotation.publish(version.number, by=request.user, confirm=confirm)
             messages.success(request, "Published. Readers see it now.")
-        except Refused as refused:
-            messages.warning(request, f"Saved as a draft, not published. {refused}")
-            page = workspace(request, annotation.article, annotation.pk, status=403, change=change)
-            return saved(page, annotation)
-    else:
-        messages.success(request, "Saved as a draft.")
+        else:
+            messages.success(request, "Saved as a draft.")
+    except Refused as refused:
+        undone = "not submitted" if then == "submit" else "not published"
+        messages.warning(request, f"Saved as a draft, {undone}. {refused}")
+        page = workspace(request, annotation.article, annotation.pk, status=403, change=change)
+        return saved(page, annotation)
     return saved(done(request, annotation.article, annotation.pk, change=change), annotation)
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from annotations import queue, suggested
+from annotations.ages import age
 from annotations.models import Version
 from annotations.models.comment import members
+from annotations.suggested import Suggested
 from articles.filters import DeskArticleFilter
 from articles.models import Article, Revision
 from articles.paging import BadToken, page
@@ -23,7 +25,16 @@ from .access import desk_view
 from .site import site
 
 SIZE = 25
-SHOWN = 6
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article of the list, when it came in, and how its suggestions were dealt with."""
+
+    article: Article
+    age: str
+    suggested: Suggested | None
 
 
 @require_safe
@@ -32,30 +43,29 @@ def index(request: HttpRequest) -> HttpResponse:
     """The queue and the list of articles; `?list=<group>` is one group of the queue, whole."""
     if "list" in request.GET:
         return one_group(request, request.GET["list"])
-    found = DeskArticleFilter(request.GET, articles(), request=request)
+    people = list(members().order_by("username"))
+    found = DeskArticleFilter(request.GET, articles(), request=request, owners=people)
     context = {**site.each_context(request), "title": "Desk", "filter": found}
     if not found.form.is_valid():
         return render(request, "desk/index.html", context | {"rows": []}, status=400)
-    column = "received_at" if found.column == "changed_at" else found.column
     token = request.GET.get("after", "")
     try:
-        rows = page(found.qs, column, token, SIZE)
+        rows = page(found.qs, found.column, token, SIZE)
     except BadToken as error:
         return error_page(request, 400, str(error))
-    dealt_with = suggested.of_articles(rows.rows)
     query = {key: value for key, value in request.GET.items() if key != "after" and value}
     context |= {
-        "rows": [(article, dealt_with.get(article.pk)) for article in rows.rows],
+        "rows": dressed(rows.rows),
         "next": urlencode(query | {"after": rows.next}) if rows.next else "",
-        "members": members().order_by("username"),
+        "members": people,
         "may_assign": request.user.has_perm("articles.publish_revision"),
     }
     if not token and not found.is_narrowed:
-        context |= waiting(request)
+        context["queue"] = queue.waiting_for(request.user, timezone.now(), SHOWN)
     return render(request, "desk/index.html", context)
 
 
-def articles() -> Any:
+def articles() -> QuerySet:
     drafts = Version.objects.heads().filter(annotation__article=OuterRef("pk"), live_from__isnull=True)
     return Article.objects.select_related("outlet", "assignee").annotate(
         is_public=Exists(Revision.objects.live().filter(article=OuterRef("pk"))),
@@ -66,16 +76,10 @@ def articles() -> Any:
     )
 
 
-def waiting(request: HttpRequest) -> dict[str, Any]:
-    """What the queue shows above the articles."""
-    today = timezone.now().date()
-    unowned = Article.objects.filter(assignee__isnull=True)
-    return {
-        "shows_queue": True,
-        "waiting": queue.waiting_for(request.user, today, SHOWN),
-        "due_soon": queue.due_this_week(today),
-        "unowned": unowned.count(),
-    }
+def dressed(articles: list[Article]) -> list[Row]:
+    """A page of articles with what the list says beside them."""
+    now, dealt_with = timezone.now(), suggested.of_articles(articles)
+    return [Row(a, age(a.received_at, now), dealt_with.get(a.pk)) for a in articles]
 
 
 def one_group(request: HttpRequest, key: str) -> HttpResponse:
@@ -83,9 +87,10 @@ def one_group(request: HttpRequest, key: str) -> HttpResponse:
     group = queue.BY_KEY.get(key)
     if group is None:
         raise Http404
+    now = timezone.now()
     try:
         found = page(
-            group.rows(request.user, timezone.now().date()), group.column, request.GET.get("after", ""), SIZE,
+            group.rows(request.user, now.date()), group.column, request.GET.get("after", ""), SIZE,
             ascending=True,
         )  # fmt: skip
     except BadToken as error:
@@ -94,7 +99,7 @@ def one_group(request: HttpRequest, key: str) -> HttpResponse:
         **site.each_context(request),
         "title": group.title,
         "group": group,
-        "items": queue.items_of(group, found.rows, request.user),
+        "items": queue.items_of(group, [row.pk for row in found.rows], now),
         "next": urlencode({"list": key, "after": found.next}) if found.next else "",
     }
     return render(request, "desk/queue.html", context)

@@ -9,6 +9,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from annotations.models.comment import members
+from articles.errors import Stale
+from articles.models import Article
 
 from .access import article_for, demand, desk_view
 
@@ -16,23 +18,36 @@ from .access import article_for, demand, desk_view
 @require_POST
 @desk_view
 def assign(request: HttpRequest, slug: str) -> HttpResponse:
-    """Gives the article to the member `to` (a login; '' for nobody). Everybody may take it or let it go."""
+    """Gives the article to the member `to` (a login; '' for nobody). Everybody may take it or let it go.
+
+    `was` is the login of the owner the person saw ('' for nobody); when it is another by now, nothing
+    changes.
+    """
     article = article_for(slug)
-    name = request.POST.get("to", "").strip().removeprefix("@")
+    name = request.POST.get("to", "").replace("\x00", "").strip().removeprefix("@")
     person = members().filter(username=name).first() if name else None
-    if name and person is None:
-        messages.error(request, f"Nobody at the desk is called {name[:150]}.")
-        return back(request)
     own = {article.assignee_id, person.pk if person else None} <= {request.user.pk, None}
     if not own:
         demand(request, "articles.publish_revision", "An editor gives articles to others.")
     else:
         demand(request, "annotations.write_draft", "Your role may read the desk, not write at it.")
-    article.assign(person)
-    messages.success(
-        request, f"{article.headline[:80]}: {f'now {person}’s' if person else 'without an owner'}."
-    )
+    if name and person is None:
+        messages.error(request, f"Nobody at the desk is called {name[:150]}.")
+        return back(request)
+    try:
+        if request.POST.get("was", owner(article)) != owner(article):
+            raise Stale("It has changed hands meanwhile.")
+        article.assign(person)
+    except Stale as stale:
+        messages.error(request, f"{article.headline[:80]}: {stale}")
+        return back(request)
+    now = f"now {person}’s." if person else "without an owner."
+    messages.success(request, f"{article.headline[:80]}: {now}")
     return back(request)
+
+
+def owner(article: Article) -> str:
+    return article.assignee.get_username() if article.assignee else ""
 
 
 @require_POST

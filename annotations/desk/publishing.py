@@ -21,12 +21,10 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
     """`revision` goes live, if the article still has the `edition` the editor saw."""
     demand(request, "articles.publish_revision", "An editor publishes texts.")
     article = article_for(slug)
-    key, edition = request.POST.get("revision", ""), request.POST.get("edition", "")
-    revision = get_object_or_404(article.revisions, pk=int(key) if key.isdecimal() else 0)
+    revision = get_object_or_404(article.revisions, pk=whole(request.POST.get("revision", "")))
     try:
-        placed = correcting.publish(
-            revision, request.user, edition=int(edition) if edition.isdecimal() else -1
-        )
+        edition = whole(request.POST.get("edition", ""))
+        placed = correcting.publish(revision, request.user, edition=edition)
     except Stale as stale:
         messages.error(request, str(stale))
         return workspace(request, article, status=409)
@@ -38,3 +36,8 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
         )
     article.refresh_from_db()
     return done(request, article, None)
+
+
+def whole(text: str) -> int:
+    """A number as a form of ours sends it; -1, which is no key and no edition, for anything else."""
+    return int(text) if text.isdecimal() and len(text) < 19 else -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +14,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from annotations import policy, reviewing, suggested
-from annotations.comparing import act_words, evidence_lines, lines, verdict
-from annotations.judgement import Judgement
-from annotations.models import Annotation, PlacementState, ReturnReason
+from annotations.models import Annotation, EvidenceKind, Placement, ReturnReason
 from annotations.models.version import NOTE_LENGTH
-from annotations.placing import current, desk_text
+from annotations.placing import desk_text
 from annotations.presenting import desk_passages
+from annotations.sentences import sentences
 from articles.errors import Refused, Stale
 from articles.models import Article, Revision
 
@@ -28,30 +28,43 @@ from .passage_forms import known_uuid
 from .site import site
 
 PUBLISH = "Your role hands judgements in; an editor publishes them."
+NOT_OURS = "This form is not one of ours. Reload the page."
+TOO_LONG = f"At most {NOTE_LENGTH:,} characters, please."
 
 
-class ReturnForm(forms.Form):
-    """Why a submission goes back to its author."""
+class VersionForm(forms.Form):
+    """Which version the act is about; never “the newest”."""
 
     number = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ReturnForm(VersionForm):
+    """Why a submission goes back to its author."""
+
     reason = forms.ChoiceField(
         choices=ReturnReason.choices, widget=forms.RadioSelect,
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose why you return it."),
     )  # fmt: skip
     text = forms.CharField(
         label="In your own words", max_length=NOTE_LENGTH, required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}), error_messages={"max_length": TOO_LONG},
     )  # fmt: skip
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("reason") == ReturnReason.OTHER and not data.get("text") and "text" not in self.errors:
+            self.add_error("text", "Say in your own words why you return it.")
+        return data
 
-class PublishForm(forms.Form):
-    """Which version goes live; `alone` is the reason for doing without a second person."""
 
-    number = forms.IntegerField(widget=forms.HiddenInput)
+class PublishForm(VersionForm):
+    """What goes live; `alone` is the reason for doing without a second person."""
+
     confirm = forms.BooleanField(required=False, label="The judgement holds for these words")
     alone = forms.CharField(
         label="Why it cannot wait for a second person", max_length=NOTE_LENGTH, required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto", "required": True}),
+        error_messages={"max_length": TOO_LONG},
     )  # fmt: skip
 
 
@@ -64,42 +77,27 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def comparison(request: HttpRequest, annotation: Annotation, status: int = 200, **over: Any) -> HttpResponse:
     """The comparison page; `over` are bound forms after a refusal."""
-    head = annotation.versions.select_related("written_by", "returned_by", "published_by", "judged").get(
-        superseded_at__isnull=True
-    )
-    live = head if head.is_live else annotation.versions.live().select_related("published_by").first()
-    text = desk_text(annotation.article)
-    if text is None:
+    proposal = reviewing.proposal(annotation, request.user)
+    if proposal is None:
         raise Http404
-    before = Judgement.of(live) if live and not head.is_live else None
-    proposed = Judgement.of(head)
-    place = current(head, text)
-    may_publish = request.user.has_perm("annotations.publish_version")
-    is_draft = head.is_draft
+    head = proposal.head
+    evidence = [pair.after for pair in proposal.comparison.evidence if pair.after]
     context = {
         **site.each_context(request),
         "title": f"Review: {annotation.article.headline}",
         "annotation": annotation,
         "article": annotation.article,
-        "text": text,
+        "proposal": proposal,
         "head": head,
-        "live": live,
-        "live_verdict": live.words if live else "",
-        "proposal": act_words(head.act),
-        "verdict": verdict(proposed),
-        "lines": lines(before, proposed),
-        "evidence": evidence_lines(before, proposed),
-        "place": place,
-        "around": around(text, place),
-        "changed_words": place.state == PlacementState.NEEDS_CHECK,
+        "live": proposal.live,
+        "sides": proposal.comparison,
+        "around": around(proposal.text, proposal.place),
         "rules": policy.rules(head),
+        "replies": [item for item in evidence if item.kind == EvidenceKind.RIGHT_OF_REPLY],
         "is_strict": policy.is_strict(),
-        "why_not": policy.why_not_publish(head, request.user) if is_draft else "",
-        "four_eyes": is_draft and policy.needs_second_person(head, request.user),
-        "may_publish": may_publish,
-        "may_return": is_draft and head.submitted_at and not head.returned_at
+        "may_publish": request.user.has_perm("annotations.publish_version"),
+        "may_return": head.is_draft and head.submitted_at and not head.returned_at
         and head.written_by_id != request.user.pk,
-        "wants_second_reading": head.is_live and head.alone_reason and not head.second_read_at,
         "return_form": ReturnForm(initial={"number": head.number}),
         "publish_form": PublishForm(initial={"number": head.number}),
         **discussion(annotation),
@@ -108,13 +106,35 @@ def comparison(request: HttpRequest, annotation: Annotation, status: int = 200, 
     return render(request, "desk/review.html", context, status=status)
 
 
-def around(text: Revision, place: Any) -> tuple[str, str, str]:
-    """The passage in its paragraph: the words before it, its own, and those after."""
-    if place.start is None or place.revision_id != text.pk:
+def around(text: Revision, place: Placement) -> tuple[str, str, str]:
+    """The passage in its sentences: the words before it, its own, and those after."""
+    if place.start is None or place.end is None or place.revision_id != text.pk:
         return "", place.exact, ""
-    block = next((b for b in text.block_list if b.start <= place.start < b.end), None)
-    low, high = (block.start, max(block.end, place.end)) if block else (place.start, place.end)
+    here = [s for s in sentences(text.body, text.block_list) if s.start < place.end and place.start < s.end]
+    low = min([place.start, *(span.start for span in here)])
+    high = max([place.end, *(span.end for span in here)])
     return text.body[low : place.start], text.body[place.start : place.end], text.body[place.end : high]
+
+
+def decided(
+    request: HttpRequest, annotation: Annotation, verb: Callable[[], object], done: str, **over: Any
+) -> HttpResponse:
+    """Runs `verb` and goes back to the comparison with the sentence `done`; what the verb refuses is a
+    sentence on the same page (403, 409), with the bound forms `over`."""
+    try:
+        verb()
+    except (Refused, Stale) as why:
+        messages.error(request, str(why))
+        return comparison(request, annotation, _status(why), **over)
+    messages.success(request, done)
+    return redirect("desk:review", annotation.pk)
+
+
+def unreadable(request: HttpRequest, annotation: Annotation, form: forms.Form, **over: Any) -> HttpResponse:
+    """The comparison again, the errors of `form` beside its fields; of a hidden one as a message."""
+    if "number" in form.errors:
+        messages.error(request, NOT_OURS)
+    return comparison(request, annotation, 400, **over)
 
 
 @require_POST
@@ -125,15 +145,15 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     demand(request, "annotations.publish_version", PUBLISH)
     form = PublishForm(request.POST)
     if not form.is_valid():
-        return comparison(request, annotation, 400, publish_form=form)
+        return unreadable(request, annotation, form, publish_form=form)
     said = form.cleaned_data
-    try:
-        annotation.publish(said["number"], by=request.user, confirm=said["confirm"], alone=said["alone"])
-    except (Refused, Stale) as why:
-        messages.error(request, str(why))
-        return comparison(request, annotation, _status(why), publish_form=form)
-    messages.success(request, "Published. Readers see it now.")
-    return redirect("desk:review", annotation.pk)
+
+    def verb() -> object:
+        return annotation.publish(
+            said["number"], by=request.user, confirm=said["confirm"], alone=said["alone"]
+        )
+
+    return decided(request, annotation, verb, "Published. Readers see it now.", publish_form=form)
 
 
 @require_POST
@@ -144,15 +164,14 @@ def send_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     demand(request, "annotations.publish_version", "An editor returns what was handed in.")
     form = ReturnForm(request.POST)
     if not form.is_valid():
-        return comparison(request, annotation, 400, return_form=form)
+        return unreadable(request, annotation, form, return_form=form)
     said = form.cleaned_data
-    try:
-        annotation.send_back(said["number"], by=request.user, reason=said["reason"], text=said["text"])
-    except (Refused, Stale) as why:
-        messages.error(request, str(why))
-        return comparison(request, annotation, _status(why), return_form=form)
-    messages.success(request, "Returned. Its author finds it at the top of the desk.")
-    return redirect("desk:review", annotation.pk)
+
+    def verb() -> object:
+        return annotation.send_back(said["number"], by=request.user, reason=said["reason"], text=said["text"])
+
+    done = "Returned. Its author finds it at the top of the desk."
+    return decided(request, annotation, verb, done, return_form=form)
 
 
 @require_POST
@@ -161,14 +180,16 @@ def second_reading(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Somebody else has read what one person published alone."""
     annotation = annotation_for(pk)
     demand(request, "annotations.publish_version", "An editor reads what a colleague published alone.")
-    number = request.POST.get("number", "")
-    try:
-        annotation.second_read(int(number) if number.isdecimal() else 0, by=request.user)
-    except (Refused, Stale) as why:
-        messages.error(request, str(why))
-        return comparison(request, annotation, _status(why))
-    messages.success(request, "Noted: you have read it.")
-    return redirect("desk:review", annotation.pk)
+    form = VersionForm(request.POST)
+    if not form.is_valid():
+        return unreadable(request, annotation, form)
+    number = form.cleaned_data["number"]
+    return decided(
+        request,
+        annotation,
+        lambda: annotation.second_read(number, by=request.user),
+        "Noted: you have read it, and agree.",
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -213,9 +234,13 @@ def suggestions_left(article: Article) -> list[str]:
 
 def publish_ready(request: HttpRequest, article: Article) -> HttpResponse:
     demand(request, "annotations.publish_version", PUBLISH)
-    numbers = named(request.POST.getlist("version"))
+    values = request.POST.getlist("version")
+    if not values:
+        messages.error(request, "Tick what you want to publish.")
+        return listed(request, article, 400)
+    numbers = named(values)
     if numbers is None:
-        messages.error(request, "This form is not one of ours. Reload the page.")
+        messages.error(request, NOT_OURS)
         return listed(request, article, 400)
     try:
         published = reviewing.publish_ready(article, numbers, request.user)
@@ -230,15 +255,16 @@ def publish_ready(request: HttpRequest, article: Article) -> HttpResponse:
 
 
 def named(values: list[str]) -> dict[UUID, int] | None:
-    """“uuid:number” of each checked box; None when one of them is no such thing, or there is none."""
-    found = {}
+    """“uuid:number” of each checked box; None when one of them is no such thing, or a passage is named
+    twice."""
+    found: dict[UUID, int] = {}
     for value in values:
         key, _, number = value.partition(":")
         uuid = known_uuid(key)
-        if uuid is None or not number.isdecimal() or len(number) > 9:
+        if uuid is None or uuid in found or not number.isdecimal() or len(number) > 9:
             return None
         found[uuid] = int(number)
-    return found or None
+    return found
 
 
 @require_POST

@@ -22,6 +22,8 @@ from .evidence import Evidence
 from .placement import Placement
 from .version import Version
 
+UNSAID = "Say what was checked: that it is so, that it was said, or the footage."
+
 
 class Drafting(Guarded):
     """What `Annotation` can do with its drafts."""
@@ -90,12 +92,14 @@ class Drafting(Guarded):
         """Hands version `number` to a second person. Submitting twice changes nothing.
 
         What was returned is handed in again as a version of its own, so that the return stays on record.
-        Raises Stale.
+        Raises Stale, or Refused while it is not said what was checked.
         """
         article = Article.objects.locked(self.article_id)
         head = self._head_numbered(number)
         if not head.is_draft or (head.submitted_at and not head.returned_at):
             return head
+        if head.act == Act.JUDGE and not head.what:
+            raise Refused(UNSAID)
         stamp = article.stamp(at)
         if head.returned_at:
             self._supersede(head, stamp)

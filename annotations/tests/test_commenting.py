@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from threading import Barrier, Thread
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from annotations.models import Comment
+from annotations.desk.commenting import discussion
+from annotations.models import Annotation, Comment
+from articles.models import Article
 from newsdesk.tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -77,13 +83,138 @@ def test_a_thread_is_resolved_and_opened_again(client, annotation, lena, olena):
     client.post(url)
     root.refresh_from_db()
     assert root.resolved_by == olena
-    client.post(url)
+    client.post(url, {"open": "1"})
+    root.refresh_from_db()
+    assert (root.resolved_at, root.resolved_by) == (None, None)
+    assert client.post(reverse("desk:resolve", args=[reply.pk])).status_code == 404
+    assert client.post(reverse("desk:resolve", args=[10**18])).status_code == 404
+
+
+def test_resolving_twice_keeps_who_was_first(client, annotation, lena, olena):
+    root = Comment.write(annotation, "Is it nine?", by=lena)
+    for person in (olena, lena):
+        client.force_login(person, backend=BACKEND)
+        client.post(reverse("desk:resolve", args=[root.pk]))
+    root.refresh_from_db()
+    assert root.resolved_by == olena
+
+
+def test_a_reply_opens_a_resolved_thread_again(annotation, lena, olena):
+    root = Comment.write(annotation, "Is it nine?", by=lena)
+    root.resolve(by=lena)
+    Comment.write(annotation, "@lena It is eight.", by=olena, reply_to=root)
     root.refresh_from_db()
     assert root.resolved_at is None
-    assert client.post(reverse("desk:resolve", args=[reply.pk])).status_code == 404
+    assert Comment.objects.calling(lena).exists()
+
+
+def test_a_comment_leaves_the_article_as_it_is(client, url, annotation, lena):
+    before = Article.objects.values().get(pk=annotation.article_id)
+    client.force_login(lena, backend=BACKEND)
+    client.post(url, {"text": "Ask the mayor."})
+    client.post(reverse("desk:resolve", args=[Comment.objects.get().pk]))
+    assert Article.objects.values().get(pk=annotation.article_id) == before
+
+
+@pytest.mark.parametrize("reply_to", ["x", "-1", "0", str(10**30)])
+def test_a_forged_thread_is_refused(reply_to, client, url, lena):
+    client.force_login(lena, backend=BACKEND)
+    assert client.post(url, {"text": "Here.", "reply_to": reply_to}).status_code in (400, 404)
+    assert not Comment.objects.exists()
+
+
+def test_what_was_typed_in_a_reply_is_kept_in_the_reply(client, url, annotation, lena):
+    root = Comment.write(annotation, "Is it nine?", by=lena)
+    client.force_login(lena, backend=BACKEND)
+    answer = client.post(url, {"text": "y" * 5001, "reply_to": root.pk})
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert page.count("y" * 5001) == 1
+    _, _, field = page.partition("y" * 5001)[0].rpartition("<textarea")
+    assert f'id="reply-{root.pk}"' in field
+
+
+def test_a_comment_on_what_was_deleted_meanwhile_is_404(client, lena, monkeypatch):
+    annotation = cast.tag(cast.make_article(by=lena), "nine villages", by=lena).annotation
+    client.force_login(lena, backend=BACKEND)
+    seen = Annotation.objects.select_related("article").get(pk=annotation.pk)
+    annotation.discard(1, by=lena)
+    monkeypatch.setattr("annotations.desk.commenting.annotation_for", lambda pk: seen)
+    answer = client.post(reverse("desk:comment", args=[seen.pk]), {"text": "Too late."})
+    assert answer.status_code == 404
+
+
+def test_the_queries_of_a_discussion_do_not_grow(annotation, lena, olena):
+    def fill(count):
+        for n in range(count):
+            root = Comment.write(annotation, f"{n} of {count}?", by=lena)
+            Comment.write(annotation, "Yes.", by=olena, reply_to=root)
+            root.resolve(by=olena)
+
+    def shown():
+        with CaptureQueriesContext(connection) as asked:
+            found = discussion(annotation)
+            for root, replies in found["threads"]:
+                for row in (root, *replies):
+                    str(row.written_by), str(row.resolved_by)
+            list(found["members"])
+        return len(asked)
+
+    fill(1)
+    few = shown()
+    fill(5)
+    assert shown() == few <= 3
+    assert [len(replies) for _, replies in discussion(annotation)["threads"]] == [1] * 6
+
+
+def test_a_text_is_never_taken_as_html(client, url, annotation, lena):
+    client.force_login(lena, backend=BACKEND)
+    client.post(url, {"text": "<script>alert(1)</script> & more"})
+    page = client.get(reverse("desk:article", args=[annotation.article.slug]), {"passage": annotation.pk})
+    assert b"&lt;script&gt;alert(1)&lt;/script&gt; &amp; more" in page.content
+
+
+def test_no_public_page_holds_a_comment(client, annotation, lena, olena):
+    Comment.write(annotation, "zqxcomment @olena", by=lena)
+    for address in (
+        reverse("front"),
+        annotation.article.get_absolute_url(),
+        annotation.get_absolute_url(),
+    ):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert b"zqxcomment" not in answer.content
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_the_same_moment_are_one_comment(lena):
+    annotation = cast.tag(cast.make_article(by=lena), "nine villages", by=lena).annotation
+    start = Barrier(2)
+
+    def click():
+        start.wait()
+        try:
+            Comment.write(annotation, "Ask the mayor.", by=lena)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=click) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert Comment.objects.count() == 1
 
 
 def test_from_the_comparison_one_comes_back_to_it(client, url, annotation, lena):
     client.force_login(lena, backend=BACKEND)
     answer = client.post(url, {"text": "Fine.", "from": "review"})
-    assert answer.headers["Location"] == reverse("desk:review", args=[annotation.pk])
+    assert answer.headers["Location"] == reverse("desk:review", args=[annotation.pk]) + "#comments-head"
+
+
+def test_what_is_refused_on_the_comparison_stays_there(client, url, annotation, lena):
+    client.force_login(lena, backend=BACKEND)
+    answer = client.post(url, {"text": "z" * 5001, "from": "review"})
+    assert answer.status_code == 400
+    assert "desk/review.html" in [template.name for template in answer.templates]
+    assert "z" * 5001 in answer.content.decode()

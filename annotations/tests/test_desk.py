@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from annotations.models import Annotation, Placement, Version
+from articles.errors import Refused
 from newsdesk.tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,28 @@ def test_a_contributor_submits_and_never_publishes(client, version, sam):
     assert client.post(url, form(version, then="submit")).status_code == 302
     assert version.annotation.head().submitted_at
     assert version.annotation.live() == version
+
+
+def test_nothing_is_handed_in_while_it_is_not_said_what_was_checked(client, lena):
+    article = cast.make_article(by=lena)
+    version = cast.tag(article, "The ministry announced", "verified", by=lena, what="")
+    client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
+    answer = client.post(
+        reverse("desk:save", args=[version.annotation_id]),
+        form(version, then="submit", what="", note="New."),
+    )
+    assert answer.status_code in (400, 403)
+    client.post(reverse("desk:submit_all", args=[article.slug]))
+    assert not Version.objects.waiting().exists()
+    with pytest.raises(Refused, match="Say what was checked"):
+        version.annotation.submit(version.annotation.head().number, by=lena)
+
+
+@pytest.mark.parametrize("key", ["", "x", "-1", "9" * 5000, "٣"])
+def test_a_forged_text_to_publish_is_404(key, client, version, lena):
+    client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
+    url = reverse("desk:publish_text", args=[version.annotation.article.slug])
+    assert client.post(url, {"revision": key, "edition": key}).status_code == 404
 
 
 def test_in_strict_a_forged_publication_of_ones_own_is_refused(client, version, lena, settings):

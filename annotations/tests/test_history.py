@@ -106,3 +106,120 @@ def test_the_pages_show_it_and_refuse_forged_addresses(client, annotation, artic
         for forged in ("x", "2024", "2024-05-01T00:00:00+23:59", "0001-01-01", "9999-12-31T23:59:59", "\x00"):
             assert client.get(url, {"before": forged}).status_code in (200, 400)
         assert client.get(url, {"before": "nonsense"}).status_code == 400
+
+
+# --- what must not be told twice, wrongly, or not at all -----------------------------------------
+
+
+def told(annotation):
+    """(person, what) of each event, oldest first."""
+    return [(event.by.username, event.what) for event in history.of_annotation(annotation).events][::-1]
+
+
+def test_a_draft_under_a_hold_is_told_once_and_as_its_authors(article, lena, olena):
+    annotation = cast.publish(article, "nine villages", by=lena).annotation
+    annotation.judge(cast.judgement("disputed", note="Two."), by=lena, based_on=1)
+    annotation.submit(2, by=lena)
+    annotation.send_back(2, by=olena, reason="wording")
+    annotation.hold(by=olena, reason_text="A reader wrote.")
+    annotation.judge(cast.judgement("disputed", note="Three."), by=lena, based_on=4)
+    assert told(annotation)[2:] == [
+        ("lena", "changed it (version 2)"),
+        ("lena", "handed it in"),
+        ("olena", "returned it"),
+        ("olena", "put it on hold before readers"),
+        ("lena", "changed it (version 5)"),
+    ]
+    newest, hold = history.of_annotation(annotation).events[:2]
+    assert [line.label for line in newest.lines] == ["Note"]
+    assert hold.said == "A reader wrote."
+
+
+def test_the_reason_of_a_hold_is_no_part_of_the_change_that_follows(article, lena):
+    annotation = cast.publish(article, "nine villages", by=lena).annotation
+    annotation.hold(by=lena, reason_text="A reader wrote.")
+    annotation.judge(cast.judgement(note="Now it is clear."), by=lena, based_on=2)
+    assert [line.label for line in history.of_annotation(annotation).events[0].lines] == ["Note"]
+
+
+def test_what_was_handed_in_again_is_one_event(article, lena, olena):
+    annotation = cast.tag(article, "nine villages", by=lena).annotation
+    annotation.submit(1, by=lena)
+    annotation.send_back(1, by=olena, reason="not_asked")
+    annotation.submit(1, by=lena)
+    assert told(annotation)[3:] == [("lena", "handed it in again unchanged (version 2)")]
+
+
+def test_publishing_alone_and_the_second_reading_are_told(article, lena, olena, settings):
+    settings.NEWSDESK_POLICY = "strict"
+    annotation = cast.tag(article, "nine villages", by=lena).annotation
+    annotation.publish(1, by=lena, alone="Night shift.")
+    annotation.second_read(1, by=olena)
+    assert told(annotation)[1:] == [
+        ("lena", "published version 1: unverified"),
+        ("olena", "read it as the second person"),
+    ]
+    assert history.of_annotation(annotation).events[1].said == "alone: Night shift."
+
+
+def test_a_withdrawal_is_told_with_its_reason(article, lena):
+    annotation = cast.publish(article, "nine villages", by=lena).annotation
+    annotation.publish(annotation.withdraw(by=lena, based_on=1, reason_text="A slip.").number, by=lena)
+    live, draft = history.of_annotation(annotation).events[:2]
+    assert (live.what, live.said, live.is_public) == ("withdrew it before readers", "A slip.", True)
+    assert draft.what == "drafted its withdrawal (version 2)"
+
+
+def test_moved_borders_are_told_in_words(article, lena):
+    annotation = cast.tag(article, "nine villages", by=lena).annotation
+    span = cast.span_of(cast.BODY, "of nine villages")
+    annotation.judge(cast.judgement("disputed"), by=lena, based_on=1, span=span)
+    event = history.of_annotation(annotation).events[0]
+    assert event.what == "changed it (version 2)"
+    assert [line.label for line in event.lines] == ["Passage", "Status"]
+
+
+def test_words_confirmed_in_a_draft_and_on_publishing_are_told_once_each(article, lena, olena):
+    draft = cast.tag(article, "nine villages", by=lena).annotation
+    live = cast.publish(article, "Two drivers", by=lena).annotation
+    live.judge(cast.judgement("disputed"), by=lena, based_on=1)
+    body = cast.BODY.replace("nine villages", "nine small villages").replace(
+        "Two drivers", "Two lorry drivers"
+    )
+    correcting.publish(cast.make_revision(article, body), lena)
+    place = draft.placements.latest("pk").span
+    draft.judge(cast.judgement(), by=lena, based_on=1, span=place)
+    draft.publish(2, by=lena)
+    live.publish(2, by=olena, confirm=True)
+    confirmed = "confirmed that the judgement holds for the changed words"
+    assert [what for _, what in told(draft)][2:] == [
+        f"{confirmed} (version 2)",
+        "published version 2: unverified",
+    ]
+    assert sorted(what for _, what in told(live)[-2:]) == [confirmed, "published version 2: disputed"]
+
+
+def test_an_article_counts_all_its_passages_however_many_came_along(lena):
+    article = cast.make_article(" ".join(f"word{n}." for n in range(70)), by=lena)
+    for n in range(10, 70):
+        cast.tag(article, f"word{n}.", by=lena)
+    body = article.live_revision().body.replace("word69.", "nothing.")
+    correcting.publish(cast.make_revision(article, body), lena)
+    (event,) = [e for e in history.of_article(article).events if e.what == "carried the passages to text 2"]
+    assert event.said == "59 stayed, 1 changed and wait for a check"
+    assert event.by == lena
+
+
+def test_a_changed_row_of_evidence_says_what_changed_in_it(article, lena):
+    annotation = cast.tag(article, "nine villages", by=lena, evidence=(cast.evidence(),)).annotation
+    said = cast.judgement(evidence=(cast.evidence("contradicts"),))
+    annotation.judge(said, by=lena, based_on=1)
+    (pair,) = history.of_annotation(annotation).events[0].evidence
+    assert (pair.kind, [line.label for line in pair.lines]) == ("changed", ["Stance"])
+
+
+def test_a_return_in_ones_own_words_is_told_in_them_alone(article, lena, olena):
+    annotation = cast.tag(article, "nine villages", by=lena).annotation
+    annotation.submit(1, by=lena)
+    annotation.send_back(1, by=olena, reason="other", text="Ask the mayor.")
+    assert history.of_annotation(annotation).events[0].said == "Ask the mayor."

@@ -11,6 +11,8 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.errors import Stale
+
 from .interval import Guarded
 from .seal import TextSeal
 
@@ -179,9 +181,13 @@ class Article(Guarded):
     # --- the desk's own marks, which readers never see -------------------------------------
 
     def assign(self, person: Any | None) -> None:
-        """`person` is the owner from now on; None: nobody."""
+        """`person` is the owner from now on; None: nobody.
+
+        One guarded UPDATE. Raises Stale when the article has changed hands since this row was read.
+        """
+        if not Article.objects.filter(pk=self.pk, assignee=self.assignee_id).update(assignee=person):
+            raise Stale("It has changed hands meanwhile.", self)
         self.assignee = person
-        self.save(update_fields=["assignee"])
 
     def star(self, is_urgent: bool) -> None:
         self.is_urgent = is_urgent

@@ -98,6 +98,8 @@ def test_a_finger_moves_the_end_of_the_selection_word_by_word_and_tags(desk_for,
         box = button.bounding_box()
         assert box["height"] >= 48, button
         assert box["width"] >= 48, button
+        assert box["x"] >= 0, button
+        assert box["x"] + box["width"] <= page.viewport_size["width"], button
     bottom = phone.tag_form.bounding_box()
     assert bottom["y"] + bottom["height"] == page.viewport_size["height"]
     bar.get_by_role("button", name="End one word later").tap()

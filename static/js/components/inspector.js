@@ -55,6 +55,8 @@ function choose() {
 
 /** Brings the open passage's words into view: on a phone above the sheet, elsewhere in the middle. */
 function reveal() {
+  const conflict = document.querySelector(".conflict");
+  if (conflict) return conflict.scrollIntoView({ block: "start" });
   const mark = document.querySelector("[data-sheet] .is-chosen");
   if (!mark) return;
   const isSheet = getComputedStyle(document.querySelector("[data-inspector]")).position === "fixed";
