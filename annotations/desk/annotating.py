@@ -32,7 +32,7 @@ from newsdesk.errors import error_page
 from . import swapping
 from .access import article_for, desk_view
 from .commenting import discussion
-from .forms import evidence_forms, judgement_form
+from .forms import EvidenceFormSet, evidence_forms, judgement_form
 from .passage_forms import BordersForm, TagForm, known_uuid
 from .site import site
 from .swapping import Change
@@ -86,6 +86,8 @@ def workspace(
         **over,
     }
     template = "desk/_workspace.html" if request.htmx else "desk/annotate.html"  # type: ignore[attr-defined]
+    if not request.htmx:  # type: ignore[attr-defined]
+        context["empty_evidence"] = EvidenceFormSet(prefix="evidence").empty_form
     response = render(request, template, context, status=status)
     if request.htmx:  # type: ignore[attr-defined]
         retarget(response, "#workspace")

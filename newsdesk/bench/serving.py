@@ -9,16 +9,23 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.db import connection
+
 from newsdesk.tests.postgres import free_port
 
 
 @contextmanager
 def served(workers: int = 2) -> Iterator[int]:
-    """Gives the port; stops the server by its process id, whatever happens."""
+    """Gives the port; stops the server by its process id, whatever happens.
+
+    SQLite has one writer at a time and those who wait poll for it, so there one thread a worker serves best.
+    """
     port = free_port()
+    threads = "1" if connection.vendor == "sqlite" else "4"
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-        "--workers", str(workers), "--no-ws", "--log-level", "error", "newsdesk.wsgi:application",
+        "--workers", str(workers), "--blocking-threads", threads, "--no-ws", "--log-level", "error",
+        "newsdesk.wsgi:application",
     ]  # fmt: skip
     server = subprocess.Popen(command)  # noqa: S603 - our own command
     try:

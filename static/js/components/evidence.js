@@ -4,7 +4,7 @@
 export function addRow() {
   const rows = document.querySelector("#evidence");
   const total = rows.querySelector('[name="evidence-TOTAL_FORMS"]');
-  const template = rows.querySelector("[data-empty-evidence]");
+  const template = document.querySelector("[data-empty-evidence]");
   const holder = document.createElement("div");
   holder.append(template.content.cloneNode(true));
   holder.innerHTML = holder.innerHTML.replaceAll("__prefix__", total.value);
