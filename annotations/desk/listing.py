@@ -59,9 +59,10 @@ def index(request: HttpRequest) -> HttpResponse:
         "next": urlencode(query | {"after": rows.next}) if rows.next else "",
         "members": people,
         "may_assign": request.user.has_perm("articles.publish_revision"),
+        "heading": "h2",
     }
     if not token and not found.is_narrowed:
-        context["queue"] = queue.waiting_for(request.user, timezone.now(), SHOWN)
+        context |= {"queue": queue.waiting_for(request.user, timezone.now(), SHOWN), "heading": "h3"}
     return render(request, "desk/index.html", context)
 
 

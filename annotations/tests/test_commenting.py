@@ -186,10 +186,24 @@ def test_no_public_page_holds_a_comment(client, annotation, lena, olena):
         assert b"zqxcomment" not in answer.content
 
 
+def test_each_verb_locks_the_article_first(annotation, lena):
+    root = Comment.write(annotation, "Is it nine?", by=lena)
+    for verb in (
+        lambda: Comment.write(annotation, "Eight.", by=lena, reply_to=root),
+        lambda: root.resolve(by=lena),
+        root.reopen,
+    ):
+        with CaptureQueriesContext(connection) as asked:
+            verb()
+        first = next(query["sql"] for query in asked if not query["sql"].startswith(("SAVEPOINT", "BEGIN")))
+        assert 'FROM "articles_article"' in first
+        assert connection.vendor == "sqlite" or first.endswith("FOR NO KEY UPDATE")
+
+
 @pytest.mark.django_db(transaction=True)
-def test_two_clicks_at_the_same_moment_are_one_comment(lena):
+def test_clicks_at_the_same_moment_are_one_comment(lena):
     annotation = cast.tag(cast.make_article(by=lena), "nine villages", by=lena).annotation
-    start = Barrier(2)
+    start = Barrier(4)
 
     def click():
         start.wait()
@@ -198,7 +212,7 @@ def test_two_clicks_at_the_same_moment_are_one_comment(lena):
         finally:
             connection.close()
 
-    threads = [Thread(target=click) for _ in range(2)]
+    threads = [Thread(target=click) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -1,4 +1,4 @@
-"""The queue: what waits, for whom, ordered by harm; owners and stars."""
+"""The queue: what waits, for whom, ordered by harm."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ from django.utils import timezone
 from annotations import policy, queue
 from annotations.ages import age
 from annotations.models import Comment, Version
-from articles.errors import Stale
-from articles.models import Article
 from newsdesk.tests import cast
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 TODAY = NOW.date()
+CONTRADICTS = (cast.evidence("contradicts"),)
 
 
 def groups(person, now=NOW):
@@ -275,7 +274,7 @@ def test_the_queries_of_the_desk_do_not_grow(client, lena, sam, olena):
         for _ in range(count):
             article = cast.make_article(by=lena)
             cast.publish(article, "nine villages", by=lena).annotation.hold(by=lena)
-            version = cast.tag(article, "Two drivers", by=sam)
+            version = cast.tag(article, "Two drivers", "disputed", by=sam, evidence=CONTRADICTS)
             version.annotation.submit(1, by=sam)
             Comment.write(version.annotation, "Look, @lena", by=sam)
             cast.publish(article, "The ministry", by=olena, recheck_on=TODAY)
@@ -302,7 +301,7 @@ def test_the_queries_of_a_group_do_not_grow(key, client, busy, lena, olena, sam,
             cast.tag(article, "nine villages", by=olena).annotation.publish(1, by=olena, alone="Night.")
             cast.tag(article, "the road was open", by=lena).annotation.publish(1, by=olena)
             article.annotations.latest("created_at").hold(by=lena)
-            version = cast.tag(article, "Two drivers", by=sam)
+            version = cast.tag(article, "Two drivers", "disputed", by=sam, evidence=CONTRADICTS)
             version.annotation.submit(1, by=sam)
             Comment.write(version.annotation, "Look, @lena", by=sam)
             own = cast.tag(article, "Thursday", by=lena).annotation
@@ -321,110 +320,3 @@ def test_the_queries_of_a_group_do_not_grow(key, client, busy, lena, olena, sam,
         assert len(client.get(reverse("desk:index"), {"list": key}).context["items"]) >= 5
     assert len(many) == len(few)
     assert len(many) < 12
-
-
-# --- owners and stars ------------------------------------------------------------------------
-
-
-def test_an_article_is_taken_given_and_let_go(client, article, lena, olena):
-    client.force_login(lena, backend=BACKEND)
-    url = reverse("desk:assign", args=[article.slug])
-    for to, owner in (("lena", lena), ("@olena", olena), ("", None)):
-        assert client.post(url, {"to": to}).status_code == 302
-        article.refresh_from_db()
-        assert article.assignee == owner
-
-
-def test_a_stranger_owns_nothing(client, article, lena, stranger):
-    client.force_login(lena, backend=BACKEND)
-    client.post(reverse("desk:assign", args=[article.slug]), {"to": stranger.username})
-    article.refresh_from_db()
-    assert article.assignee is None
-    page = client.get(reverse("desk:index")).content.decode()
-    assert "Nobody at the desk is called stranger." in page
-
-
-def test_a_contributor_takes_no_article_from_its_owner(client, article, sam, lena):
-    article.assign(lena)
-    client.force_login(sam, backend=BACKEND)
-    assert client.post(reverse("desk:assign", args=[article.slug]), {"to": "sam"}).status_code == 403
-    article.refresh_from_db()
-    assert article.assignee == lena
-
-
-def test_what_changed_hands_meanwhile_is_not_taken(client, article, lena, olena):
-    client.force_login(lena, backend=BACKEND)
-    seen = Article.objects.get(pk=article.pk)
-    article.assign(olena)
-    url = reverse("desk:assign", args=[article.slug])
-    client.post(url, {"to": "lena", "was": ""})
-    assert Article.objects.get(pk=article.pk).assignee == olena
-    assert "It has changed hands meanwhile." in client.get(reverse("desk:index")).content.decode()
-    with pytest.raises(Stale):
-        seen.assign(lena)
-    client.post(url, {"to": "lena", "was": "olena"})
-    assert Article.objects.get(pk=article.pk).assignee == lena
-
-
-@pytest.mark.parametrize("login", ["\x00", "x" * 5000, "@", "lena\x00", "'; --"])
-def test_a_forged_owner_is_a_sentence(login, client, article, lena):
-    article.assign(lena)
-    client.force_login(lena, backend=BACKEND)
-    assert client.post(reverse("desk:assign", args=[article.slug]), {"to": login}).status_code == 302
-    article.refresh_from_db()
-    assert article.assignee in (lena, None)
-
-
-def test_the_star_says_whether_it_is_pressed(client, article, lena):
-    assert 'aria-pressed="false"' in desk(client, lena).content.decode()
-    article.star(True)
-    assert 'aria-pressed="true"' in desk(client, lena).content.decode()
-
-
-def test_the_list_is_ordered_as_asked(client, lena):
-    older = cast.make_article(by=lena, published_on=date(2024, 1, 2))
-    newer = cast.make_article(by=lena, published_on=date(2024, 1, 3))
-    cast.tag(older, "nine villages", by=lena)  # a draft: nothing readers see has changed
-    for order, first in (("date", newer), ("changed", older)):
-        assert desk(client, lena, order=order).context["rows"][0].article == first
-
-
-def test_the_list_is_narrowed_to_ones_own_to_nobodys_and_to_the_urgent(client, article, lena):
-    other = cast.make_article(by=lena)
-    article.assign(lena)
-    client.force_login(lena, backend=BACKEND)
-    client.post(reverse("desk:star", args=[other.slug]), {"on": "1"})
-    for query, found in (
-        ({"owner": "me"}, article),
-        ({"owner": "nobody"}, other),
-        ({"owner": "@lena"}, article),
-        ({"urgent": "on"}, other),
-    ):
-        rows = client.get(reverse("desk:index"), query).context["rows"]
-        assert [row.article for row in rows] == [found]
-    assert client.get(reverse("desk:index"), {"owner": "everybody"}).status_code == 400
-    client.post(reverse("desk:star", args=[other.slug]), {"on": "0"})
-    assert not Article.objects.filter(is_urgent=True).exists()
-
-
-def test_the_way_back_is_never_to_another_site(client, article, lena):
-    client.force_login(lena, backend=BACKEND)
-    url = reverse("desk:star", args=[article.slug])
-    for address in ("https://evil.example/", "//evil.example", "javascript:alert(1)"):
-        assert client.post(url, {"next": address}).headers["Location"] == reverse("desk:index")
-    assert client.post(url, {"next": "/desk/?owner=me"}).headers["Location"] == "/desk/?owner=me"
-
-
-def test_a_row_says_how_many_suggestions_were_dealt_with(client, lena):
-    body = "The convoy reportedly burned.\n\nThe mayor announced that it was over.\n\nSome 300 people fled."
-    article = cast.make_article(body, by=lena)
-    client.force_login(lena, backend=BACKEND)
-    assert "0 of 3 suggestions dealt with" in client.get(reverse("desk:index")).content.decode()
-    cast.tag(article, "The convoy reportedly burned", by=lena)
-    from annotations.suggested import of_text
-
-    keys_of = [s.key for s in of_text(article.live_revision())]
-    client.post(reverse("desk:dismiss", args=[article.slug]), {"key": keys_of[1]})
-    client.post(reverse("desk:dismiss", args=[article.slug]), {"key": keys_of[1]})
-    assert "2 of 3 suggestions dealt with" in client.get(reverse("desk:index")).content.decode()
-    assert client.post(reverse("desk:dismiss", args=[article.slug]), {"key": "x"}).status_code == 404
