@@ -20,8 +20,8 @@ VERBS = (
 _PHRASES = r"according\s+to|in\s+(?:his|her|their|its)\s+words|cited\s+by|quoted\s+as|as\s+per"
 #: Stems of Ukrainian and Russian, with “in the words of” and “by the data of”.
 CYRILLIC_VERBS = (
-    r"заяв\w+|повідом\w+|стверджу\w+|сказа\w+|наголос\w+|зазнач\w+|"
-    r"сообщ\w+|утвержда\w+|заверил\w*|отметил\w*|подчеркнул\w*"
+    r"заяв\w+|оголо(?:с|ш)\w+|повідом\w+|стверджу\w+|сказа\w+|наголос\w+|зазнач\w+|"
+    r"сообщ\w+|объяв\w+|утвержда\w+|заверил\w*|отметил\w*|подчеркнул\w*"
 )
 _CYRILLIC = rf"{CYRILLIC_VERBS}|за\s+словами|за\s+даними|по\s+словам|по\s+данным"
 ATTRIBUTION = regex.compile(rf"\b(?:{VERBS}|{_PHRASES}|{_CYRILLIC})\b", regex.IGNORECASE)

@@ -104,7 +104,8 @@ def writers_of(versions: Iterable[Version]) -> dict[int, set[int]]:
         if live_from is not None and act != Act.HOLD and number != version.number:
             done.add(key)
             continue
-        found[version.pk].add(writer)
+        if act != Act.HOLD:  # whoever only stops harm wrote no part of the draft
+            found[version.pk].add(writer)
     return found
 
 

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -120,7 +120,10 @@ def _partly_by(person: Any) -> Exists:
     )
     return Exists(
         Version.objects.filter(
-            annotation=OuterRef("annotation"), written_by=person, number__gt=Coalesce(Subquery(judged), 0)
+            ~Q(act=Act.HOLD),
+            annotation=OuterRef("annotation"),
+            written_by=person,
+            number__gt=Coalesce(Subquery(judged), 0),
         )
     )
 

@@ -15,6 +15,7 @@ from articles.parsing import Block, BlockKind
 
 #: Runs readers never see cannot be judged before them.
 HIDDEN = {BlockKind.META}
+BLANK = "Nothing but white space is selected. Select some words."
 
 
 class NoPassage(ValueError):
@@ -40,14 +41,16 @@ def fit(text: str, span: Span, quote: str, blocks: Iterable[Block]) -> Span:
     """
     if not 0 <= span.start < span.end <= len(text):
         raise NoPassage("The passage does not lie in this text. Select the words again.")
-    words = span.of(text)
-    if "".join(quote.split()) != "".join(words.split()):
+    hidden = [block for block in blocks if block.kind in HIDDEN]
+    if _letters(quote) not in (_letters(span.of(text)), _letters(_shown(text, span, hidden))):
         raise NoPassage(
             "The text at this place is not what you selected; it may have changed. Select the words again."
         )
-    start, end = span.start, span.end
-    for block in blocks:
-        if block.kind in HIDDEN and block.start < end and start < block.end:
+    start, end = _trim_space(text, span.start, span.end)
+    if start == end:
+        raise NoPassage(BLANK)
+    for block in hidden:
+        if block.start < end and start < block.end:
             if start >= block.start:
                 start = min(block.end, end)
             elif end <= block.end:
@@ -61,7 +64,7 @@ def fit(text: str, span: Span, quote: str, blocks: Iterable[Block]) -> Span:
         before = start, end
         start, end = _trim_clusters(text, *_trim_space(text, start, end))
     if not any(letter.isprintable() and not letter.isspace() for letter in text[start:end]):
-        raise NoPassage("Nothing but white space is selected. Select some words.")
+        raise NoPassage(BLANK)
     return Span(start, end)
 
 
@@ -75,6 +78,20 @@ def find(text: str, quote: str) -> list[Span]:
         raise NoPassage("Paste the words of the passage.")
     pattern = r"\s+".join(regex.escape(word) for word in words)
     return [Span(*match.span()) for match in regex.finditer(pattern, text, overlapped=True)]
+
+
+def _letters(words: str) -> str:
+    return "".join(words.split())
+
+
+def _shown(text: str, span: Span, hidden: list[Block]) -> str:
+    """The words of the span that a page shows."""
+    shown, at = "", span.start
+    for block in hidden:
+        if block.start < span.end and at < block.end:
+            shown += text[at : max(at, block.start)]
+            at = min(block.end, span.end)
+    return shown + text[at : span.end]
 
 
 def _trim_space(text: str, start: int, end: int) -> tuple[int, int]:

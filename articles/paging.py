@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -44,6 +45,8 @@ def _read(rows: QuerySet, column: str, token: str) -> tuple[Any, int]:
     text, _, pk = token.rpartition("_")
     try:
         value = rows.model._meta.get_field(column).to_python(text)
+        if isinstance(value, datetime):
+            value = value.astimezone(UTC)  # raises OverflowError at the ends of the calendar
         key = int(pk)
     except Exception as error:  # to_python raises ValidationError, int ValueError; any of them is a forgery
         raise BadToken("This page address was not made by this list.") from error

@@ -143,11 +143,13 @@ class Drafting(Guarded):
 
     @transaction.atomic
     def discard(self, number: int, *, by: Any) -> None:
-        """Deletes an annotation that was never public. Raises Stale when it moved on.
+        """Deletes an annotation that was never public. Twice changes nothing. Raises Stale when it moved on.
 
         Raises Refused when it was public, or when others have commented on it.
         """
         Article.objects.locked(self.article_id)
+        if not self.versions.exists():
+            return
         self._head_numbered(number)
         if self.versions.ever_live().exists():
             raise Refused(
@@ -160,6 +162,7 @@ class Drafting(Guarded):
         self.placements.all().delete()
         self.delete()
 
+    @transaction.atomic
     def withdraw(
         self, *, by: Any, based_on: int, reason: str = "", reason_text: str, at: datetime | None = None
     ) -> Version:
@@ -167,6 +170,7 @@ class Drafting(Guarded):
 
         Raises Refused when readers see nothing, or without a reason in words.
         """
+        Article.objects.locked(self.article_id)
         live = self.live()
         if live is None or live.act == Act.WITHDRAW:
             raise Refused("Readers see no judgement on this passage, so there is nothing to withdraw.")

@@ -17,7 +17,7 @@ from annotations.policy import demand_publishable, is_strict, needs_second_perso
 from articles.errors import Refused, Stale
 from articles.models import Article, Revision
 
-from .choices import Act, PlacementState, ReturnReason
+from .choices import Act, Found, PlacementState, ReturnReason
 from .drafting import Drafting
 from .placement import Placement
 from .version import Version
@@ -92,11 +92,13 @@ class Publishing(Drafting):
     def confirm(self, placement: int, *, by: Any, at: datetime | None = None) -> Placement:
         """“Still holds”: the live judgement is confirmed on the changed words of open placement `placement`.
 
-        Raises Stale when that placement is not the open one, Refused when nothing needs a check or, in the
-        strict policy, when the live judgement is `by`'s own.
+        Twice changes nothing. Raises Stale when that placement is not the open one, Refused when nothing
+        needs a check or, in the strict policy, when the live judgement is `by`'s own.
         """
         article = Article.objects.locked(self.article_id)
         old = self.open_placement()
+        if old and old.found == Found.CONFIRMED and old.carried_from_id == placement:
+            return old
         if old is None or old.pk != placement:
             raise Stale("The text changed again. Look at the passage as it stands now.", old)
         if old.state != PlacementState.NEEDS_CHECK or old.start is None or old.end is None:

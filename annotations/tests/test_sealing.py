@@ -1,0 +1,120 @@
+"""A seal hides at every moment, at once, and one public act shows what it hid again."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotations import sealing
+from annotations.models import Annotation, Version
+from annotations.presenting import public_passages
+from articles.errors import Refused
+from articles.models import Article, Revision
+from newsdesk.tests import cast
+
+pytestmark = pytest.mark.django_db
+KINDS = ["article", "text", "judgement", "evidence"]
+
+
+@pytest.fixture
+def version(lena):
+    evidence = (cast.evidence(), cast.evidence(title="A second map"))
+    return cast.publish(cast.make_article(by=lena), "nine villages", by=lena, evidence=evidence)
+
+
+def target_of(kind, version):
+    article = version.annotation.article
+    return {
+        "article": article, "text": article.live_revision(), "judgement": version,
+        "evidence": version.evidence.first(),
+    }[kind]  # fmt: skip
+
+
+def fresh(version):
+    return Article.objects.get(pk=version.annotation.article_id)
+
+
+def shown(version, at=None):
+    """What readers get: texts, judgements, titles of evidence."""
+    article = fresh(version)
+    return (
+        Revision.objects.public(at).filter(article=article).count(),
+        Version.objects.public(at).filter(annotation=version.annotation).count(),
+        [row.title for passage in public_passages(article, at) for row in passage.evidence],
+    )
+
+
+HIDDEN = {
+    "article": (0, 0, []),
+    "text": (0, 0, []),
+    "judgement": (1, 0, []),
+    "evidence": (1, 1, ["A second map"]),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_seal_hides_now_and_at_every_earlier_moment_and_lifting_it_shows_again(kind, version, marta, lena):
+    before, seen = fresh(version), shown(version)
+    seal = sealing.seal(target_of(kind, version), "safety", by=marta)
+    assert shown(version) == shown(version, before.changed_at) == HIDDEN[kind]
+    after = fresh(version)
+    assert (after.edition, after.changed_at) == (before.edition + 1, seal.sealed_at)
+    sealing.lift(seal, by=lena)
+    assert shown(version) == shown(version, before.changed_at) == seen
+    seal.refresh_from_db()
+    assert (seal.lifted_by, seal.lifted_at, fresh(version).edition) == (
+        lena,
+        fresh(version).changed_at,
+        3 + 1,
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_confirming_is_a_second_persons_and_no_public_act(kind, version, marta, lena, olena):
+    seal = sealing.seal(target_of(kind, version), "privacy", by=marta)
+    edition = fresh(version).edition
+    with pytest.raises(Refused, match="second person confirms"):
+        sealing.confirm(seal, by=marta)
+    seal.refresh_from_db()
+    assert seal.confirmed_at is None
+    sealing.confirm(seal, by=lena)
+    first = seal.confirmed_at
+    sealing.confirm(seal, by=olena)
+    seal.refresh_from_db()
+    assert (seal.confirmed_by, seal.confirmed_at, fresh(version).edition) == (lena, first, edition)
+    assert fresh(version).touched_at == first
+
+
+def test_lifting_twice_changes_nothing(version, marta, lena):
+    seal = sealing.seal(version, "privacy", by=marta)
+    sealing.lift(seal, by=lena)
+    before = fresh(version).edition
+    sealing.lift(seal, by=marta)
+    seal.refresh_from_db()
+    assert (seal.lifted_by, fresh(version).edition) == (lena, before)
+
+
+def test_what_two_seals_hide_is_shown_when_both_are_lifted(version, marta, lena):
+    first, second = (sealing.seal(version, reason, by=marta) for reason in ("privacy", "safety"))
+    sealing.lift(first, by=lena)
+    assert shown(version) == HIDDEN["judgement"]
+    sealing.lift(second, by=lena)
+    assert shown(version)[1] == 1
+
+
+def test_a_seal_on_one_article_hides_no_other(version, marta, lena):
+    other = cast.publish(cast.make_article(by=lena), "nine villages", by=lena)
+    sealing.seal(version.annotation.article, "privacy", by=marta)
+    assert [*Version.objects.public()] == [other]
+    assert [*Annotation.objects.public()] == [other.annotation]
+    assert [*Article.objects.public()] == [other.annotation.article]
+
+
+@pytest.mark.parametrize("kind", ["article", "text", "judgement", "evidence"])
+def test_sealing_where_nothing_was_public_leaves_no_trace_for_readers(kind, marta, lena):
+    version = cast.tag(cast.make_article(public=False), "nine villages", by=lena, evidence=(cast.evidence(),))
+    article = version.annotation.article
+    target = target_of(kind, version) if kind != "text" else article.revisions.get()
+    seal = sealing.seal(target, "privacy", by=marta)
+    sealing.lift(seal, by=marta)
+    assert (fresh(version).edition, fresh(version).changed_at) == (0, None)
+    assert fresh(version).touched_at == seal.lifted_at
