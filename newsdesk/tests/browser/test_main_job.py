@@ -30,7 +30,7 @@ def sign_in_by_mouse(page: Page, live_server: Any, person: Any) -> None:
     page.get_by_label("Username").fill(person.username)
     page.get_by_label("Password").fill(cast.PASSWORD)
     page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="Articles")).to_be_visible()
+    expect(page.get_by_role("heading", name="Articles", exact=True)).to_be_visible()
 
 
 def assert_readers_see_it(
