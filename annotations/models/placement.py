@@ -65,6 +65,13 @@ class Placement(Interval):
         indexes = [
             # Every page that shows an annotation: its placements, newest last.
             models.Index(fields=["annotation", "id"], name="annotations_placement_of"),
+            # The log of changes: passages confirmed for changed words.
+            models.Index(
+                F("live_from").desc(),
+                F("id").desc(),
+                condition=Q(live_from__isnull=False, found=Found.CONFIRMED),
+                name="annotations_placement_sure",
+            ),
         ]
         constraints = [
             *interval_constraints("annotations_placement"),

@@ -22,10 +22,16 @@ NOTE_LENGTH = 2000
 class VersionQuerySet(IntervalQuerySet):
     def public(self, at: datetime | None = None) -> VersionQuerySet:
         """Judgements readers could see at `at` (aware; None: now): live, on a live text, not sealed now."""
-        return self.live(at).filter(
-            ~Exists(JudgementSeal.objects.in_force().filter(version=OuterRef("pk"))),
-            Exists(Revision.objects.public(at).filter(article=OuterRef("annotation__article_id"))),
+        return (
+            self.live(at)
+            .unsealed()
+            .filter(
+                Exists(Revision.objects.public(at).filter(article=OuterRef("annotation__article_id"))),
+            )
         )
+
+    def unsealed(self) -> VersionQuerySet:
+        return self.exclude(Exists(JudgementSeal.objects.in_force().filter(version=OuterRef("pk"))))
 
     def heads(self) -> VersionQuerySet:
         """The newest version of each annotation, draft or live."""
@@ -104,6 +110,13 @@ class Version(Interval):
             ("hold_version", "Can put a judgement on hold"),
         ]
         indexes = [
+            # The site-wide log of changes and its feed, newest first.
+            models.Index(
+                F("live_from").desc(),
+                F("id").desc(),
+                condition=Q(live_from__isnull=False),
+                name="annotations_version_by_change",
+            ),
             # The desk's queue: what waits for review, oldest first.
             models.Index(
                 fields=["submitted_at", "id"],

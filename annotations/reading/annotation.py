@@ -27,11 +27,10 @@ def annotation(request: HttpRequest, pk: UUID) -> HttpResponse:
     text = Revision.objects.public().filter(article=found.article).first()
     if text is None:
         raise Http404
-    sealed_versions = JudgementSeal.objects.in_force().filter(version__isnull=False).values("version")
     history = list(
         Version.objects.ever_live()
+        .unsealed()
         .filter(annotation=found)
-        .exclude(pk__in=sealed_versions)
         .prefetch_related(Prefetch("evidence", Evidence.objects.unsealed()))
         .order_by("-live_from")
     )

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from annotations.changes import corrections
 from annotations.models import Version
 from annotations.presenting import AnnotatedText, lay_out, public_passages, tallies
 from articles.models import Article, Revision
@@ -56,6 +57,7 @@ def context(found: Article, text: Revision, at: datetime | None, show: str) -> d
         "concerns": concerns(laid),
         "at": at,
         "show": show,
+        "corrections": corrections(found, at),
         "changed_since": changed_since(found, at) if at else 0,
     }
 

@@ -81,6 +81,15 @@ class Revision(Interval):
     class Meta:
         ordering = ["article", "number"]
         permissions = [("publish_revision", "Can publish and correct texts")]
+        indexes = [
+            # The site-wide log of changes and its feed, newest first.
+            models.Index(
+                F("live_from").desc(),
+                F("id").desc(),
+                condition=Q(live_from__isnull=False),
+                name="articles_revision_by_change",
+            ),
+        ]
         constraints = [
             *interval_constraints("articles_revision"),
             open_row("article", "articles_revision"),

@@ -32,6 +32,8 @@ def pages(transactional_db: None, settings: Any, capsys: Any) -> dict[str, str]:
         "right to left": arabic.get_absolute_url(),
         "permalink": passage.get_absolute_url(),
         "how we check": reverse("how_we_check"),
+        "changes everywhere": reverse("changes"),
+        "changes of an article": reverse("article_changes", args=[article.slug]),
         "not found": "/nowhere/",
         "desk": reverse("desk:index"),
         "import": reverse("desk:import"),

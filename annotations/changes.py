@@ -1,0 +1,323 @@
+"""What changed before readers: texts and judgements, newest first, in words.
+
+Built from the intervals: the row that closed and the row that opened at the same moment are the change, so
+there is no second log that could say something else. Nothing here comes from drafts or from the desk's own
+fields, and what is sealed now is told of no moment of time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.urls import reverse
+
+from articles.models import Article, Revision, TextChange, TextSeal
+
+from .differences import Change, Kind, word_differences
+from .models import Act, Annotation, Evidence, Found, Placement, PlacementState, Version
+from .models.version import VersionQuerySet
+from .presenting import leaving_the_desk
+
+#: Words kept on either side of a change in a long text.
+AROUND = 12
+CONFIRMED = "checked for its changed words: the judgement holds"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicChange:
+    """One public act at `at` (UTC). `words` goes on from the passage, or is the whole act for a text.
+
+    `passage` are the judged words, '' for a text; `said` is the public reason; `note` how the public note
+    changed word by word; `evidence` the titles that came with it; `css` the status now, '' for a text.
+    """
+
+    at: datetime
+    article: Article
+    words: str
+    annotation: Annotation | None = None
+    passage: str = ""
+    said: str = ""
+    note: tuple[Change, ...] = ()
+    evidence: tuple[str, ...] = ()
+    css: str = ""
+    text: Revision | None = None
+
+    def get_absolute_url(self) -> str:
+        """The line of the log that tells this, on a page that begins with it, so that it stays there."""
+        after = (self.at + timedelta(microseconds=1)).isoformat().replace("+00:00", "Z")
+        return f"{reverse('article_changes', args=[self.article.slug])}?before={after}#{self.anchor}"
+
+    @property
+    def anchor(self) -> str:
+        """Unique within an article: its public acts have a stamp each."""
+        return f"at-{self.at:%Y%m%dT%H%M%S%f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """`changes` of one page; `next` is the moment the page after begins before, None on the last."""
+
+    changes: list[PublicChange]
+    next: datetime | None
+
+
+def public_changes(article: Article | None = None, before: datetime | None = None, size: int = 30) -> Log:
+    """The public acts on `article` (None: on every public article) before `before`, newest first.
+
+    At most `size`, and those of the last one's very moment; a fixed number of queries.
+    """
+    found = sorted(_all(article, before, size), key=lambda change: change.at, reverse=True)
+    page = found[:size]
+    page += [change for change in found[size:] if change.at == page[-1].at]
+    return Log(page, page[-1].at if len(found) > len(page) else None)
+
+
+def corrections(article: Article, at: datetime | None = None) -> list[Revision]:
+    """The texts that corrected or clarified the article by `at` (None: now), newest first, for its top."""
+    texts = _unsealed_texts().filter(
+        article=article,
+        change__in=(TextChange.CORRECTION, TextChange.CLARIFICATION),
+    )
+    return list((texts.filter(live_from__lte=at) if at else texts).order_by("-live_from"))
+
+
+def text_differences(article: Article, texts: Sequence[Revision]) -> dict[int, list[Change]]:
+    """Text → how it differs from the one readers had before it, with `AROUND` words about each change.
+
+    A first text, and one whose text before is sealed, is not in it. One query.
+    """
+    keys = {text.pk for text in texts}
+    moments = [text.live_from for text in texts]
+    rows = _unsealed_texts().filter(article=article).only("article", "body", "live_from", "live_until")
+    found = list(rows.filter(Q(pk__in=keys) | Q(live_until__in=moments)))
+    before = {row.live_until: row.body for row in found}
+    return {
+        row.pk: _shortened(word_differences(before[row.live_from], row.body))
+        for row in found
+        if row.pk in keys and row.live_from in before
+    }
+
+
+def _all(article: Article | None, before: datetime | None, size: int) -> Iterator[PublicChange]:
+    def newest(rows: QuerySet, path: str) -> list[Any]:
+        if article:
+            rows = rows.filter(**{path: article})
+        else:
+            rows = rows.filter(Exists(Article.objects.public().filter(pk=OuterRef(path))))
+        if before:
+            rows = rows.filter(live_from__lt=before)
+        return list(rows.order_by("-live_from", "-pk")[: size + 1])
+
+    yield from _texts(newest(_unsealed_texts().defer("body", "blocks"), "article"))
+    yield from _judgements(newest(_unsealed_judgements(), "annotation__article"))
+    yield from _confirmations(newest(_confirmed_alone(), "annotation__article"))
+
+
+# --- texts ----------------------------------------------------------------------------------------
+
+
+def _unsealed_texts() -> QuerySet[Revision]:
+    sealed = TextSeal.objects.in_force().filter(revision=OuterRef("pk"))
+    return Revision.objects.ever_live().exclude(Exists(sealed)).select_related("article")
+
+
+def _texts(texts: list[Revision]) -> Iterator[PublicChange]:
+    fates = _fates(texts)
+    for text in texts:
+        change = TextChange(text.change)
+        words = "First published here" if change == TextChange.FIRST else change.label
+        assert text.live_from is not None
+        yield PublicChange(
+            text.live_from,
+            text.article,
+            ". ".join([words, *fates.get(text.pk, [])]),
+            said=text.reason,
+            text=text,
+        )
+
+
+def _fates(texts: Iterable[Revision]) -> dict[int, list[str]]:
+    """Text → what became of the public passages it unsettled, in sentences without their full stop."""
+    rows = (
+        Placement.objects.ever_live()
+        .filter(Exists(_standing()), revision__in=[text.pk for text in texts], found=Found.CARRIED)
+        .exclude(state=PlacementState.PLACED)
+        .values_list("revision", "state")
+        .order_by("revision", "state")
+        .annotate(number=Count("pk"))
+    )
+    found: dict[int, list[str]] = {}
+    for revision, state, number in rows:
+        noun = "passage" if number == 1 else "passages"
+        if state == PlacementState.NEEDS_CHECK:
+            words = (
+                f"{number} {noun} whose words changed {'is' if number == 1 else 'are'} being checked again"
+            )
+        else:
+            words = f"{number} {noun} {'stays' if number == 1 else 'stay'} on the earlier text"
+        found.setdefault(revision, []).append(words)
+    return found
+
+
+def _standing() -> QuerySet[Version]:
+    """Of an outer placement: the judgement readers could read when it began."""
+    began = OuterRef("live_from")
+    return (
+        Version.objects.unsealed()
+        .filter(annotation=OuterRef("annotation"), live_from__lte=began)
+        .filter(Q(live_until__isnull=True) | Q(live_until__gt=began))
+        .exclude(act=Act.WITHDRAW)
+    )
+
+
+def _shortened(changes: list[Change]) -> list[Change]:
+    """The same with long runs that stayed cut to their ends, “ … ” for what is left out."""
+    last = len(changes) - 1
+    return [
+        Change(change.kind, _cut(change.text, first=i == 0, last=i == last))
+        if change.kind == Kind.EQUAL
+        else change
+        for i, change in enumerate(changes)
+    ]
+
+
+def _cut(text: str, *, first: bool, last: bool) -> str:
+    words = text.split(" ")
+    head = [] if first else words[:AROUND]
+    tail = [] if last else words[-AROUND:]
+    if len(head) + len(tail) >= len(words):
+        return text
+    return " ".join(head) + (" … " if head and tail else "… " if tail else " …") + " ".join(tail)
+
+
+# --- judgements -----------------------------------------------------------------------------------
+
+
+def _unsealed_judgements() -> VersionQuerySet:
+    """Versions that were public, with the evidence that may leave the desk."""
+    return (
+        Version.objects.ever_live()
+        .unsealed()
+        .select_related("annotation__article", "judged")
+        .prefetch_related(Prefetch("evidence", Evidence.objects.unsealed()))
+    )
+
+
+def _judgements(versions: list[Version]) -> Iterator[PublicChange]:
+    replaced = _replaced(versions)
+    texts = {version.judged.revision_id for version in versions}
+    sealed = set(TextSeal.objects.in_force().filter(revision__in=texts).values_list("revision", flat=True))
+    for version in versions:
+        key = (version.annotation_id, version.live_from)
+        old = replaced.get(key)
+        assert version.live_from is not None
+        yield PublicChange(
+            version.live_from,
+            version.annotation.article,
+            _words(old, version, is_first=key not in replaced),
+            annotation=version.annotation,
+            passage="" if version.judged.revision_id in sealed else version.judged.exact,
+            said=_said(version),
+            note=_note(old, version),
+            evidence=_came(old, version),
+            css=_css(version),
+        )
+
+
+def _replaced(versions: Iterable[Version]) -> dict[tuple[Any, datetime | None], Version | None]:
+    """(annotation, moment) → the version that closed then, None where it is sealed. Two queries."""
+    wanted = {(version.annotation_id, version.live_from) for version in versions}
+    rows = (
+        Version.objects.filter(
+            annotation__in={key for key, _ in wanted}, live_until__in={moment for _, moment in wanted}
+        )
+        .select_related("judged")
+        .prefetch_related(Prefetch("evidence", Evidence.objects.unsealed()))
+        .annotate(is_readable=Exists(Version.objects.unsealed().filter(pk=OuterRef("pk"))))
+    )
+    return {(row.annotation_id, row.live_until): row if row.is_readable else None for row in rows}
+
+
+def _words(old: Version | None, new: Version, *, is_first: bool) -> str:
+    verdict = new.words[0].lower() + new.words[1:]
+    match new.act:
+        case Act.HOLD:
+            return "put on hold: we are checking this again"
+        case Act.WITHDRAW:
+            return "withdrawn"
+        case _ if is_first:
+            return f"marked {verdict}"
+        case _ if old is None:
+            return f"judged again: {verdict}"
+        case _ if old.act == Act.HOLD:
+            return f"checked again after a hold: {verdict}"
+        case _ if old.act == Act.WITHDRAW:
+            return f"marked again: {verdict}"
+        case _ if old.status != new.status:
+            return f"changed from {old.get_status_display().lower()} to {verdict}"
+        case _ if old.words != new.words:
+            return f"changed from “{old.words}” to “{new.words}”"
+    return f"still {verdict}, {_what_else_changed(old, new)}"
+
+
+def _what_else_changed(old: Version, new: Version) -> str:
+    """For a judgement whose verdict stayed."""
+    if _came(old, new):
+        return "with new evidence"
+    if old.note != new.note:
+        return "the note reworded"
+    if old.judged_id != new.judged_id and old.judged.exact != new.judged.exact:
+        return "the borders of the passage moved"
+    return "details changed"
+
+
+def _said(version: Version) -> str:
+    """The public reason: “new evidence: the drone's footage”."""
+    return ": ".join(filter(None, [version.get_reason_display(), version.reason_text]))
+
+
+def _note(old: Version | None, new: Version) -> tuple[Change, ...]:
+    """How the note became another; the whole note where there was none before it that readers can read."""
+    if new.act != Act.JUDGE or not new.note or (old and old.note == new.note):
+        return ()
+    if old is None or old.act != Act.JUDGE:
+        return (Change(Kind.EQUAL, new.note),)
+    return tuple(word_differences(old.note, new.note))
+
+
+def _came(old: Version | None, new: Version) -> tuple[str, ...]:
+    """The titles of the evidence a changed judgement brought, as readers may read them."""
+    if old is None:
+        return ()
+    known = {row.title for row in leaving_the_desk(old.evidence.all())}
+    return tuple(row.title for row in leaving_the_desk(new.evidence.all()) if row.title not in known)
+
+
+def _css(version: Version) -> str:
+    return {Act.HOLD: "recheck", Act.WITHDRAW: ""}.get(Act(version.act), version.status)
+
+
+# --- placements confirmed without a new judgement -------------------------------------------------
+
+
+def _confirmed_alone() -> QuerySet[Placement]:
+    at_once = Version.objects.filter(annotation=OuterRef("annotation"), live_from=OuterRef("live_from"))
+    return (
+        Placement.objects.ever_live()
+        .filter(Exists(_standing()), found=Found.CONFIRMED)
+        .exclude(Exists(at_once))
+        .exclude(Exists(TextSeal.objects.in_force().filter(revision=OuterRef("revision"))))
+        .select_related("annotation__article")
+    )
+
+
+def _confirmations(placements: list[Placement]) -> Iterator[PublicChange]:
+    for row in placements:
+        assert row.live_from is not None
+        yield PublicChange(
+            row.live_from, row.annotation.article, CONFIRMED, annotation=row.annotation, passage=row.exact
+        )

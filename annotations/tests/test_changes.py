@@ -1,0 +1,165 @@
+"""What changed before readers: told from the intervals, in words, and nothing that is sealed or a draft."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from annotations import changes, correcting, sealing
+from annotations.differences import Kind
+from newsdesk.tests import cast
+from newsdesk.tests.world import HOUR
+
+pytestmark = pytest.mark.django_db
+START = cast.RECEIVED
+
+
+@pytest.fixture
+def article(lena):
+    return cast.make_article(by=lena)
+
+
+def told(article=None, **over):
+    return [change.words for change in changes.public_changes(article, **over).changes][::-1]
+
+
+def change_to(annotation, status, *, by, at, **over):
+    head = annotation.judge(cast.judgement(status, **over), by=by, based_on=annotation.head().number, at=at)
+    return annotation.publish(head.number, by=by, at=at)
+
+
+def test_every_public_act_is_told_in_words(article, lena, olena):
+    annotation = cast.publish(article, "nine villages", by=lena, at=START + HOUR).annotation
+    contradicting = cast.evidence("contradicts", title="Area measured")
+    change_to(
+        annotation, "disputed", by=lena, at=START + 2 * HOUR, note="We asked four witnesses.",
+        reason="new_evidence", reason_text="a survey", evidence=(contradicting,),
+    )  # fmt: skip
+    annotation.hold(by=olena, reason_text="A reader wrote.", at=START + 3 * HOUR)
+    change_to(annotation, "disputed", by=lena, at=START + 4 * HOUR, evidence=(contradicting,))
+    text = cast.make_revision(
+        article,
+        cast.BODY.replace("nine villages", "nine small villages"),
+        change="correction",
+        reason="Small.",
+    )
+    correcting.publish(text, lena, at=START + 5 * HOUR)
+    annotation.confirm(annotation.open_placement().pk, by=olena, at=START + 6 * HOUR)
+    annotation.withdraw(
+        by=lena, based_on=annotation.head().number, reason_text="Not ours.", at=START + 7 * HOUR
+    )
+    annotation.publish(annotation.head().number, by=lena, at=START + 8 * HOUR)
+    assert told(article) == [
+        "First published here",
+        "marked unverified: we could not establish it",
+        "changed from unverified to disputed: contradicted by the evidence",
+        "put on hold: we are checking this again",
+        "checked again after a hold: disputed: contradicted by the evidence",
+        "Correction. 1 passage whose words changed is being checked again",
+        changes.CONFIRMED,
+        "withdrawn",
+    ]
+    change = changes.public_changes(article).changes[-3]
+    assert change.said == "new evidence: a survey"
+    assert change.evidence == ("Area measured",)
+    assert [(part.kind, part.text) for part in change.note if part.kind != Kind.EQUAL] == [
+        (Kind.REMOVED, "three"),
+        (Kind.ADDED, "four"),
+    ]
+
+
+def test_a_verdict_that_stays_says_what_else_changed(article, lena):
+    annotation = cast.publish(article, "nine villages", by=lena, at=START + HOUR).annotation
+    change_to(annotation, "unverified", by=lena, at=START + 2 * HOUR, note="Another note.")
+    change_to(
+        annotation, "unverified", by=lena, at=START + 3 * HOUR, note="Another note.",
+        evidence=(cast.evidence(),),
+    )  # fmt: skip
+    change_to(
+        annotation, "unverified", what="said", by=lena, at=START + 4 * HOUR, evidence=(cast.evidence(),)
+    )
+    assert told(article)[2:] == [
+        "still unverified: we could not establish it, the note reworded",
+        "still unverified: we could not establish it, with new evidence",
+        "changed from “Unverified: we could not establish it” to “Unverified that it was said”",
+    ]
+
+
+def test_drafts_are_not_told(article, lena):
+    cast.tag(article, "nine villages", by=lena, at=START + HOUR)
+    cast.make_revision(article, cast.BODY + "\n\nMore.")
+    cast.make_article(by=lena, public=False)
+    assert told() == ["First published here"]
+
+
+def test_what_is_sealed_is_not_told_and_its_words_are_in_no_difference(article, lena, marta):
+    annotation = cast.publish(article, "nine villages", by=lena, at=START + HOUR, note="Secret.").annotation
+    sealing.seal(annotation.live(), "privacy", by=marta, at=START + 2 * HOUR)
+    change_to(annotation, "disputed", by=lena, at=START + 3 * HOUR, note="Open.")
+    latest = changes.public_changes(article).changes[0]
+    assert told(article) == ["First published here", "judged again: disputed"]
+    assert "Secret" not in "".join(part.text for part in latest.note)
+
+
+def test_a_sealed_text_is_in_no_difference_and_lends_no_words(article, lena, marta):
+    first = article.live_revision()
+    cast.publish(article, "nine villages", by=lena, at=START + HOUR)
+    text = cast.make_revision(article, "The mayor spoke of nine villages.", change="update")
+    correcting.publish(text, lena, at=START + 2 * HOUR)
+    text.refresh_from_db()
+    assert changes.text_differences(article, [text])
+    sealing.seal(first, "court_order", by=marta, at=START + 3 * HOUR)
+    log = changes.public_changes(article).changes
+    assert changes.text_differences(article, [text]) == {}
+    assert [change.passage for change in log if change.annotation] == [""]
+    assert len(log) == 2
+
+
+def test_a_sealed_article_is_in_no_log(article, lena, marta):
+    sealing.seal(article, "rights", by=marta, at=START + HOUR)
+    assert told() == []
+
+
+def test_pages_follow_each_other_without_gap_or_repetition(article, lena):
+    for hour, words in enumerate(("nine villages", "the road was open", "on Thursday"), start=1):
+        cast.publish(article, words, by=lena, at=START + hour * HOUR)
+    seen, before = [], None
+    for _ in range(4):
+        log = changes.public_changes(None, before, size=1)
+        seen += log.changes
+        before = log.next
+    assert before is None
+    assert [c.at for c in seen] == [c.at for c in changes.public_changes(None).changes]
+
+
+def test_a_long_text_that_stayed_is_cut_around_its_changes(article, lena):
+    long = " ".join(f"word{n}" for n in range(200))
+    correcting.publish(cast.make_revision(article, f"{long} old {long}"), lena, at=START + HOUR)
+    text = cast.make_revision(article, f"{long} new {long}")
+    correcting.publish(text, lena, at=START + 2 * HOUR)
+    text.refresh_from_db()
+    shown = "".join(part.text for part in changes.text_differences(article, [text])[text.pk])
+    assert "word199 oldnew word0" in shown
+    assert "word50 " not in shown
+    assert shown.count("…") == 2
+
+
+def test_only_corrections_and_clarifications_stand_on_top(article, lena):
+    for hour, kind in enumerate(("typo", "correction", "update", "clarification"), start=1):
+        text = cast.make_revision(article, f"{cast.BODY}\n\nText {kind}.", change=kind, reason=f"A {kind}.")
+        correcting.publish(text, lena, at=START + hour * HOUR)
+    assert [text.reason for text in changes.corrections(article)] == ["A clarification.", "A correction."]
+    assert [text.reason for text in changes.corrections(article, START + 3 * HOUR)] == ["A correction."]
+
+
+def test_the_number_of_queries_does_not_grow(article, lena, django_assert_num_queries):
+    words = ["nine villages", "the road was open", "on Thursday", "The ministry", "the river"]
+    for hour, passage in enumerate(words[:2], start=1):
+        cast.publish(article, passage, by=lena, at=START + hour * HOUR, evidence=(cast.evidence(),))
+    with CaptureQueriesContext(connection) as few:
+        changes.public_changes()
+    for hour, passage in enumerate(words[2:], start=5):
+        cast.publish(article, passage, by=lena, at=START + hour * HOUR, evidence=(cast.evidence(),))
+    with django_assert_num_queries(len(few)):
+        changes.public_changes()
