@@ -16,8 +16,9 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from articles.models import Article, Revision, TextChange, TextSeal
+from articles.paging import newest_together
 
-from .differences import Change, Kind, word_differences
+from .differences import Change, Kind, excerpts, word_differences
 from .models import Act, Annotation, Evidence, Found, Placement, PlacementState, Version
 from .models.version import VersionQuerySet
 from .presenting import leaving_the_desk
@@ -32,7 +33,8 @@ class PublicChange:
     """One public act at `at` (UTC). `words` goes on from the passage, or is the whole act for a text.
 
     `passage` are the judged words, '' for a text; `said` is the public reason; `note` how the public note
-    changed word by word; `evidence` the titles that came with it; `css` the status now, '' for a text.
+    changed word by word; `evidence` the titles that came with it; `css` the status now, '' for a text;
+    `unsettled` says which passages a new text left to be checked or behind.
     """
 
     at: datetime
@@ -45,6 +47,7 @@ class PublicChange:
     evidence: tuple[str, ...] = ()
     css: str = ""
     text: Revision | None = None
+    unsettled: tuple[str, ...] = ()
 
     def get_absolute_url(self) -> str:
         """The line of the log that tells this, on a page that begins with it, so that it stays there."""
@@ -70,10 +73,7 @@ def public_changes(article: Article | None = None, before: datetime | None = Non
 
     At most `size`, and those of the last one's very moment; a fixed number of queries.
     """
-    found = sorted(_all(article, before, size), key=lambda change: change.at, reverse=True)
-    page = found[:size]
-    page += [change for change in found[size:] if change.at == page[-1].at]
-    return Log(page, page[-1].at if len(found) > len(page) else None)
+    return Log(*newest_together(_all(article, before, size), size))
 
 
 def corrections(article: Article, at: datetime | None = None) -> list[Revision]:
@@ -82,7 +82,8 @@ def corrections(article: Article, at: datetime | None = None) -> list[Revision]:
         article=article,
         change__in=(TextChange.CORRECTION, TextChange.CLARIFICATION),
     )
-    return list((texts.filter(live_from__lte=at) if at else texts).order_by("-live_from"))
+    texts = texts.filter(live_from__lte=at) if at else texts
+    return list(texts.defer("body", "blocks").order_by("-live_from"))
 
 
 def text_differences(article: Article, texts: Sequence[Revision]) -> dict[int, list[Change]]:
@@ -96,7 +97,7 @@ def text_differences(article: Article, texts: Sequence[Revision]) -> dict[int, l
     found = list(rows.filter(Q(pk__in=keys) | Q(live_until__in=moments)))
     before = {row.live_until: row.body for row in found}
     return {
-        row.pk: _shortened(word_differences(before[row.live_from], row.body))
+        row.pk: excerpts(word_differences(before[row.live_from], row.body), AROUND)
         for row in found
         if row.pk in keys and row.live_from in before
     }
@@ -134,8 +135,9 @@ def _texts(texts: list[Revision]) -> Iterator[PublicChange]:
         yield PublicChange(
             text.live_from,
             text.article,
-            ". ".join([words, *fates.get(text.pk, [])]),
+            words,
             said=text.reason,
+            unsettled=tuple(fates.get(text.pk, ())),
             text=text,
         )
 
@@ -154,9 +156,8 @@ def _fates(texts: Iterable[Revision]) -> dict[int, list[str]]:
     for revision, state, number in rows:
         noun = "passage" if number == 1 else "passages"
         if state == PlacementState.NEEDS_CHECK:
-            words = (
-                f"{number} {noun} whose words changed {'is' if number == 1 else 'are'} being checked again"
-            )
+            being = "is being" if number == 1 else "are being"
+            words = f"{number} {noun} whose words changed {being} checked again"
         else:
             words = f"{number} {noun} {'stays' if number == 1 else 'stay'} on the earlier text"
         found.setdefault(revision, []).append(words)
@@ -172,26 +173,6 @@ def _standing() -> QuerySet[Version]:
         .filter(Q(live_until__isnull=True) | Q(live_until__gt=began))
         .exclude(act=Act.WITHDRAW)
     )
-
-
-def _shortened(changes: list[Change]) -> list[Change]:
-    """The same with long runs that stayed cut to their ends, “ … ” for what is left out."""
-    last = len(changes) - 1
-    return [
-        Change(change.kind, _cut(change.text, first=i == 0, last=i == last))
-        if change.kind == Kind.EQUAL
-        else change
-        for i, change in enumerate(changes)
-    ]
-
-
-def _cut(text: str, *, first: bool, last: bool) -> str:
-    words = text.split(" ")
-    head = [] if first else words[:AROUND]
-    tail = [] if last else words[-AROUND:]
-    if len(head) + len(tail) >= len(words):
-        return text
-    return " ".join(head) + (" … " if head and tail else "… " if tail else " …") + " ".join(tail)
 
 
 # --- judgements -----------------------------------------------------------------------------------

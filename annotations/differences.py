@@ -159,3 +159,23 @@ def _merged(changes: Iterator[Change]) -> list[Change]:
         else:
             found.append(change)
     return found
+
+
+def excerpts(changes: Sequence[Change], around: int) -> list[Change]:
+    """The same for a long text: of what stayed only `around` words beside each change, “ … ” for the rest."""
+    last = len(changes) - 1
+    return [
+        Change(change.kind, _cut(change.text, 0 if i == 0 else around, 0 if i == last else around))
+        if change.kind == Kind.EQUAL
+        else change
+        for i, change in enumerate(changes)
+    ]
+
+
+def _cut(text: str, head: int, tail: int) -> str:
+    """The first `head` and the last `tail` words of `text`; all of it where nothing would be left out."""
+    words = text.split(" ")
+    if head + tail >= len(words):
+        return text
+    parts = [" ".join(words[:head]), "…", " ".join(words[len(words) - tail :])]
+    return " ".join(part for part in parts if part)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from articles.models import Article, Revision, TextSeal
+from articles.paging import newest_together
 
 from .comparing import EvidencePair, Line, evidence_pairs, lines, passage_line
 from .judgement import Judgement
@@ -64,12 +64,7 @@ def of_article(article: Article, before: datetime | None = None, size: int = 50)
 
 def _page(sources: _Sources, size: int) -> History:
     """Each source gives at most `size` + 1 of its newest rows; the newest of all of them are the page."""
-    events = sorted(sources.events(), key=lambda event: event.at, reverse=True)
-    page = list(islice(events, size))
-    # Events of one moment stay together, so that the next page begins after all of them.
-    while len(page) < len(events) and events[len(page)].at == page[-1].at:
-        page.append(events[len(page)])
-    return History(page, page[-1].at if len(events) > len(page) else None)
+    return History(*newest_together(sources.events(), size))
 
 
 @dataclass(slots=True)

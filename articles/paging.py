@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
+
+Event = TypeVar("Event")
 
 
 class BadToken(ValueError):
@@ -53,3 +57,14 @@ def _read(rows: QuerySet, column: str, token: str) -> tuple[Any, int]:
     if value is None or not -(2**63) <= key < 2**63 or (isinstance(value, int) and abs(value) >= 2**31):
         raise BadToken("This page address was not made by this list.")
     return value, key
+
+
+def newest_together(events: Iterable[Event], size: int) -> tuple[list[Event], datetime | None]:
+    """A page of a log: the newest `size` of `events` by their `at`; and the moment the next begins before.
+
+    Events of one moment stay together, so that the next page begins after all of them; None on the last.
+    """
+    found = sorted(events, key=attrgetter("at"), reverse=True)
+    page = found[:size]
+    page += [event for event in found[size:] if event.at == page[-1].at]  # type: ignore[attr-defined]
+    return page, page[-1].at if len(found) > len(page) else None  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html_join
+from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from annotations.changes import PublicChange, public_changes, text_differences
@@ -38,16 +40,17 @@ def everywhere(request: HttpRequest) -> HttpResponse:
 @require_safe
 def of_article(request: HttpRequest, slug: str) -> HttpResponse:
     """The same of one article, with the word differences of its texts."""
+    return _if_public(request, slug, lambda article: _page(request, article))
+
+
+def _if_public(request: HttpRequest, slug: str, answer: Callable[[Article], HttpResponse]) -> HttpResponse:
+    """`answer` for the public article; 451 where it is sealed, 404 where readers have no text of it."""
     found = get_object_or_404(Article, slug=slug)
     if found.is_sealed:
         return sealed(request, found)
-    return _page(request, _public(found))
-
-
-def _public(article: Article) -> Article:
-    if not Revision.objects.public().filter(article=article).exists():
+    if not Revision.objects.public().filter(article=found).exists():
         raise Http404
-    return article
+    return answer(found)
 
 
 def _page(request: HttpRequest, article: Article | None) -> HttpResponse:
@@ -81,10 +84,7 @@ def feed_everywhere(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def feed_of_article(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Article, slug=slug)
-    if found.is_sealed:
-        return sealed(request, found)
-    return ChangesFeed()(request, article=_public(found))
+    return _if_public(request, slug, lambda article: ChangesFeed()(request, article=article))
 
 
 class ChangesFeed(Feed):
@@ -115,12 +115,13 @@ class ChangesFeed(Feed):
         return public_changes(article, size=FEED).changes
 
     def item_title(self, change: PublicChange) -> str:
-        about = f"“{_shortened(change.passage)}”" if change.annotation else change.article.headline
-        return _xml(f"{about}: {change.words}")
+        passage = f"“{Truncator(change.passage).words(24)}”" if change.passage else "A passage"
+        return _xml(f"{passage if change.annotation else change.article.headline}: {change.words}")
 
     def item_description(self, change: PublicChange) -> str:
         note = "".join(part.text for part in change.note if part.kind != Kind.REMOVED)
         parts = [f"In: {change.article.headline}", change.said, note]
+        parts += [f"{fate}." for fate in change.unsettled]
         parts += [f"New evidence: {title}" for title in change.evidence]
         return format_html_join("\n", "<p>{}</p>", ((_xml(part),) for part in parts if part))
 
@@ -132,12 +133,6 @@ class ChangesFeed(Feed):
 
     def item_updateddate(self, change: PublicChange) -> datetime:
         return change.at
-
-
-def _shortened(words: str) -> str:
-    """A title's worth of a passage, on one line; of sealed words nothing."""
-    words = " ".join(words.split()) or "A passage"
-    return words if len(words) <= 120 else words[:120].rsplit(" ", 1)[0] + " …"
 
 
 def _xml(text: Any) -> str:

@@ -56,11 +56,12 @@ def test_every_public_act_is_told_in_words(article, lena, olena):
         "changed from unverified to disputed: contradicted by the evidence",
         "put on hold: we are checking this again",
         "checked again after a hold: disputed: contradicted by the evidence",
-        "Correction. 1 passage whose words changed is being checked again",
+        "Correction",
         changes.CONFIRMED,
         "withdrawn",
     ]
-    change = changes.public_changes(article).changes[-3]
+    corrected, change = (changes.public_changes(article).changes[n] for n in (-6, -3))
+    assert corrected.unsettled == ("1 passage whose words changed is being checked again",)
     assert change.said == "new evidence: a survey"
     assert change.evidence == ("Area measured",)
     assert [(part.kind, part.text) for part in change.note if part.kind != Kind.EQUAL] == [
