@@ -32,6 +32,8 @@ NEWSDESK_EVIDENCE_VERIFIED = env.int("NEWSDESK_EVIDENCE_VERIFIED", default=2)
 NEWSDESK_EVIDENCE_SAID = env.int("NEWSDESK_EVIDENCE_SAID", default=1)
 NEWSDESK_EVIDENCE_DISPUTED = env.int("NEWSDESK_EVIDENCE_DISPUTED", default=1)
 NEWSDESK_CONTACT = env.str("NEWSDESK_CONTACT", default="")
+# How long a CDN may answer by itself. 0: it asks each time, so that a seal is obeyed at once.
+NEWSDESK_CDN_SECONDS = env.int("NEWSDESK_CDN_SECONDS", default=0)
 
 # --- The application -------------------------------------------------------------------------
 
@@ -52,6 +54,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "annotations.reading.caching.PageCache",  # answers readers before any of the others is asked
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -102,12 +105,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
-CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 10_000)  # Django's default is 300
+CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 2_000)  # pages; Django's default is 300
 
 # --- People ----------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import annotation, article, changes, front
+from . import annotation, article, caching, changes, front
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -12,3 +12,6 @@ urlpatterns = [
     path("feeds/changes.atom", changes.feed_everywhere, name="changes_feed"),
     path("annotations/<uuid:pk>/", annotation.annotation, name="annotation"),
 ]
+
+for pattern in urlpatterns:
+    pattern.callback = caching.public(pattern.callback)
