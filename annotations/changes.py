@@ -202,7 +202,7 @@ def _judgements(versions: list[Version]) -> Iterator[PublicChange]:
             _words(old, version, is_first=key not in replaced),
             annotation=version.annotation,
             passage="" if version.judged.revision_id in sealed else version.judged.exact,
-            said=_said(version),
+            said=version.said,
             note=_note(old, version),
             evidence=_came(old, version),
             css=_css(version),
@@ -254,11 +254,6 @@ def _what_else_changed(old: Version, new: Version) -> str:
     if old.judged_id != new.judged_id and old.judged.exact != new.judged.exact:
         return "the borders of the passage moved"
     return "details changed"
-
-
-def _said(version: Version) -> str:
-    """The public reason: “new evidence: the drone's footage”."""
-    return ": ".join(filter(None, [version.get_reason_display(), version.reason_text]))
 
 
 def _note(old: Version | None, new: Version) -> tuple[Change, ...]:

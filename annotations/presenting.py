@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article, Revision
@@ -20,6 +20,8 @@ from .models import Act, Annotation, Evidence, Placement, PlacementState, Status
 from .spans import Span
 
 RECHECK = "recheck"
+#: Words of a passage's excerpt.
+EXCERPT = 12
 
 
 @dataclass(slots=True)
@@ -30,6 +32,9 @@ class Passage:
     placement: Placement
     evidence: list[Evidence]
     number: int = 0
+    # For readers alone, see `past`: judgements before this one, and what became of it after a past moment.
+    earlier: list[Version] = field(default_factory=list)
+    since: str = ""
 
     @property
     def key(self) -> UUID:
@@ -57,6 +62,16 @@ class Passage:
     @property
     def words(self) -> str:
         return "We are checking this again" if self.is_rechecked else self.version.words
+
+    @property
+    def address(self) -> str:
+        return self.version.annotation.get_absolute_url()
+
+    @property
+    def excerpt(self) -> str:
+        """The passage's first words, for where the whole would be too long."""
+        first = self.placement.exact.split(None, EXCERPT)
+        return " ".join(first[:EXCERPT]) + (" …" if len(first) > EXCERPT else "")
 
     @property
     def tail(self) -> str:
@@ -93,18 +108,21 @@ def lay_out(
     *,
     by_age: bool = False,
     near: Sequence[Span] | None = None,
+    show: str = "",
 ) -> AnnotatedText:
     """Numbers the passages in the order of the text, lays them out, and renders the marks.
 
     `by_age` numbers them as they were made: at the desk a new passage does not change others' numbers.
+    With `show`, a `Passage.css`, only those passages are laid out, under the numbers they have among all.
     With `near` only the blocks that these spans touch are rendered; the others have no HTML.
     """
     every = list(passages)
     placed = [p for p in every if p.placement.start is not None and p.placement.revision_id == text.pk]
-    placed.sort(key=lambda p: (p.span.start, -p.span.end, str(p.key)))
+    placed.sort(key=lambda p: _in_reading_order(p.placement))
     aged = sorted(placed, key=lambda p: (p.version.annotation.created_at, str(p.key)))
     for number, passage in enumerate(aged if by_age else placed, start=1):
         passage.number = number
+    placed = [passage for passage in placed if not show or passage.css == show]
     spans = [passage.span for passage in placed]
     looks = [
         marks.Mark(
@@ -130,6 +148,21 @@ def lay_out(
         headline=headline,
         blocks=[block for block in blocks if block is not headline],
     )
+
+
+def _in_reading_order(placement: Placement) -> tuple[int, int, str]:
+    """The outer of two passages that begin together comes first."""
+    assert placement.start is not None
+    assert placement.end is not None
+    return placement.start, -placement.end, str(placement.annotation_id)
+
+
+def number_of(passage: Passage, text: Revision, at: datetime | None = None) -> int:
+    """The number `lay_out` gives a public passage among all of its text; 0 where it shows none. One query."""
+    shown = Version.objects.public(at).filter(annotation=OuterRef("annotation")).exclude(act=Act.WITHDRAW)
+    placed = Placement.objects.live(at).filter(Exists(shown), revision=text, start__isnull=False)
+    order = sorted(placed.only("annotation", "start", "end"), key=_in_reading_order)
+    return 1 + next((n for n, row in enumerate(order) if row.annotation_id == passage.key), -1)
 
 
 def _touches(block: LaidBlock, spans: Iterable[Span]) -> bool:

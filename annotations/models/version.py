@@ -208,6 +208,16 @@ class Version(Interval):
         return {evidence.stance for evidence in self.evidence.all()}
 
     @property
+    def told(self) -> str:
+        """The act in a word or the verdict in words, for a history (uses prefetched evidence)."""
+        return {Act.HOLD: "Put on hold", Act.WITHDRAW: "Withdrawn"}.get(Act(self.act), self.words)
+
+    @property
+    def said(self) -> str:
+        """The public reason: “new evidence: the drone's footage”."""
+        return ": ".join(filter(None, [self.get_reason_display(), self.reason_text]))
+
+    @property
     def words(self) -> str:
         """The verdict in words, saying what was checked (uses prefetched evidence)."""
         match self.status, self.what:

@@ -2,64 +2,81 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from annotations.models import Act, Annotation, Evidence, JudgementSeal, Placement, Version
-from annotations.presenting import Passage, leaving_the_desk
+from annotations import past
+from annotations.models import Act, Annotation, Evidence, Placement, Version
+from annotations.presenting import Passage, leaving_the_desk, number_of
+from annotations.sentences import sentences
 from articles.models import Revision
-from newsdesk.errors import error_page
 
-from .article import sealed
+from .refusals import moment, refuse_passage, text_of
+
+#: Code points of the text shown on either side of the passage, where its sentence is longer.
+AROUND = 400
 
 
 @require_safe
 def annotation(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The passage with its judgement now and its public history; 404 for what was never public."""
+    """The passage with its judgement now, or at `?at=`, and its history until then.
+
+    404 for what was never public (or not yet, at that moment); 451 for what is sealed.
+    """
+    at = moment(request)
     found = get_object_or_404(Annotation.objects.select_related("article").ever_public(), pk=pk)
-    if found.article.is_sealed:
-        return sealed(request, found.article)
-    text = Revision.objects.public().filter(article=found.article).first()
-    if text is None:
-        raise Http404
-    history = list(
+    text = text_of(found.article, at)
+    readable = (
         Version.objects.ever_live()
         .unsealed()
-        .filter(annotation=found)
+        .filter(annotation=found, **({"live_from__lte": at} if at else {}))
+        .select_related("annotation", "written_by")
         .prefetch_related(Prefetch("evidence", Evidence.objects.unsealed()))
         .order_by("-live_from")
     )
-    live = next((version for version in history if version.is_live), None)
-    if live is None:
-        seal = JudgementSeal.objects.in_force().filter(version__annotation=found).latest("sealed_at")
-        return error_page(
-            request,
-            451,
-            f"This judgement was removed on {seal.sealed_at:%-d %B %Y}: {seal.get_reason_display()}.",
-        )
-    return render(request, "reading/annotation.html", context(found, text, live, history))
+    history = list(readable)
+    if not history or (history[0].live_until and (not at or history[0].live_until <= at)):
+        refuse_passage(found, at)
+    return render(request, "reading/annotation.html", context(found, text, history, at))
 
 
-def context(found: Annotation, text: Revision, live: Version, history: list[Version]) -> dict[str, Any]:
-    placement = Placement.objects.live().select_related("revision").get(annotation=found)
-    passage = Passage(live, placement, leaving_the_desk(live.evidence.all()), number=1)
-    start, end = placement.start, placement.end
-    around = ("", placement.exact, "")
-    if start is not None and end is not None:
-        block = next((b for b in text.block_list if b.start <= start < b.end), None)
-        low, high = (block.start, max(block.end, end)) if block else (start, end)
-        around = (text.body[low:start], text.body[start:end], text.body[end:high])
+def context(found: Annotation, text: Revision, history: list[Version], at: datetime | None) -> dict[str, Any]:
+    """`history` is newest first and begins with the judgement that is shown."""
+    live, *earlier = history
+    placement = Placement.objects.live(at).get(annotation=found)
+    passage = Passage(live, placement, leaving_the_desk(live.evidence.all()), earlier=earlier)
+    passage.number = number_of(passage, text, at)
+    if at:
+        past.tell_since(found.article, [passage])
     return {
         "annotation": found,
         "article": found.article,
         "text": text,
         "passage": passage,
-        "around": around,
+        "around": around(text, placement),
         "is_withdrawn": live.act == Act.WITHDRAW,
         "history": history,
+        "at": at,
     }
+
+
+def around(text: Revision, placement: Placement) -> tuple[str, str, str]:
+    """What stands before the passage in its sentence, the passage, and what stands after it."""
+    start, end = placement.start, placement.end
+    if start is None or end is None:
+        return "", placement.exact, ""
+    touched = [s for s in sentences(text.body, text.block_list) if s.start < end and start < s.end]
+    low = min([start, *(sentence.start for sentence in touched)])
+    high = max([end, *(sentence.end for sentence in touched)])
+    before, after = text.body[low:start], text.body[end:high]
+    if len(before) > AROUND:
+        before = "… " + before[-AROUND:].partition(" ")[2]
+    if len(after) > AROUND:
+        after = after[:AROUND].rpartition(" ")[0] + " …"
+    return before, text.body[start:end], after

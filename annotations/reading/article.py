@@ -5,49 +5,44 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.defaultfilters import pluralize
 from django.views.decorators.http import require_safe
 
+from annotations import past
 from annotations.changes import corrections
-from annotations.models import Version
-from annotations.presenting import AnnotatedText, lay_out, public_passages, tallies
+from annotations.presenting import AnnotatedText, Passage, lay_out, public_passages, tallies
 from articles.models import Article, Revision
-from newsdesk.errors import error_page
 
-from . import moments
+from .refusals import Refusal, moment, text_of
 
 FILTERS = {"disputed", "unverified", "verified", "recheck", "plain"}
 #: Passages the strip names before “more”.
 STRIP = 5
+#: Notes on one paragraph before the rest fold away.
+ON_PARAGRAPH = 12
 
 
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """An article as readers see it, or saw it at `?at=`; `?show=` narrows the marks."""
     found = get_object_or_404(Article, slug=slug)
-    try:
-        at = moments.read(request.GET.get("at"))
-    except moments.NoMoment as error:
-        return error_page(request, 400, str(error))
+    at = moment(request)
     show = request.GET.get("show", "")
     if show and show not in FILTERS:
-        return error_page(request, 400, "There is no such way to show an article.")
-    if found.is_sealed:
-        return sealed(request, found)
-    text = Revision.objects.public(at).filter(article=found).first()
-    if text is None:
-        if at and Revision.objects.public().filter(article=found).exists():
-            return error_page(request, 404, "Readers could not see this article then.")
-        raise Http404
+        raise Refusal(400, "There is no such way to show an article.")
+    text = text_of(found, at)
     return render(request, "reading/article.html", context(found, text, at, show))
 
 
 def context(found: Article, text: Revision, at: datetime | None, show: str) -> dict[str, Any]:
     every = public_passages(found, at)
     strip = tallies(p for p in every if p.placement.start is not None)
-    shown = [p for p in every if not show or p.css == show]
-    laid = lay_out(text, shown)
+    laid = lay_out(text, every, show=show)
+    past.tell_earlier(found, every)
+    if at:
+        past.tell_since(found, every)
     return {
         "article": found,
         "text": text,
@@ -58,7 +53,8 @@ def context(found: Article, text: Revision, at: datetime | None, show: str) -> d
         "at": at,
         "show": show,
         "corrections": corrections(found, at),
-        "changed_since": changed_since(found, at) if at else 0,
+        "since": since(found, text, every, at) if at else [],
+        "last_on_paragraph": ON_PARAGRAPH,
     }
 
 
@@ -69,17 +65,14 @@ def concerns(laid: AnnotatedText) -> dict[str, list]:
     return {"first": ranked[:STRIP], "more": ranked[STRIP:]}
 
 
-def changed_since(found: Article, at: datetime) -> int:
-    """Passages whose judgement changed after `at`."""
-    later = Version.objects.ever_live().filter(annotation__article=found, live_from__gt=at)
-    return later.values("annotation").distinct().count()
-
-
-def sealed(request: HttpRequest, found: Article) -> HttpResponse:
-    """451 (RFC 7725): the article is hidden at every moment of time, for a public reason."""
-    seal = found.seals.in_force().latest("sealed_at")
-    return error_page(
-        request,
-        451,
-        f"This article was removed on {seal.sealed_at:%-d %B %Y}: {seal.get_reason_display()}.",
-    )
+def since(found: Article, text: Revision, every: list[Passage], at: datetime) -> list[str]:
+    """What became of a past page, in sentences: its judgements, new ones, its text."""
+    changed, marked = sum(bool(p.since) for p in every), past.marked_since(found, at)
+    said = []
+    if changed:
+        said.append(f"{changed} judgement{pluralize(changed, ' has,s have')} changed since.")
+    if marked:
+        said.append(f"{marked} more passage{pluralize(marked, ' has,s have')} been marked since.")
+    if not text.is_live:
+        said.append("The text has changed since.")
+    return said

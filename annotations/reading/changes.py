@@ -9,7 +9,7 @@ from typing import Any
 import regex
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -19,11 +19,9 @@ from django.views.decorators.http import require_safe
 
 from annotations.changes import PublicChange, public_changes, text_differences
 from annotations.differences import Kind
-from articles.models import Article, Revision
-from newsdesk.errors import error_page
+from articles.models import Article
 
-from . import moments
-from .article import sealed
+from .refusals import moment, text_of
 
 #: Entries of a feed.
 FEED = 50
@@ -46,18 +44,12 @@ def of_article(request: HttpRequest, slug: str) -> HttpResponse:
 def _if_public(request: HttpRequest, slug: str, answer: Callable[[Article], HttpResponse]) -> HttpResponse:
     """`answer` for the public article; 451 where it is sealed, 404 where readers have no text of it."""
     found = get_object_or_404(Article, slug=slug)
-    if found.is_sealed:
-        return sealed(request, found)
-    if not Revision.objects.public().filter(article=found).exists():
-        raise Http404
+    text_of(found)
     return answer(found)
 
 
 def _page(request: HttpRequest, article: Article | None) -> HttpResponse:
-    try:
-        before = moments.read(request.GET.get("before"))
-    except moments.NoMoment as error:
-        return error_page(request, 400, str(error))
+    before = moment(request, "before")
     log = public_changes(article, before)
     texts = [change.text for change in log.changes if change.text]
     differences = text_differences(article, texts) if article else {}

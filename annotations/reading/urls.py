@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import annotation, article, caching, changes, front
+from . import annotation, article, caching, changes, front, refusals
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -14,4 +14,4 @@ urlpatterns = [
 ]
 
 for pattern in urlpatterns:
-    pattern.callback = caching.public(pattern.callback)
+    pattern.callback = caching.public(refusals.answered(pattern.callback))
