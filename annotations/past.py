@@ -12,6 +12,7 @@ from articles.models import Article
 
 from .models import Act, Evidence, Placement, PlacementState, Version
 from .models.version import VersionQuerySet
+from .notes import day
 from .presenting import Passage
 
 
@@ -62,7 +63,7 @@ def _since(then: Passage, now: Version | None, place: Placement | None) -> str:
         assert now.live_from is not None
         words = {Act.WITHDRAW: "withdrawn", Act.HOLD: "being checked again"}.get(Act(now.act))
         verdict = words or now.words[0].lower() + now.words[1:]
-        return f"{verdict} ({_day(now.live_from)})"
+        return f"{verdict} ({day(now.live_from)})"
     if place.pk == then.placement.pk or place.state == then.placement.state:
         return ""
     assert place.live_from is not None
@@ -70,8 +71,4 @@ def _since(then: Passage, now: Version | None, place: Placement | None) -> str:
         PlacementState.NEEDS_CHECK: "being checked again, because its words changed",
         PlacementState.ORPHANED: "these words left the article",
     }.get(PlacementState(place.state), "checked for its changed words: it holds")
-    return f"{words} ({_day(place.live_from)})"
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment:%-d %b %Y}"
+    return f"{words} ({day(place.live_from)})"

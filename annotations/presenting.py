@@ -8,18 +8,25 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.conf import settings
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article, Revision
 from articles.parsing import BlockKind
 
-from . import marks
+from . import marks, notes
 from .layout import LaidBlock, levels, segments
 from .models import Act, Annotation, Evidence, Placement, PlacementState, Status, Version
 from .spans import Span
 
 RECHECK = "recheck"
+#: What readers never see of a judgement is not even fetched for them.
+DESK_ONLY = (
+    "recheck_on", "written_at", "submitted_at", "returned_at", "superseded_at", "restores", "returned_by",
+    "return_reason", "return_text", "alone_reason", "second_read_at", "second_read_by",
+)  # fmt: skip
 #: Words of a passage's excerpt.
 EXCERPT = 12
 
@@ -64,14 +71,40 @@ class Passage:
         return "We are checking this again" if self.is_rechecked else self.version.words
 
     @property
+    def label(self) -> str:
+        """The number as a text, which a template prints without asking how numbers are written here."""
+        return str(self.number)
+
+    @property
     def address(self) -> str:
-        return self.version.annotation.get_absolute_url()
+        return reverse("annotation", args=[self.key])
 
     @property
     def excerpt(self) -> str:
         """The passage's first words, for where the whole would be too long."""
         first = self.placement.exact.split(None, EXCERPT)
         return " ".join(first[:EXCERPT]) + (" …" if len(first) > EXCERPT else "")
+
+    @property
+    def fold(self) -> str:
+        """What the fold of the note holds."""
+        evidence = f"Evidence ({len(self.evidence)})" if self.evidence and not self.is_rechecked else ""
+        return ", ".join(filter(None, [evidence, "history" if self.earlier else ""])).capitalize() or "More"
+
+    @property
+    def checked(self) -> str:
+        """When and by whom. Credit is the newsroom's, unless the person chose to be named."""
+        day = f" {notes.day(self.version.checked_on)}" if self.version.checked_on else ""
+        return f"Checked{day} by {self.version.written_by.public_name or settings.NEWSDESK_NAME}."
+
+    @property
+    def note(self) -> SafeString:
+        """The note as readers get it."""
+        return mark_safe(notes.render(self, settings.NEWSDESK_CONTACT))  # noqa: S308 - escaped there
+
+    @property
+    def evidence_list(self) -> SafeString:
+        return mark_safe(notes.evidence(self.evidence))  # noqa: S308 - escaped there
 
     @property
     def tail(self) -> str:
@@ -119,8 +152,8 @@ def lay_out(
     every = list(passages)
     placed = [p for p in every if p.placement.start is not None and p.placement.revision_id == text.pk]
     placed.sort(key=lambda p: _in_reading_order(p.placement))
-    aged = sorted(placed, key=lambda p: (p.version.annotation.created_at, str(p.key)))
-    for number, passage in enumerate(aged if by_age else placed, start=1):
+    aged = sorted(placed, key=lambda p: (p.version.annotation.created_at, str(p.key))) if by_age else placed
+    for number, passage in enumerate(aged, start=1):
         passage.number = number
     placed = [passage for passage in placed if not show or passage.css == show]
     spans = [passage.span for passage in placed]
@@ -185,23 +218,30 @@ def _page_block(
 def public_passages(article: Article, at: datetime | None = None) -> list[Passage]:
     """What readers see of an article at `at` (aware; None: now), withdrawn judgements left out.
 
-    Evidence is what may leave the desk: internal rows only with their public description. Three queries.
+    Evidence is what may leave the desk: internal rows only with their public description. Four queries.
     """
-    versions = (
+    versions = list(
         Version.objects.public(at)
         .filter(annotation__article=article)
         .exclude(act=Act.WITHDRAW)
-        .select_related("annotation", "written_by")
-        .prefetch_related(Prefetch("evidence", Evidence.objects.unsealed()))
+        .prefetch_related("written_by")  # people are few: fetched apart, a thousand judgements share them
+        .defer(*DESK_ONLY)
     )
     placements = {
-        p.annotation_id: p for p in Placement.objects.public(at).filter(annotation__article=article)
+        p.annotation_id: p
+        for p in Placement.objects.public(at).filter(annotation__article=article).defer("candidates")
     }
-    return [
-        Passage(version, placements[version.annotation_id], leaving_the_desk(version.evidence.all()))
-        for version in versions
-        if version.annotation_id in placements
-    ]
+    # Grouped here: Django's own prefetching makes a QuerySet for each judgement.
+    evidence: dict[int, list[Evidence]] = {}
+    for row in Evidence.objects.unsealed().filter(version__in=versions):
+        evidence.setdefault(row.version_id, []).append(row)
+    found = []
+    for version in versions:
+        rows = evidence.get(version.pk, [])
+        version.stances = {row.stance for row in rows}
+        if version.annotation_id in placements:
+            found.append(Passage(version, placements[version.annotation_id], leaving_the_desk(rows)))
+    return found
 
 
 def leaving_the_desk(rows: Iterable[Evidence]) -> list[Evidence]:

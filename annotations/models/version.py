@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.functional import cached_property
 
 from articles.models import Interval, IntervalQuerySet, Revision
 from articles.models.interval import interval_constraints, open_row
@@ -202,9 +203,9 @@ class Version(Interval):
     def is_draft(self) -> bool:
         return self.live_from is None
 
-    @property
+    @cached_property
     def stances(self) -> set[str]:
-        """The stances of the evidence at hand (uses prefetched evidence)."""
+        """The stances of the evidence at hand (uses prefetched evidence; who has fetched it may set this)."""
         return {evidence.stance for evidence in self.evidence.all()}
 
     @property

@@ -20,6 +20,7 @@ from .refusals import Refusal, moment, text_of
 FILTERS = {"disputed", "unverified", "verified", "recheck", "plain"}
 #: Passages the strip names before “more”.
 STRIP = 5
+STRIP_AT_MOST = 50
 #: Notes on one paragraph before the rest fold away.
 ON_PARAGRAPH = 12
 
@@ -58,11 +59,19 @@ def context(found: Article, text: Revision, at: datetime | None, show: str) -> d
     }
 
 
-def concerns(laid: AnnotatedText) -> dict[str, list]:
-    """The passages the strip links to: disputed first, then unverified and those being checked again."""
+def concerns(laid: AnnotatedText) -> dict[str, Any]:
+    """The passages the strip links to: disputed first, then unverified and those being checked again.
+
+    `more` go into a fold; `unnamed` is how many even that does not name.
+    """
     order = {"disputed": 0, "unverified": 1, "recheck": 2}
     ranked = sorted((p for p in laid.passages if p.css in order), key=lambda p: (order[p.css], p.number))
-    return {"first": ranked[:STRIP], "more": ranked[STRIP:]}
+    return {
+        "first": ranked[:STRIP],
+        "more": ranked[STRIP:STRIP_AT_MOST],
+        "number": len(ranked) - STRIP,
+        "unnamed": max(0, len(ranked) - STRIP_AT_MOST),
+    }
 
 
 def since(found: Article, text: Revision, every: list[Passage], at: datetime) -> list[str]:

@@ -250,7 +250,7 @@ def test_a_passage_of_another_article_is_not_among_them(desk, lena):
 
 @pytest.mark.parametrize(
     ("what", "queries"),
-    [("public_passages", 3), ("desk_passages", 4), ("desk_outline", 3)],
+    [("public_passages", 4), ("desk_passages", 4), ("desk_outline", 3)],
 )
 def test_the_number_of_queries_does_not_depend_on_the_passages(
     what, queries, lena, django_assert_max_num_queries
