@@ -1,4 +1,4 @@
-"""The note beside a passage, as readers get it: HTML by string joins, as the marks are and for the same reason.
+"""The note beside a passage, as readers get it: HTML by string joins, as the marks are, for the same reason.
 
 Everything that people typed goes through `escape`; a property test holds the page to that.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .models.choices import Act
 
 if TYPE_CHECKING:
-    from .models import Evidence
+    from .models import Evidence, Version
     from .presenting import Passage
 
 
@@ -28,8 +28,8 @@ def render(passage: Passage, contact: str) -> str:
         f'<p class="note-head" id="note-{n}-head">'
         f'<svg class="note-sign" aria-hidden="true"><use href="#sign-{css}"/></svg>'
         f'<a class="note-number" href="#passage-{n}" aria-label="Passage {n} in the text">{n}</a>'
-        f'<span>{escape(passage.words)}<span class="note-passage"><bdi>“{escape(passage.excerpt)}”</bdi></span>'
-        f"</span></p>\n"
+        f"<span>{escape(passage.words)}"
+        f'<span class="note-passage"><bdi>“{escape(passage.excerpt)}”</bdi></span></span></p>\n'
     ]
     if passage.since:
         parts.append(f'<p class="note-since">Since then: {escape(passage.since)}</p>\n')
@@ -68,6 +68,11 @@ def _text(passage: Passage) -> str:
     if version.reported_by:
         said.append(f'<span class="note-meta">Reported by <bdi>{escape(version.reported_by)}</bdi>.</span>')
     return " ".join(said)
+
+
+def _before(version: Version) -> str:
+    assert version.live_from is not None
+    return f"<li>{day(version.live_from)}: {escape(version.told)}</li>"
 
 
 def evidence(rows: Iterable[Evidence]) -> str:
