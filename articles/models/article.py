@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.errors import Stale
+from articles.searching import parse
 
 from .interval import Guarded
 from .seal import TextSeal
+from .search import SearchText
 
 if TYPE_CHECKING:
     from .revision import Revision
@@ -48,18 +50,19 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         live = Revision.objects.live().filter(article=OuterRef("pk"))
         return self.annotate(published_on=Subquery(live.values("published_on")[:1]))
 
-    def search(self, words: str, *, drafts: bool = False) -> ArticleQuerySet:
-        """Articles whose public text holds every word of `words` (at most ten, case ignored).
+    def search(self, question: str, *, drafts: bool = False) -> ArticleQuerySet:
+        """Articles whose public text fits `question`: words, "phrases", -not (see `articles.searching`).
 
-        With `drafts` any of their texts will do: that is for the desk alone.
+        With `drafts` any of their texts will do: that is for the desk alone. Without words all articles fit.
         """
         from .revision import Revision
 
+        query = parse(question)
+        if not query:
+            return self
         texts = Revision.objects.all() if drafts else Revision.objects.public()
-        matching = texts.filter(article=OuterRef("pk"))
-        for word in words.replace("\x00", "").split()[:10]:
-            matching = matching.filter(body__icontains=word)
-        return self.filter(Exists(matching))
+        matching = texts.filter(pk__in=SearchText.objects.matching(query).values("pk"))
+        return self.filter(pk__in=matching.values("article"))
 
 
 class Article(Guarded):

@@ -15,6 +15,7 @@ from articles.parsing import Block, BlockKind
 
 from .interval import Interval, IntervalQuerySet, interval_constraints, open_row
 from .seal import TextSeal
+from .search import SearchText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -113,6 +114,8 @@ class Revision(Interval):
             self.hash = body_hash(self.body)
             update_fields = update_fields and {*update_fields, "hash"}
         super().save(update_fields=update_fields, **kwargs)
+        if update_fields is None or "body" in update_fields:
+            SearchText.objects.index(self)
 
     def clean(self) -> None:
         end = 0

@@ -15,6 +15,7 @@ APPS = ("articles", "annotations", "newsdesk")
 
 PURE = (
     "articles.parsing",
+    "articles.searching",
     "annotations.anchoring",
     "annotations.attribution",
     "annotations.claimants",

@@ -1,0 +1,211 @@
+"""The same question finds the same texts on both databases: what a few plain lines of Python find."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from annotations import correcting
+from articles.models import Article, Revision, SearchText
+from articles.searching import Query, Term, fold, hit, parse
+from newsdesk.tests import cast
+
+# --- folding and parsing ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Nine Villages", " nine villages "),
+        ("Café, ZÜRICH; naïve—Ångström", " cafe zurich naive angstrom "),
+        ("Straße İstanbul", " strasse istanbul "),
+        ("Kyiv’s 300km, v2 and 1e10abc", " kyiv s 300 km v 2 and 1 e 10 abc "),
+        ("Курськ: їжак, Ёлка", " курськ іжак елка "),
+        ("السُّودان ٣٤ كـتـاب", " السودان 34 كتاب "),
+        ("基辅 カ", " 基 辅 カ "),
+        ("soft\u00adhyphen zero\u200dwidth", " softhyphen zerowidth "),
+        ("ﬁre ½ x²", " fire 1 2 x 2 "),
+        ("…—!? 🙂", ""),
+        ("", ""),
+    ],
+)
+def test_folding(text, folded):
+    assert fold(text) == folded
+
+
+def test_a_word_without_end_and_a_text_without_end_are_cut():
+    assert fold("a" * 100_000) == f" {'a' * 200} "
+    long = fold("слово " * 100_000)
+    assert 390_000 < len(long.encode()) <= 400_002
+    assert long.endswith(" слово ")
+
+
+PREFIXED = Term(("village",), is_prefix=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    [
+        ("village", Query((PREFIXED,))),
+        ('"village"', Query((Term(("village",)),))),
+        ("the Bridge", Query((Term(("the",)), Term(("bridge",), is_prefix=True)))),
+        ('"nine villages" -dam', Query((Term(("nine", "villages")),), (Term(("dam",)),))),
+        ("−village –“the dam”", Query((), (PREFIXED, Term(("the", "dam"))))),
+        ("kyiv’s", Query((Term(("kyiv", "s")),))),
+        ("2024", Query((Term(("2024",)),))),
+        ('"open to the end', Query((Term(("open", "to", "the", "end")),))),
+        ("AND OR NOT NEAR", Query(tuple(Term((w,), len(w) > 3) for w in ("and", "or", "not", "near")))),
+        ("- -- \"\" '' ( ) * : & ! | <-> \x00", Query()),
+        ("", Query()),
+    ],
+)
+def test_questions(question, query):
+    assert parse(question) == query
+
+
+def test_a_question_has_ten_terms_at_most():
+    assert len(parse(" ".join(f"word{n}x" for n in range(30))).wanted) == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "found"),
+    [
+        ("The mayor spoke of nine “Villages”.", "village", "Villages"),
+        ("It was (the Café).", "cafe", "Café"),
+        ("one two three two four", '"two four"', "two four"),
+        ("In 基辅市 today", "辅市", "基辅市"),
+        ("nothing here", "village", None),
+        ("nine villages", "-nine", None),
+        ("nine villages", "", None),
+    ],
+)
+def test_the_hit_in_a_text(text, question, found):
+    place = hit(text, parse(question))
+    assert (text[slice(*place)] if place else None) == found
+
+
+# --- what the database finds ------------------------------------------------------------------
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def article(lena):
+    return cast.make_article(
+        "The mayor of Kestel said that nine villages stood open.\n\nПід Курськом тихо. Café Zürich.",
+        by=lena,
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "is_found"),
+    [
+        ("mayor", True), ("MAYOR kestel", True), ("villag", True), ('"villag"', False), ("vil", False),
+        ('"nine villages"', True), ('"villages nine"', False), ('"open под"', False), ("курськ", True),
+        ("cafe zurich", True), ("mayor -dam", True), ("mayor -villages", False), ('mayor -"nine villages"', False),
+        ('mayor -"villages nine"', True), ("-dam", True), ("-mayor", False), ("dam", False), ("mayor dam", False),
+        ("!!!", True), ("", True),
+    ],
+)  # fmt: skip
+def test_what_is_found(article, question, is_found):
+    assert Article.objects.search(question).exists() is is_found
+
+
+@pytest.mark.parametrize("question", ["')", "'; DROP TABLE x", "%", "a%b_", "\\", "NEAR(a b)", "a:b*", "^a"])
+def test_no_question_is_syntax(article, question):
+    assert Article.objects.search(question).count() in (0, 1)
+
+
+def test_drafts_and_closed_texts_are_not_found_by_readers(article, lena):
+    draft = cast.make_revision(article, "Only the draft speaks of lanterns.")
+    assert not Article.objects.search("lanterns").exists()
+    assert Article.objects.search("lanterns", drafts=True).get() == article
+    with transaction.atomic():
+        correcting.publish(draft, lena)
+    assert Article.objects.search("lanterns").get() == article
+    assert not Article.objects.search("mayor").exists(), "the text before is closed"
+
+
+def test_the_index_follows_the_text(article):
+    draft = cast.make_revision(article, "A draft of lanterns.")
+    draft.body = "A draft of candles."
+    draft.blocks = cast.paragraphs(draft.body)
+    draft.save()
+    assert not Article.objects.search("lanterns", drafts=True).exists()
+    assert Article.objects.search("candles", drafts=True).exists()
+    draft.delete()
+    assert not Article.objects.search("candles", drafts=True).exists()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO articles_searchtext_fts(articles_searchtext_fts) VALUES ('integrity-check')"
+            )
+
+
+def test_the_longest_texts_can_be_searched(lena):
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    many = " ".join(a + b + c + d for a in letters for b in letters for c in letters for d in letters[:6])
+    body = f"{'x' * 100_000} {many} the end"
+    article = cast.make_article(body, by=lena)
+    assert Article.objects.search("abcd").get() == article
+    repeated = cast.make_article("the bridge " * 20_000 + "the very last words", by=lena)
+    assert Article.objects.search('"very last words"').get() == repeated
+
+
+WORDS = [
+    "the",
+    "Bridge",
+    "bridges",
+    "café",
+    "CAFE",
+    "мост",
+    "Мосту",
+    "基",
+    "基辅",
+    "300km",
+    "300",
+    "1e5",
+    "v2",
+    "كتاب",
+]
+texts = st.lists(st.sampled_from([*WORDS, "—", "…", "x²"]), min_size=1, max_size=7).map(" ".join)
+questions = st.lists(
+    st.tuples(
+        st.sampled_from(["", "-"]), st.booleans(), st.lists(st.sampled_from(WORDS), min_size=1, max_size=2)
+    ),
+    min_size=1,
+    max_size=3,
+).map(lambda terms: " ".join(no + (f'"{" ".join(ws)}"' if quoted else ws[0]) for no, quoted, ws in terms))
+
+
+def plainly(text: str, question: str) -> bool:
+    """Whether the text fits, told without an index."""
+    query, folded = parse(question), fold(text)
+
+    def has(term: Term) -> bool:
+        return f" {' '.join(term.words)}{'' if term.is_prefix else ' '}" in folded
+
+    return all(map(has, query.wanted)) and not any(map(has, query.unwanted))
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
+)
+@given(bodies=st.lists(texts, min_size=1, max_size=4), asked=st.lists(questions, min_size=1, max_size=4))
+def test_both_databases_find_what_plain_python_finds(lena, bodies, asked):
+    with transaction.atomic():
+        articles = {cast.make_article(body, by=lena).pk: body for body in bodies}
+        for question in asked:
+            found = set(Article.objects.search(question).values_list("pk", flat=True))
+            assert found == {pk for pk, body in articles.items() if plainly(body, question)}, question
+        transaction.set_rollback(True)
+
+
+def test_every_text_has_its_words(article):
+    assert SearchText.objects.count() == Revision.objects.count()
+    assert article.live_revision().search_text.words == fold(article.live_revision().body)
