@@ -7,12 +7,29 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from .models import Outlet
 
 #: order → the column a list is paged by, descending.
 ORDERS = {"date": "dated", "disputed": "disputed_count", "changed": "changed_at"}
+#: status → what an article must have. The indexes of the front page have the same conditions.
+STATUSES = {
+    "disputed": Q(disputed_count__gt=0),
+    "unverified": Q(unverified_count__gt=0),
+    "verified": Q(verified_count__gt=0) | Q(said_count__gt=0),
+    "recheck": Q(rechecking_count__gt=0),
+}
+#: Articles that are counted, newest first; of more, the list says “at least” by a plus sign.
+COUNTED = 2_000
+
+
+class ArticleForm(forms.Form):
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("from") and data.get("to") and data["from"] > data["to"]:
+            self.add_error("to", "This day lies before “From”.")
+        return data
 
 
 class ArticleFilter(django_filters.FilterSet):
@@ -21,9 +38,12 @@ class ArticleFilter(django_filters.FilterSet):
     finds_drafts = False
     columns = ORDERS
 
+    class Meta:
+        form = ArticleForm
+
     q = django_filters.CharFilter(
         method="search", label="Search", max_length=200,
-        widget=forms.TextInput(attrs={"type": "search"}),
+        widget=forms.TextInput(attrs={"type": "search", "aria-describedby": "id_q_hint"}),
     )  # fmt: skip
     status = django_filters.ChoiceFilter(
         label="With passages", empty_label="any status", method="by_status",
@@ -55,10 +75,7 @@ class ArticleFilter(django_filters.FilterSet):
         return queryset.search(value, drafts=self.finds_drafts)
 
     def by_status(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        if value == "verified":
-            return queryset.filter(Q(verified_count__gt=0) | Q(said_count__gt=0))
-        column = {"recheck": "rechecking_count"}.get(value, f"{value}_count")
-        return queryset.filter(**{f"{column}__gt": 0})
+        return queryset.filter(STATUSES[value])
 
     def keep(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset
@@ -67,6 +84,20 @@ class ArticleFilter(django_filters.FilterSet):
     def column(self) -> str:
         """The column the list is ordered and paged by."""
         return self.columns.get(self.form.cleaned_data.get("order") or "date", "dated")
+
+    def tell_counts(self) -> None:
+        """Writes beside each status how many articles fit it and the other filters in force. One query."""
+        rows = self.queryset
+        for name, value in self.form.cleaned_data.items():
+            if name != "status":
+                rows = self.filters[name].filter(rows, value)
+        counts = {status: Count("pk", filter=condition) for status, condition in STATUSES.items()}
+        found = rows.order_by("-dated", "-pk")[:COUNTED].aggregate(every=Count("pk"), **counts)
+        plus = "+" if found["every"] == COUNTED else ""
+        field = self.form.fields["status"]
+        field.choices = [
+            (value, f"{label} ({found[value]:,}{plus})" if value else label) for value, label in field.choices
+        ]
 
     @property
     def is_narrowed(self) -> bool:

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from annotations.sentences import sentences
 from articles.filters import ArticleFilter
-from articles.models import Article
+from articles.models import Article, Revision
 from articles.paging import BadToken, page
-from newsdesk.errors import error_page
+from articles.searching import Query, hit, parse
+
+from .refusals import Refusal
 
 SIZE = 20
+#: Words kept before and after the hit in its sentence.
+BEFORE, AFTER = 12, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The words found, in their sentence, and how their text is written."""
+
+    before: str
+    words: str
+    after: str
+    language: str
+    direction: str
 
 
 @require_safe
@@ -26,17 +44,48 @@ def front(request: HttpRequest) -> HttpResponse:
     try:
         rows = page(found.qs, found.column, request.GET.get("after", ""), SIZE)
     except BadToken as error:
-        return error_page(request, 400, str(error))
+        raise Refusal(400, str(error)) from error
+    found.tell_counts()
     query = {key: value for key, value in request.GET.items() if key != "after" and value}
+    question = parse(found.form.cleaned_data["q"])
+    shown = hits(rows.rows, question) if question.wanted else {}
     return render(
         request,
         "reading/front.html",
         {
             "filter": found,
-            "rows": rows.rows,
+            "rows": [(article, shown.get(article.pk)) for article in rows.rows],
             "next": urlencode(query | {"after": rows.next}) if rows.next else "",
             "is_first": "after" not in request.GET,
         },
+    )
+
+
+def hits(articles: Iterable[Article], question: Query) -> dict[int, Hit]:
+    """Article → the first words that were asked for, in their sentence. One query."""
+    texts = (
+        Revision.objects.public().filter(article__in=articles).only("article", "body", "blocks", "language")
+    )
+    found = {text.article_id: _hit(text, question) for text in texts}
+    return {pk: hit for pk, hit in found.items() if hit}
+
+
+def _hit(text: Revision, question: Query) -> Hit | None:
+    place = hit(text.body, question)
+    if place is None:
+        return None
+    start, end = place
+    blocks = [block for block in text.block_list if block.start <= start < block.end]
+    around = [s for s in sentences(text.body, blocks) if s.start <= start < s.end]
+    low, high = (around[0].start, max(end, around[0].end)) if around else (start, end)
+    before = text.body[low:start].split(" ")
+    after = text.body[end:high].split(" ")
+    return Hit(
+        ("… " if len(before) > BEFORE else "") + " ".join(before[-BEFORE:]),
+        text.body[start:end],
+        " ".join(after[:AFTER]) + (" …" if len(after) > AFTER else ""),
+        text.language,
+        text.direction,
     )
 
 

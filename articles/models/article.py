@@ -114,6 +114,20 @@ class Article(Guarded):
         indexes = [
             # The front page and the desk's list, newest first, paged by key.
             models.Index(F("dated").desc(), F("id").desc(), name="articles_article_by_date"),
+            # The front page by most disputed.
+            models.Index(F("disputed_count").desc(), F("id").desc(), name="articles_article_by_disputes"),
+            # The front page, narrowed to a status, newest first.
+            *(
+                models.Index(
+                    F("dated").desc(), F("id").desc(), condition=condition, name=f"articles_article_{status}"
+                )
+                for status, condition in {
+                    "disputed": Q(disputed_count__gt=0),
+                    "unverified": Q(unverified_count__gt=0),
+                    "verified": Q(verified_count__gt=0) | Q(said_count__gt=0),
+                    "recheck": Q(rechecking_count__gt=0),
+                }.items()
+            ),
             # The front page by last change. Never-published articles are not listed there.
             models.Index(
                 F("changed_at").desc(),

@@ -1,0 +1,171 @@
+"""The front page: what is found, in which order, how many, and what cannot be read."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from articles import filters
+from articles.models import Article, Outlet
+from newsdesk.tests import cast
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/"
+
+
+def headlines(answer):
+    assert answer.status_code == 200, answer.status_code
+    return re.findall(r'<h2><a href="[^"]*" lang="en"><bdi>([^<]+)</bdi>', answer.content.decode())
+
+
+def marked(by, headline, *statuses, **over):
+    """A public article with a passage of each status."""
+    article = cast.make_article(by=by, headline=headline, **over)
+    for words, status in zip(
+        ["nine villages", "Two drivers", "No independent observer"], statuses, strict=False
+    ):
+        cast.publish(article, words, status, by=by)
+    return article
+
+
+@pytest.fixture
+def three(lena):
+    courier = Outlet.objects.create(name="Kestel Courier", slug="kestel-courier")
+    marked(lena, "Old", "verified", published_on=date(2024, 3, 1), outlet=courier)
+    marked(lena, "Middle", "disputed", "disputed", published_on=date(2024, 4, 1))
+    marked(lena, "New", "unverified", "disputed")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({}, ["New", "Middle", "Old"]),
+        ({"order": "disputed"}, ["Middle", "New", "Old"]),
+        ({"order": "changed"}, ["New", "Middle", "Old"]),
+        ({"status": "disputed"}, ["New", "Middle"]),
+        ({"status": "verified"}, ["Old"]),
+        ({"status": "recheck"}, []),
+        ({"outlet": "kestel-courier"}, ["Old"]),
+        ({"from": "2024-04-01"}, ["New", "Middle"]),
+        ({"from": "2024-03-01", "to": "2024-04-01"}, ["Middle", "Old"]),
+        ({"status": "disputed", "to": "2024-04-02"}, ["Middle"]),
+        ({"q": "villages -lantern"}, ["New", "Middle", "Old"]),
+        ({"q": "lantern"}, []),
+        ({"utm_source": "elsewhere"}, ["New", "Middle", "Old"]),
+    ],
+)
+def test_filters_and_orders(client, three, query, found):
+    assert headlines(client.get(ADDRESS, query)) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"status": "wrong"}, "Select a valid choice"),
+        ({"order": "wrong"}, "Select a valid choice"),
+        ({"outlet": "nowhere"}, "Select a valid choice"),
+        ({"from": "yesterday"}, "Enter a valid date"),
+        ({"to": "99999-01-01"}, "Enter a valid date"),
+        ({"from": "2024-05-01", "to": "2024-04-01"}, "lies before"),
+        ({"q": "a\x00b"}, "Null characters"),
+        ({"q": "x" * 201}, "at most 200"),
+        ({"after": "2024-01-01"}, "not made by this list"),
+        ({"after": "2024-01-01_x"}, "not made by this list"),
+        ({"after": "nonsense_1"}, "not made by this list"),
+        ({"after": "2024-01-01_99999999999999999999"}, "not made by this list"),
+        ({"after": "\x00_1"}, "not made by this list"),
+        ({"after": "999999999999_1", "order": "disputed"}, "not made by this list"),
+    ],
+)
+def test_what_cannot_be_read_is_a_400_that_says_so(client, three, query, said):
+    answer = client.get(ADDRESS, query)
+    assert answer.status_code == 400
+    assert said in answer.content.decode()
+    assert "masthead" in answer.content.decode(), "in the site's design"
+
+
+def test_counts_beside_the_statuses_follow_the_other_filters(client, three, monkeypatch):
+    def counts(**query):
+        return re.findall(r'<option value="\w+"[^>]*>([^<]*\))<', client.get(ADDRESS, query).content.decode())
+
+    assert counts() == ["disputed (2)", "unverified (1)", "verified (1)", "being checked again (0)"]
+    assert counts(to="2024-04-01", status="verified")[0] == "disputed (1)"
+    monkeypatch.setattr(filters, "COUNTED", 2)
+    assert counts()[0] == "disputed (2+)"
+
+
+def test_the_hit_stands_in_its_sentence(client, three):
+    page = client.get(ADDRESS, {"q": "DRIVER"}).content.decode()
+    assert '<mark class="hit">drivers</mark> said the road was open.' in page
+    assert ">Two <mark" in page
+    assert "hit-sentence" not in client.get(ADDRESS, {"q": "-lantern"}).content.decode()
+
+
+def test_a_long_sentence_is_cut_around_the_hit(client, lena):
+    cast.make_article(f"Many {'words ' * 40}lantern {'more ' * 40}end.", by=lena)
+    page = client.get(ADDRESS, {"q": "lantern"}).content.decode()
+    sentence = re.search(r'class="hit-sentence"[^>]*>(.*?)</p>', page)[1]
+    assert sentence.startswith("… words")
+    assert sentence.endswith("more …")
+    assert len(sentence.split()) < 40
+
+
+def test_markup_in_a_text_is_shown_as_text(client, lena):
+    cast.make_article("A <script>alert(1)</script> lantern & more.", by=lena)
+    page = client.get(ADDRESS, {"q": "lantern"}).content.decode()
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_what_has_no_date_says_so(client, three):
+    page = client.get(ADDRESS).content.decode()
+    assert page.count("date unknown, received 1 May 2024") == 1
+    assert '<time datetime="2024-03-01">1 Mar 2024</time>' in page
+
+
+def test_pages_hold_every_article_once_in_every_order(client, lena):
+    for n in range(45):
+        article = cast.make_article(
+            by=lena, headline=f"No. {n:02}", received_at=cast.RECEIVED + timedelta(days=n % 7)
+        )
+        Article.objects.filter(pk=article.pk).update(disputed_count=n % 3)
+    for order in ("", "date", "disputed", "changed"):
+        seen, address = [], f"/?order={order}" if order else "/"
+        while address:
+            answer = client.get(address)
+            seen += headlines(answer)
+            onward = re.search(r'rel="next" href="(\?[^"]+)"', answer.content.decode())
+            address = "/" + onward[1].replace("&amp;", "&") if onward else ""
+        assert sorted(seen) == [f"No. {n:02}" for n in range(45)], order
+
+
+def test_the_number_of_queries_does_not_grow(client, lena):
+    numbers = []
+    for more in (2, 18):
+        for _ in range(more):
+            marked(lena, "Row", "disputed")
+        with CaptureQueriesContext(connection) as queries:
+            client.get(ADDRESS, {"q": "villages", "order": "disputed"})
+        numbers.append(len(queries))
+    assert numbers[0] == numbers[1] <= 5
+
+
+def test_drafts_and_sealed_articles_are_not_there(client, lena, olena):
+    from annotations import sealing
+
+    cast.make_article(by=lena, public=False, headline="Draft")
+    sealing.seal(cast.make_article(by=lena, headline="Sealed"), "privacy", by=olena)
+    assert headlines(client.get(ADDRESS)) == []
+    assert headlines(client.get(ADDRESS, {"q": "villages"})) == []
+
+
+def test_an_empty_site_and_an_empty_answer_say_what_to_do(client, lena):
+    assert "No article has been published yet" in client.get(ADDRESS).content.decode()
+    cast.make_article(by=lena)
+    assert "Take a filter away" in client.get(ADDRESS, {"q": "lantern"}).content.decode()
+    assert reverse("front") == ADDRESS
