@@ -32,6 +32,12 @@ NEWSDESK_EVIDENCE_VERIFIED = env.int("NEWSDESK_EVIDENCE_VERIFIED", default=2)
 NEWSDESK_EVIDENCE_SAID = env.int("NEWSDESK_EVIDENCE_SAID", default=1)
 NEWSDESK_EVIDENCE_DISPUTED = env.int("NEWSDESK_EVIDENCE_DISPUTED", default=1)
 NEWSDESK_CONTACT = env.str("NEWSDESK_CONTACT", default="")
+# Other outlets' articles have `noindex` and point to their source, unless set.
+NEWSDESK_INDEX_OTHER_OUTLETS = env.bool("NEWSDESK_INDEX_OTHER_OUTLETS", default=False)
+# The newsroom's own words on how it checks, in Markdown.
+NEWSDESK_HOW_WE_CHECK = env.str(
+    "NEWSDESK_HOW_WE_CHECK", default=str(BASE_DIR / "annotations" / "how_we_check.md")
+)
 # How long a CDN may answer by itself. 0: it asks each time, so that a seal is obeyed at once.
 NEWSDESK_CDN_SECONDS = env.int("NEWSDESK_CDN_SECONDS", default=0)
 
@@ -42,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.admin.apps.SimpleAdminConfig",

@@ -18,6 +18,7 @@ from annotations.sentences import sentences
 from articles.models import Revision
 
 from .refusals import moment, refuse_passage, text_of
+from .schema_org import is_indexable, ld_script, review_of
 
 #: Code points of the text shown on either side of the passage, where its sentence is longer.
 AROUND = 400
@@ -43,7 +44,10 @@ def annotation(request: HttpRequest, pk: UUID) -> HttpResponse:
     history = list(readable)
     if not history or (history[0].live_until and (not at or history[0].live_until <= at)):
         refuse_passage(found, at)
-    return render(request, "reading/annotation.html", context(found, text, history, at))
+    page = context(found, text, history, at)
+    page["is_listed"] = not at and is_indexable(found.article)
+    page["ld"] = "" if at else ld_script(review_of(request, found.article, page["passage"]))
+    return render(request, "reading/annotation.html", page)
 
 
 def context(found: Annotation, text: Revision, history: list[Version], at: datetime | None) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from annotations.presenting import AnnotatedText, Passage, lay_out, public_passa
 from articles.models import Article, Revision
 
 from .refusals import Refusal, moment, text_of
+from .schema_org import canonical, is_indexable, ld_script, news_article
 
 FILTERS = {"disputed", "unverified", "verified", "recheck", "plain"}
 #: Passages the strip names before “more”.
@@ -34,7 +35,14 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     if show and show not in FILTERS:
         raise Refusal(400, "There is no such way to show an article.")
     text = text_of(found, at)
-    return render(request, "reading/article.html", context(found, text, at, show))
+    page = context(found, text, at, show)
+    if not at:  # a past page tells machines only to leave it alone
+        page |= {
+            "is_listed": is_indexable(found),
+            "canonical": canonical(request, found),
+            "ld": ld_script(news_article(request, found, text, page["corrections"])),
+        }
+    return render(request, "reading/article.html", page)
 
 
 def context(found: Article, text: Revision, at: datetime | None, show: str) -> dict[str, Any]:

@@ -87,8 +87,3 @@ def _hit(text: Revision, question: Query) -> Hit | None:
         text.language,
         text.direction,
     )
-
-
-@require_safe
-def how_we_check(request: HttpRequest) -> HttpResponse:
-    return render(request, "reading/how_we_check.html")

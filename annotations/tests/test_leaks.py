@@ -50,7 +50,7 @@ def article(lena, olena, settings):
 def public_addresses(article):
     """Every address of the public site, with and without what may be asked of it."""
     annotation = article.annotations.first()
-    known = {"slug": article.slug, "pk": annotation.pk}
+    known = {"slug": article.slug, "pk": annotation.pk, "section": "articles"}
     moment = (article.changed_at + timedelta(microseconds=1)).astimezone(UTC)
     found = []
     for pattern in reading_urls.urlpatterns:

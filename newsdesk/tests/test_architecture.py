@@ -18,6 +18,7 @@ PURE = (
     "articles.searching",
     "annotations.anchoring",
     "annotations.attribution",
+    "annotations.claim_review",
     "annotations.claimants",
     "annotations.differences",
     "annotations.judgement",
@@ -27,6 +28,7 @@ PURE = (
     "annotations.sentences",
     "annotations.spans",
     "annotations.suggesting",
+    "annotations.web_annotation",
 )
 #: What speaks HTTP or reads forms. All of `newsdesk` is wiring and may know everything.
 HTTP = (
