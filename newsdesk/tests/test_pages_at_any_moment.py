@@ -1,0 +1,87 @@
+"""The page at a moment is the page that was served at that moment, word for word, whatever was done since."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import UTC, timedelta
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from annotations import sealing
+from articles.models import TextSeal
+
+from .test_public_at_any_moment import ACTS, Story
+
+#: What a past page says about being one, and nothing else may differ.
+ABOUT_THE_PAST = re.compile(r'<p class="(?:banner|note-since)".*?</p>', re.DOTALL)
+
+
+def read(address: str) -> tuple[int, list[str]]:
+    """The status and the words of the page's main part."""
+    answer = Client().get(address)
+    found = re.search(r"<main.*</main>", answer.content.decode(), re.DOTALL)
+    assert found
+    shown = re.sub(r"<[^>]+>", " ", ABOUT_THE_PAST.sub("", found[0]))
+    return answer.status_code, html.unescape(shown).split()
+
+
+class Served(Story):
+    """A story that asks for its pages after each act, as readers do."""
+
+    def pages(self) -> dict[str, tuple[int, list[str]]]:
+        addresses = [self.article.get_absolute_url(), self.article.get_absolute_url() + "?show=disputed"]
+        addresses += [annotation.get_absolute_url() for annotation in self.annotations.values()]
+        return {address: read(address) for address in addresses}
+
+    def play(self, act: str, n: int) -> None:
+        super().play(act, n)
+        self.seen[-1] = (self.seen[-1][0], self.pages())
+
+
+def at(address: str, moment: Any) -> tuple[int, list[str]]:
+    asked = moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return read(f"{address}{'&' if '?' in address else '?'}at={asked}")
+
+
+@pytest.mark.django_db
+@settings(
+    max_examples=12,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    acts=st.lists(
+        st.tuples(st.sampled_from([*ACTS, "tag", "publish"]), st.integers(0, 11)), min_size=5, max_size=16
+    )
+)
+def test_the_past_reads_as_it_read(acts, django_user_model):
+    with transaction.atomic():
+        cache.clear()
+        lena = django_user_model.objects.create(username="lena", public_name="Lena at night")
+        story = Served(lena, django_user_model.objects.create(username="olena"))
+        story.seen[0] = (story.seen[0][0], story.pages())
+        for act, n in acts:
+            story.play(act, n)
+        for row in TextSeal.objects.in_force():  # a seal hides at every moment; the past is compared without
+            sealing.lift(row, by=lena)
+        hidden = [(row.sealed_at, row.lifted_at) for row in TextSeal.objects.all()]
+        for n, (stamp, served) in enumerate(story.seen):
+            if any(begin <= stamp < end for begin, end in hidden):
+                continue
+            moments = [stamp]
+            if n + 1 < len(story.seen) and story.seen[n + 1][0] > stamp:
+                moments.append(story.seen[n + 1][0] - timedelta(microseconds=1))
+            for address, (status, words) in served.items():
+                if status != 200:
+                    continue
+                for moment in moments:
+                    assert at(address, moment) == (status, words), (address, moment)
+        transaction.set_rollback(True)
