@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from django.urls import reverse
 
-from annotations.models import Annotation, Version
+from annotations.models import Act, Annotation, Version
 from articles.models import Article
 
 
@@ -26,11 +26,20 @@ def pages(transactional_db: None, settings: Any, capsys: Any) -> dict[str, str]:
     assert waiting is not None
     arabic = Article.objects.get(source_key__endswith="06-port-ansel-grain.txt")
     desk = reverse("desk:article", args=[article.slug])
+    withdrawn = Annotation.objects.get(
+        versions__act=Act.WITHDRAW, versions__live_from__isnull=False, versions__live_until__isnull=True
+    )
     return {
         "front": reverse("front"),
         "article": article.get_absolute_url(),
         "right to left": arabic.get_absolute_url(),
+        "filtered article": article.get_absolute_url() + "?show=unverified",
+        "past article": article.get_absolute_url() + "?at=2024-05-12",
         "permalink": passage.get_absolute_url(),
+        "past permalink": passage.get_absolute_url() + "?at=2024-05-12",
+        "permalink of a withdrawn passage": withdrawn.get_absolute_url(),
+        "search": reverse("front") + "?q=villages&order=disputed",
+        "search without an answer": reverse("front") + "?q=nothingofthekind",
         "how we check": reverse("how_we_check"),
         "changes everywhere": reverse("changes"),
         "changes of an article": reverse("article_changes", args=[article.slug]),
