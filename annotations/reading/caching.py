@@ -24,7 +24,6 @@ from django.core.cache import cache
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
-from django.utils.http import parse_etags
 
 View = Callable[..., HttpResponse]
 
@@ -72,18 +71,17 @@ class PageCache:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        encoding = _encoding(request.headers.get("Accept-Encoding", ""))
+        # META, not `headers`: that would wrap every header of every request first.
+        encoding = _encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         edition = _edition(request)
         if not edition:
             return _encoded(self.get_response(request), encoding)
-        tag = f'W/"{release()}.{edition}"'
-        if tag in parse_etags(request.headers.get("If-None-Match", "")):
+        tag = _tag(edition)
+        if tag in request.META.get("HTTP_IF_NONE_MATCH", ""):
             return _not_modified(tag)
-        address = f"{request.scheme}://{request.get_host()}{request.get_full_path()}"
-        key = f"page:{_hash(tag, encoding, address)}"
+        key = _key(request, tag, encoding)
         if kept := cache.get(key):
-            content, headers = kept
-            return HttpResponse(content, headers=headers)
+            return kept
         response = self.get_response(request)
         for _ in range(2):
             if (now := _edition(request)) == edition:
@@ -94,11 +92,29 @@ class PageCache:
             return _encoded(response, encoding)
         if not _is_public(response):
             return response
-        response["ETag"] = f'W/"{release()}.{edition}"'
+        response["ETag"] = _tag(edition)
         response = _encoded(response, encoding)
         if response["ETag"] == tag:
-            cache.set(key, (response.content, dict(response.headers)), KEPT_SECONDS)
+            cache.set(key, _bare(response), KEPT_SECONDS)
         return response
+
+
+def _tag(edition: int) -> str:
+    """Weak, because the page is also given compressed. Nothing else contains it, so looking for it in a list
+    of tags is enough."""
+    return f'W/"{release()}.{edition}"'
+
+
+def _key(request: HttpRequest, tag: str, encoding: str) -> str:
+    """The host as it was sent: only an allowed one ever gets a page that is kept."""
+    meta = request.META
+    host = meta.get("HTTP_HOST", "")
+    return f"page:{_hash(tag, encoding, request.scheme, host, request.path, meta.get('QUERY_STRING', ''))}"
+
+
+def _bare(response: HttpResponse) -> HttpResponse:
+    """The response as it can be kept, without what belongs to the request that made it."""
+    return HttpResponse(response.content, headers=dict(response.headers))
 
 
 def _edition(request: HttpRequest) -> int:

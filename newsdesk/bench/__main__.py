@@ -8,7 +8,7 @@ import secrets
 import sys
 import tempfile
 
-NAMES = ("reanchor", "layout", "saves", "painting")
+NAMES = ("reanchor", "layout", "saves", "painting", "reading", "lists")
 ONCE = ("reanchor",)  # pure: no database, so once is enough
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from typing import Any
 
@@ -12,8 +13,10 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from annotations import counting
-from annotations.models import Annotation, Placement, Version
-from articles.models import Article, Revision
+from annotations.models import Annotation, Evidence, Placement, Version
+from articles.models import Article, Revision, SearchText
+from articles.models.revision import body_hash
+from articles.searching import fold
 from newsdesk.tests import cast
 
 WORDS = [
@@ -31,6 +34,8 @@ WORDS = [
     "left",
     "town",
 ]
+
+NOTE = "We asked the three people named, and compared what they say with two maps of the river of that week."
 
 
 def editor(name: str) -> Any:
@@ -66,18 +71,18 @@ def text_of(words: int, seed: int = 7) -> str:
     return "\n\n".join([*found, " ".join(paragraph)])
 
 
-def article(by: Any, *, words: int = 700, passages: int = 0, seed: int = 7) -> Article:
-    """A public article with `passages` public judgements, which overlap as they fall."""
+def article(by: Any, *, words: int = 700, passages: int = 0, evidence: int = 0, seed: int = 7) -> Article:
+    """A public article; its `passages` judgements overlap as they fall, each with `evidence` rows."""
     body = text_of(words, seed)
     made = cast.make_article(body, by=by)
     text = made.live_revision()
     assert text is not None
-    _tag(made, text, by, passages, seed)
+    _tag(made, text, by, passages, evidence, seed)
     counting.recount(made)
     return made
 
 
-def _tag(article: Article, text: Revision, by: Any, passages: int, seed: int) -> None:
+def _tag(article: Article, text: Revision, by: Any, passages: int, evidence: int, seed: int) -> None:
     """Public passages in bulk: a thousand by the verbs would take longer than the measuring."""
     chance = random.Random(seed)  # noqa: S311
     now = timezone.now()
@@ -96,13 +101,53 @@ def _tag(article: Article, text: Revision, by: Any, passages: int, seed: int) ->
         )
     Annotation.objects.bulk_create(annotations)
     Placement.objects.bulk_create(placements)
-    Version.objects.bulk_create(
+    versions = Version.objects.bulk_create(
         Version(
             annotation=placement.annotation, number=1, judged=placement, written_by=by, written_at=now,
-            status=chance.choice(["verified", "unverified", "disputed"]), what="so", note="We asked.", **live,
+            status=chance.choice(["verified", "unverified", "disputed"]), what="so", note=NOTE,
         )
         for placement in placements
     )  # fmt: skip
+    Evidence.objects.bulk_create(
+        Evidence(version=version, title=f"Map of the river, sheet {n}", url=f"https://example.org/maps/{n}")
+        for version in versions
+        for n in range(evidence)
+    )
+    # Evidence is never added to what is public.
+    Version.objects.filter(pk__in=[version.pk for version in versions]).update(**live)
+
+
+def many_articles(by: Any, number: int) -> None:
+    """So many public articles in bulk, of about 150 words each; every five hundredth speaks of a lantern."""
+    already = Article.objects.count()
+    for start in range(already, already + number, 2_000):
+        _batch(by, range(start, min(start + 2_000, already + number)))
+
+
+def _batch(by: Any, numbers: range) -> None:
+    start = datetime(2020, 1, 1, tzinfo=UTC)
+    articles, texts = [], []
+    for n in numbers:
+        moment = start + timedelta(minutes=20 * n)
+        body = text_of(150, seed=n) + (" The mayor of Kestel lit a lantern." if n % 500 == 0 else "")
+        articles.append(
+            Article(
+                slug=f"bulk-{n}", source_key=f"bulk/{n}", edition=1,
+                received_at=moment, touched_at=moment, changed_at=moment,
+                headline=f"Dispatch {n} from Kestel", dated=moment.date(), language="en",
+                disputed_count=n % 7 % 3, unverified_count=n % 5, verified_count=n % 3,
+            )
+        )  # fmt: skip
+        texts.append((body, moment))
+    Article.objects.bulk_create(articles)
+    revisions = Revision.objects.bulk_create(
+        Revision(
+            article=one, number=1, headline=one.headline, body=body, language="en", hash=body_hash(body),
+            blocks=cast.paragraphs(body), written_at=moment, live_from=moment, published_by=by,
+        )
+        for one, (body, moment) in zip(articles, texts, strict=True)
+    )  # fmt: skip
+    SearchText.objects.bulk_create(SearchText(revision=row, words=fold(row.body)) for row in revisions)
 
 
 def heads(article: Article) -> list[Version]:

@@ -15,7 +15,7 @@ from newsdesk.tests.postgres import free_port
 
 
 @contextmanager
-def served(workers: int = 2) -> Iterator[int]:
+def served(workers: int = 2, application: str = "newsdesk.wsgi:application") -> Iterator[int]:
     """Gives the port; stops the server by its process id, whatever happens.
 
     SQLite has one writer at a time and those who wait poll for it, so there one thread a worker serves best.
@@ -25,7 +25,7 @@ def served(workers: int = 2) -> Iterator[int]:
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
         "--workers", str(workers), "--blocking-threads", threads, "--no-ws", "--log-level", "error",
-        "newsdesk.wsgi:application",
+        application,
     ]  # fmt: skip
     server = subprocess.Popen(command)  # noqa: S603 - our own command
     try:
@@ -45,7 +45,7 @@ def wait_for(port: int, server: subprocess.Popen, seconds: int = 30) -> None:
         try:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
             connection.request("GET", "/healthz")
-            if connection.getresponse().status == 200:
+            if connection.getresponse().status in (200, 404):
                 return
         except OSError:
             if server.poll() is not None:
