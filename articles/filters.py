@@ -62,7 +62,7 @@ class ArticleFilter(django_filters.FilterSet):
         field_name="dated", lookup_expr="lte", label="To", widget=forms.DateInput(attrs={"type": "date"})
     )
     order = django_filters.ChoiceFilter(
-        label="Order", empty_label=None, method="keep", required=False,
+        label="Order", empty_label=None, method="in_order", required=False,
         choices=[("date", "newest first"), ("disputed", "most disputed"), ("changed", "last changed")],
     )  # fmt: skip
 
@@ -77,8 +77,9 @@ class ArticleFilter(django_filters.FilterSet):
     def by_status(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.filter(STATUSES[value])
 
-    def keep(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset
+    def in_order(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """The paging orders; here it is only said what the index on changes holds, so that it is used."""
+        return queryset.filter(changed_at__isnull=False) if self.column == "changed_at" else queryset
 
     @property
     def column(self) -> str:

@@ -7,9 +7,11 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AuthenticationForm
+from django.db import models, transaction
 from django.db.models import Model
 from django.http import HttpRequest
 
+from annotations import crediting
 from annotations.models import Annotation, Evidence, Placement, Version
 from articles.models import Article, ImportedFile, ImportRun, Outlet, Revision
 
@@ -28,6 +30,7 @@ class PeopleSite(admin.AdminSite):
 
 class NothingDeleted(admin.ModelAdmin):
     actions = None
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}  # Django's default from 6.0 on
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
@@ -52,6 +55,12 @@ class PeopleAdmin(NothingDeleted, UserAdmin):
     list_display = ("username", "first_name", "last_name", "role", "is_active")
     list_filter = ("groups", "is_active")
     filter_horizontal = ("groups",)
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        with transaction.atomic():
+            super().save_model(request, obj, form, change)
+            if change and "public_name" in form.changed_data:
+                crediting.renamed(obj)
 
     @admin.display(description="role")
     def role(self, user: User) -> str:

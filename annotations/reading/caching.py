@@ -108,8 +108,8 @@ def _tag(edition: int) -> str:
 def _key(request: HttpRequest, tag: str, encoding: str) -> str:
     """The host as it was sent: only an allowed one ever gets a page that is kept."""
     meta = request.META
-    host = meta.get("HTTP_HOST", "")
-    return f"page:{_hash(tag, encoding, request.scheme, host, request.path, meta.get('QUERY_STRING', ''))}"
+    asked = (request.scheme or "", meta.get("HTTP_HOST", ""), request.path, meta.get("QUERY_STRING", ""))
+    return f"page:{_hash(tag, encoding, *asked)}"
 
 
 def _bare(response: HttpResponse) -> HttpResponse:

@@ -26,8 +26,8 @@ def requests_a_second(port: int, request: bytes, status: int, seconds: float) ->
     until = began + seconds
     while time.perf_counter() < until:
         for key, _ in selector.select(1):
+            assert isinstance(key.fileobj, socket.socket)
             one, buffer = key.fileobj, key.data
-            assert isinstance(one, socket.socket)
             buffer += one.recv(262_144)
             if _is_whole(buffer):
                 if not buffer.startswith(expected):
