@@ -21,9 +21,10 @@ from uuid import UUID
 import brotli
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
+
+from annotations import editions
 
 View = Callable[..., HttpResponse]
 
@@ -35,16 +36,6 @@ SMALL = 500
 
 _ARTICLE = re.compile(r"/articles/([-\w]+)/(?:changes/|annotations\.jsonld)?", re.ASCII)
 _PASSAGE = re.compile(r"/annotations/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/")
-_EDITION_OF_ARTICLE = "SELECT edition FROM articles_article WHERE slug = %s"
-# A draft's edition is not told: it would say that the draft exists.
-_EDITION_OF_PASSAGE = """
-    SELECT article.edition FROM annotations_annotation annotation
-    JOIN articles_article article ON article.id = annotation.article_id
-    WHERE annotation.id = %s AND EXISTS (
-        SELECT 1 FROM annotations_version version
-        WHERE version.annotation_id = annotation.id AND version.live_from IS NOT NULL
-    )
-"""
 
 
 def public(view: View) -> View:
@@ -123,22 +114,10 @@ def _edition(request: HttpRequest) -> int:
         return 0
     query = request.META.get("QUERY_STRING", "")
     if found := _ARTICLE.fullmatch(request.path_info):
-        if query not in KEPT:
-            return 0
-        sql, value = _EDITION_OF_ARTICLE, found[1]
-    elif not query and (found := _PASSAGE.fullmatch(request.path_info)):
-        sql, value = _EDITION_OF_PASSAGE, _uuid(found[1])
-    else:
-        return 0
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [value])
-        row = cursor.fetchone()
-    return row[0] if row else 0
-
-
-def _uuid(text: str) -> Any:
-    """As the database holds it: SQLite has no type for it."""
-    return UUID(text) if connection.features.has_native_uuid_field else text.replace("-", "")
+        return editions.of_article(found[1]) if query in KEPT else 0
+    if not query and (found := _PASSAGE.fullmatch(request.path_info)):
+        return editions.of_passage(UUID(found[1]))
+    return 0
 
 
 def _is_redirected(request: HttpRequest) -> bool:

@@ -14,16 +14,17 @@ from articles.models import Article
 from . import newsroom
 from .telling import percentile, tell
 
+COMMON, RARE, OTHER = (newsroom.VOCABULARY[rank] for rank in (30, 4_000, 60))
 ASKED = {
     "first page": "",
     "order: most disputed": "?order=disputed",
     "order: last change": "?order=changed",
     "filter: disputed": "?status=disputed",
-    "search: a rare word": "?q=lantern",
-    "search: a common word": "?q=kestel",
+    "search: a rare word": f"?q={RARE}",
+    "search: a common word": f"?q={COMMON}",
     "search: no such word": "?q=zeppelin",
-    "search: a phrase": "?q=%22mayor+of+kestel%22",
-    "search: a common word without another": "?q=kestel+-river",
+    "search: a phrase": f"?q=%22{COMMON}+{OTHER}%22",
+    "search: a common word without another": f"?q={COMMON}+-{OTHER}",
 }
 DEEP = 50
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
@@ -35,6 +36,12 @@ WORDS = [
     "town",
 ]
 
+# fmt: off
+SYLLABLES = [
+    "ka", "sor", "ven", "til", "mar", "ush", "rin", "dol", "pe", "gra", "nim", "ost", "bel", "fy", "zan", "quo",
+    "hel",
+]
+# fmt: on
 NOTE = "We asked the three people named, and compared what they say with two maps of the river of that week."
 
 
@@ -117,8 +124,18 @@ def _tag(article: Article, text: Revision, by: Any, passages: int, evidence: int
     Version.objects.filter(pk__in=[version.pk for version in versions]).update(**live)
 
 
+#: Invented words, the n-th of them n times rarer than the first, as in real prose (Zipf's law).
+VOCABULARY = [f"{a}{b}{c}" for a in SYLLABLES for b in SYLLABLES for c in SYLLABLES]
+_WEIGHTS = list(itertools.accumulate(1 / rank for rank in range(1, len(VOCABULARY) + 1)))
+
+
+def prose(words: int, seed: int) -> str:
+    chosen = random.Random(seed).choices(VOCABULARY, cum_weights=_WEIGHTS, k=words)  # noqa: S311
+    return " ".join(chosen).capitalize() + "."
+
+
 def many_articles(by: Any, number: int) -> None:
-    """So many public articles in bulk, of about 150 words each; every five hundredth speaks of a lantern."""
+    """So many public articles in bulk, of 150 words each."""
     already = Article.objects.count()
     for start in range(already, already + number, 2_000):
         _batch(by, range(start, min(start + 2_000, already + number)))
@@ -129,7 +146,7 @@ def _batch(by: Any, numbers: range) -> None:
     articles, texts = [], []
     for n in numbers:
         moment = start + timedelta(minutes=20 * n)
-        body = text_of(150, seed=n) + (" The mayor of Kestel lit a lantern." if n % 500 == 0 else "")
+        body = prose(150, seed=n)
         articles.append(
             Article(
                 slug=f"bulk-{n}", source_key=f"bulk/{n}", edition=1,

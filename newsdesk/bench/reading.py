@@ -45,10 +45,10 @@ def run(seconds: float, quick: bool) -> None:
     ceiling = statistics.median(found["empty view"])
     for name, values in found.items():
         value = statistics.median(values)
-        tell(f"article page: {name}", value, "requests/s", rounds, of_empty_view=round(value / ceiling, 2))
+        tell(f"reading: {name}", value, "requests/s", rounds, of_empty_view=round(value / ceiling, 2))
     with without_cache(), served(workers=1) as port:
         value = requests_a_second(port, get(path, Accept_Encoding="br"), 200, seconds)
-        tell("article page: cold", value, "requests/s", 1, of_empty_view=round(value / ceiling, 2))
+        tell("reading: cold", value, "requests/s", 1, of_empty_view=round(value / ceiling, 2))
     connection.close()
 
 
@@ -68,9 +68,7 @@ def weigh(port: int, path: str) -> str:
     text = decompressed(page)
     parts = re.findall(r'(?:<link rel="stylesheet" href|<script type="module" src)="([^"]+)"', text)
     sizes = {"html": len(page)} | {part.rsplit(".", 1)[1]: len(fetch(port, part)[0]) for part in parts}
-    tell(
-        "article page: weight, 5 kB with 20 notes", sum(sizes.values()) / 1000, "kB", len(parts) + 1, **sizes
-    )
+    tell("reading: weight, 5 kB with 20 notes", sum(sizes.values()) / 1000, "kB", len(parts) + 1, **sizes)
     return tag
 
 
