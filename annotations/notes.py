@@ -95,14 +95,14 @@ def _row(row: Evidence) -> str:
     if row.quote:
         lines.append(f'<q class="evidence-quote" dir="auto">{escape(row.quote)}</q>')
     if row.asked_on:
-        lines.append(f'<span class="evidence-meta">Asked {day(row.asked_on)}{_reply(row)}.</span>')
+        lines.append(f'<span class="evidence-meta">Asked {day(row.asked_on)}{_reply(row)}</span>')
     return " ".join(lines)
 
 
 def _reply(row: Evidence) -> str:
     if not row.answered_on:
-        return ", no answer yet"
-    answer = f": “<bdi>{escape(row.answer)}</bdi>”" if row.answer else ""
+        return ", no answer yet."
+    answer = f": “<bdi>{escape(row.answer)}</bdi>”" if row.answer else "."
     return f", answered {day(row.answered_on)}{answer}"
 
 

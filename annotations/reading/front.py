@@ -14,6 +14,7 @@ from annotations.sentences import sentences
 from articles.filters import ArticleFilter
 from articles.models import Article, Revision
 from articles.paging import BadToken, page
+from articles.parsing import BlockKind
 from articles.searching import Query, hit, parse
 
 from .refusals import Refusal
@@ -71,10 +72,13 @@ def hits(articles: Iterable[Article], question: Query) -> dict[int, Hit]:
 
 
 def _hit(text: Revision, question: Query) -> Hit | None:
-    place = hit(text.body, question)
+    """Past the headline, which the list shows anyway."""
+    heads = [block.end for block in text.block_list if block.kind == BlockKind.HEADLINE]
+    past = max(heads, default=0)
+    place = hit(text.body[past:], question)
     if place is None:
         return None
-    start, end = place
+    start, end = place[0] + past, place[1] + past
     blocks = [block for block in text.block_list if block.start <= start < block.end]
     around = [s for s in sentences(text.body, blocks) if s.start <= start < s.end]
     low, high = (around[0].start, max(end, around[0].end)) if around else (start, end)
