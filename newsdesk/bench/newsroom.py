@@ -38,8 +38,8 @@ WORDS = [
 
 # fmt: off
 SYLLABLES = [
-    "ka", "sor", "ven", "til", "mar", "ush", "rin", "dol", "pe", "gra", "nim", "ost", "bel", "fy", "zan", "quo",
-    "hel",
+    "ka", "sor", "ven", "til", "mar", "ush", "rin", "dol", "pe", "gra", "nim", "ost", "bel", "fy", "zan",
+    "quo", "hel",
 ]
 # fmt: on
 NOTE = "We asked the three people named, and compared what they say with two maps of the river of that week."
