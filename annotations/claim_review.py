@@ -22,7 +22,11 @@ DUE: dict[tuple[str, str], int | None] = {
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A live judgement as readers see it. `evidence` counts the rows whose title and address are public."""
+    """A live judgement as readers see it. `evidence` counts the rows that readers see in full.
+
+    A row of which only a public description leaves the desk does not count; one without an address does:
+    a document may be read, and a person heard, where there is no page to link to.
+    """
 
     act: str
     state: str

@@ -2,7 +2,8 @@
 
 Selectors address the body of the live text, in code points (section 4.2.5), as its `TimeState` says it was
 at one moment. What carries no verdict (on hold, words changed, no longer in the text) is left out: a machine
-would take its mere presence for one.
+would take its mere presence for one. The creator is the newsroom,
+never a person.
 """
 
 from __future__ import annotations
@@ -42,7 +43,6 @@ class Source:
     cached: str
     at: datetime
     body: str
-    language: str
     newsroom: str
     homepage: str
 
@@ -136,7 +136,7 @@ def unique_context(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _page_address(address: str, number: int) -> str:
-    return f"{address}?page={number}"
+    return f"{address}{'&' if '?' in address else '?'}page={number}"
 
 
 def _date_time(moment: datetime) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+import regex
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -22,6 +23,8 @@ from .refusals import Refusal
 SIZE = 20
 #: Words kept before and after the hit in its sentence.
 BEFORE, AFTER = 12, 20
+#: Letters kept of either, and of the hit: scripts without spaces have no words to count.
+LETTERS = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +85,24 @@ def _hit(text: Revision, question: Query) -> Hit | None:
     blocks = [block for block in text.block_list if block.start <= start < block.end]
     around = [s for s in sentences(text.body, blocks) if s.start <= start < s.end]
     low, high = (around[0].start, max(end, around[0].end)) if around else (start, end)
-    before = text.body[low:start].split(" ")
-    after = text.body[end:high].split(" ")
     return Hit(
-        ("… " if len(before) > BEFORE else "") + " ".join(before[-BEFORE:]),
-        text.body[start:end],
-        " ".join(after[:AFTER]) + (" …" if len(after) > AFTER else ""),
+        _short(text.body[low:start], BEFORE, from_end=True),
+        _short(text.body[start:end], AFTER),
+        _short(text.body[end:high], AFTER),
         text.language,
         text.direction,
     )
+
+
+def _short(text: str, words: int, *, from_end: bool = False) -> str:
+    """The first so many words, or `from_end` the last, with “…” for what is left out; no letter is cut in two."""
+    letters = regex.findall(r"\X", text)
+    shown = "".join(letters[-LETTERS:] if from_end else letters[:LETTERS])
+    if len(shown) < len(text):  # perhaps within a word, which then goes
+        shown = (shown.partition(" ")[2] if from_end else shown.rpartition(" ")[0]) or shown
+    parts = shown.split(" ")
+    shown = " ".join(parts[-words:] if from_end else parts[:words])
+    if len(shown) == len(text):
+        return text
+    space = " " if " " in shown else ""
+    return f"…{space}{shown}" if from_end else f"{shown}{space}…"

@@ -60,7 +60,7 @@ def _rendered(path: Path, changed: int) -> SafeString:
 def _below_the_title(tokens: list[Token]) -> list[Token]:
     """Headings begin at the second level: the page has its title."""
     levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
-    shift = max(0, 2 - min(levels, default=2))
+    shift = 2 - min(levels, default=2)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, int(token.tag[1]) + shift)}"

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from annotations.claim_review import Reviewed, claim_review
 from annotations.presenting import Passage
-from articles.models import Article, Origin, Revision
+from articles.models import Article, Origin, Revision, TextChange
 
 # What would end the script element or turn the line around, in JSON's own way of writing it.
 _UNSAFE = re.compile("[<>&\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -42,7 +42,10 @@ def canonical(request: HttpRequest, article: Article) -> str:
 def news_article(
     request: HttpRequest, article: Article, text: Revision, corrections: list[Revision]
 ) -> dict[str, Any]:
-    """NewsArticle (schema.org): what the page prints, and nothing that it does not know."""
+    """NewsArticle (schema.org): what the page prints, and nothing that it does not know.
+
+    A byline may name several people, or a desk, so its author is a Thing.
+    """
     address = request.build_absolute_uri(article.get_absolute_url())
     is_ours = article.origin == Origin.OURS
     publisher = settings.NEWSDESK_NAME if is_ours else text.outlet_name
@@ -54,17 +57,25 @@ def news_article(
         "headline": text.headline,
         "inLanguage": text.language if text.language != "und" else None,
         "datePublished": text.published_on.isoformat() if text.published_on else None,
-        "dateModified": article.changed_at.isoformat() if article.changed_at else None,
-        "author": {"@type": "Person", "name": text.byline} if text.byline else None,
+        "dateModified": _modified(article, text),
+        "author": {"@type": "Thing", "name": text.byline} if text.byline else None,
         "publisher": {"@type": "Organization", "name": publisher} if publisher else None,
         "isBasedOn": None if is_ours else article.source_url,
         "correction": [
             {"@type": "CorrectionComment", "text": row.reason, "datePublished": row.live_from.isoformat()}
             for row in corrections
-            if row.live_from
+            if row.live_from and row.reason
         ],
     }
     return {key: value for key, value in found.items() if value}
+
+
+def _modified(article: Article, text: Revision) -> str | None:
+    """When we changed the article after its publication; of another outlet's we do not know."""
+    if article.origin == Origin.OTHER or article.changed_at is None:
+        return None
+    is_as_published = text.change == TextChange.FIRST and text.live_from == article.changed_at
+    return None if is_as_published else article.changed_at.isoformat()
 
 
 def review_of(request: HttpRequest, article: Article, passage: Passage) -> dict[str, Any] | None:

@@ -16,18 +16,22 @@ from annotations.presenting import public_passages
 from annotations.web_annotation import Assessed, Source
 from articles.models import Article, Revision
 
-from .refusals import Refusal, text_of
+from .refusals import Refusal, moment, text_of
 
 PROFILE = f'application/ld+json; profile="{web_annotation.CONTEXT}"'
 
 
 @require_safe
 def annotations_of(request: HttpRequest, slug: str) -> HttpResponse:
-    """The article's AnnotationCollection; `?page=` one of its pages, from 0. Anybody's page may read it."""
+    """The article's AnnotationCollection now, or at `?at=`; `?page=` one of its pages, from 0.
+
+    Programs on any site may read it (CORS).
+    """
     article = get_object_or_404(Article, slug=slug)
-    source = source_of(request, article, text_of(article))
-    found = assessed(request, article)
-    address = request.build_absolute_uri(request.path)
+    at = moment(request)
+    source = source_of(request, article, text_of(article, at), at)
+    found = assessed(request, article, at)
+    address = request.build_absolute_uri(request.path) + (f"?at={_written(at)}" if at else "")
     asked = request.GET.get("page")
     if asked is None:
         data = web_annotation.collection(address, source, found)
@@ -40,24 +44,28 @@ def annotations_of(request: HttpRequest, slug: str) -> HttpResponse:
     return answer
 
 
-def source_of(request: HttpRequest, article: Article, text: Revision) -> Source:
+def source_of(request: HttpRequest, article: Article, text: Revision, at: datetime | None) -> Source:
+    """`cached` is the page as it stood then, or since the last change: nothing but a seal alters it later."""
     absolute = request.build_absolute_uri
-    at: datetime = article.changed_at or article.received_at
-    moment = at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    then: datetime = at or article.changed_at or article.received_at
     return Source(
         address=absolute(article.get_absolute_url()),
-        cached=absolute(f"{article.get_absolute_url()}?at={moment}"),
-        at=at,
+        cached=absolute(f"{article.get_absolute_url()}?at={_written(then)}"),
+        at=then,
         body=text.body,
-        language=text.language,
         newsroom=settings.NEWSDESK_NAME,
         homepage=absolute(reverse("front")),
     )
 
 
-def assessed(request: HttpRequest, article: Article) -> list[Assessed]:
-    """The passages with a verdict in the live text, in the order of the text."""
-    every = public_passages(article)
+def _written(then: datetime) -> str:
+    """As `?at=` reads it: UTC with microseconds, and no “+”, which an address would turn into a space."""
+    return then.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def assessed(request: HttpRequest, article: Article, at: datetime | None = None) -> list[Assessed]:
+    """The passages with a verdict in the text readers could read at `at` (None: now), in its order."""
+    every = public_passages(article, at)
     past.tell_earlier(article, every)
     placed = [p for p in every if p.version.act == Act.JUDGE and p.placement.state == PlacementState.PLACED]
     placed.sort(key=lambda p: (p.span.start, -p.span.end, str(p.key)))

@@ -47,15 +47,16 @@ def pages(article):
     ]
 
 
-def test_a_kept_page_costs_one_query_and_is_the_same_page(client, pages, django_assert_num_queries):
+def test_a_kept_page_costs_the_probe_alone_and_is_the_same_page(client, pages, django_assert_max_num_queries):
+    """On PostgreSQL the probe goes past Django's cursor, which counts."""
     for page in pages:
         first = client.get(page)
         assert first.status_code == 200
-        with django_assert_num_queries(1):
+        with django_assert_max_num_queries(1):
             again = client.get(page)
         assert again.content == first.content
         assert dict(again.headers) == dict(first.headers)
-        with django_assert_num_queries(1):
+        with django_assert_max_num_queries(1):
             unchanged = client.get(page, headers={"If-None-Match": f'"other", {first["ETag"]}'})
         assert (unchanged.status_code, unchanged.content) == (304, b"")
         assert unchanged["ETag"] == first["ETag"]

@@ -46,6 +46,14 @@ def test_the_newsrooms_own_words_below_the_title(client, db, own):
     assert "Who we are" not in html
 
 
+@pytest.mark.parametrize("first", ["#", "##", "####"])
+def test_headings_go_on_from_the_title(client, db, own, first):
+    own.write_text(f"{first} Our desk\n\n{first}# Money\n", "utf-8")
+    html = shown(client)
+    assert "<h2>Our desk</h2>" in html
+    assert "<h3>Money</h3>" in html
+
+
 def test_a_changed_file_is_read_again(client, db, own):
     shown(client)
     own.write_text("Now otherwise.", "utf-8")

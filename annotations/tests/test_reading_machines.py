@@ -121,6 +121,8 @@ def test_the_collection_is_the_w3c_model(client, article):
     for item in items:
         assert item["@type"] == [f"{oa}Annotation"]
         assert item[f"{oa}motivatedBy"] == [{"@id": f"{oa}assessing"}]
+        (creator,) = item["http://purl.org/dc/terms/creator"]
+        assert creator["@type"] == ["http://xmlns.com/foaf/0.1/Organization"]
         purposes = [body[f"{oa}hasPurpose"][0]["@id"] for body in item[f"{oa}hasBody"]]
         assert purposes == [f"{oa}{name}" for name in ("assessing", "classifying", "commenting", "linking")]
         (target,) = item[f"{oa}hasTarget"]
@@ -142,12 +144,13 @@ def by_quote(text, selector):
 
 def test_its_selectors_give_the_quotes(client, article):
     items = fetch(client, article)[1]["first"]["items"]
+    published = article.live_revision().body
     words = set()
     for item in items:
         quote, position = item["target"]["selector"]
         start, end = position["start"], position["end"]
-        assert BODY[start:end] == quote["exact"]
-        assert by_quote(BODY, quote) == (start, end)
+        assert published[start:end] == quote["exact"]
+        assert by_quote(published, quote) == (start, end)
         words.add(quote["exact"])
         assert item["id"].startswith("http://testserver/annotations/")
     assert "The bridge was open" in words
@@ -198,6 +201,39 @@ def test_what_carries_no_verdict_is_left_out(client, lena):
         correcting.publish(cast.make_revision(article, text), lena)
     assert fetch(client, article)[1]["total"] == 0
     assert gone.annotation.get_absolute_url()
+
+
+def test_at_an_earlier_moment_it_says_what_was_said_then(client, lena):
+    article = cast.make_article(by=lena)
+    annotation = cast.publish(article, "nine villages", "verified", by=lena).annotation
+    cast.publish(article, "Two drivers", by=lena)
+    article.refresh_from_db()
+    then = article.changed_at.isoformat().replace("+00:00", "Z")
+    annotation.hold(by=lena)
+    with transaction.atomic():
+        correcting.publish(cast.make_revision(article, "So. " + cast.BODY), lena)
+    assert fetch(client, article)[1]["total"] == 1
+    data = fetch(client, article, at=then)[1]
+    items = data["first"]["items"]
+    assert [item["body"][1]["value"] for item in items] == ["unverified", "verified"]
+    for item in items:
+        target = item["target"]
+        quote, position = target["selector"]
+        assert cast.BODY[position["start"] : position["end"]] == quote["exact"]
+        assert target["state"]["cached"].endswith(f"{article.get_absolute_url()}?at={then}")
+    for address in (data["id"], data["last"]):
+        assert json.loads(client.get(address).content)["id"] == address
+    address = reverse("article_annotations", args=[article.slug])
+    for at, status in (("x", 400), ("2999-01-01", 400), ("2001-01-01", 404)):
+        assert client.get(address, {"at": at}).status_code == status
+
+
+def test_its_head_is_that_of_the_whole(client, article):
+    address = reverse("article_annotations", args=[article.slug])
+    whole, head = client.get(address), client.head(address)
+    assert (head.status_code, head.content) == (200, b"")
+    for name in ("Content-Type", "Access-Control-Allow-Origin", "ETag"):
+        assert head[name] == whole[name]
 
 
 def test_refusals(client, lena, olena):
@@ -281,16 +317,27 @@ def test_the_article_is_a_news_article(client, lena):
     assert found["@type"] == [f"{vocabulary}NewsArticle"]
     assert data["headline"] == NASTY
     assert data["datePublished"] == "2024-04-30"
-    assert data["author"] == {"@type": "Person", "name": "Petra Olsany"}
+    assert data["author"] == {"@type": "Thing", "name": "Petra Olsany"}
     assert data["isBasedOn"] == "https://wire.example/bridge"
     assert data["correction"][0]["text"] == "It was nine, not ten."
     assert data["dateModified"] == article.changed_at.isoformat()
 
 
 def test_what_is_not_known_is_not_claimed(client, lena):
-    article = cast.make_article(by=lena, language="und")
+    article = cast.make_article(by=lena, language="und", origin="licensed")
     (data,) = scripts(page_of(client, article.get_absolute_url()))
-    assert not {"inLanguage", "datePublished", "author", "publisher", "isBasedOn", "correction"} & set(data)
+    unknown = {
+        "inLanguage", "datePublished", "dateModified", "author", "publisher", "isBasedOn", "correction",
+    }  # fmt: skip
+    assert not unknown & set(data)
+
+
+@pytest.mark.parametrize(("origin", "is_told"), [("ours", True), ("licensed", True), ("other", False)])
+def test_when_an_article_was_changed_is_told_of_those_we_change(client, lena, origin, is_told):
+    article = cast.make_article(by=lena, origin=origin)
+    cast.publish(article, "nine villages", by=lena)
+    (data,) = scripts(page_of(client, article.get_absolute_url()))
+    assert ("dateModified" in data) is is_told
 
 
 def test_a_claim_review_is_on_the_permalink_where_it_is_due(client, lena):
