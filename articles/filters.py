@@ -8,8 +8,9 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Count, Q, QuerySet
+from django.utils.functional import cached_property
 
-from .models import Outlet
+from .models import Found, Outlet, Revision
 
 #: order → the column a list is paged by, descending.
 ORDERS = {"date": "dated", "disputed": "disputed_count", "changed": "changed_at"}
@@ -21,7 +22,7 @@ STATUSES = {
     "recheck": Q(rechecking_count__gt=0),
 }
 #: Articles that are counted, newest first; of more, the list says “at least” by a plus sign.
-COUNTED = 2_000
+COUNTED = 1_000
 
 
 class ArticleForm(forms.Form):
@@ -72,7 +73,13 @@ class ArticleFilter(django_filters.FilterSet):
         return {name.rstrip("_"): filter_ for name, filter_ in super().get_filters().items()}
 
     def search(self, queryset: Any, name: str, value: str) -> QuerySet:
-        return queryset.search(value, drafts=self.finds_drafts)
+        return queryset.search(self.found, drafts=self.finds_drafts)
+
+    @cached_property
+    def found(self) -> Found | None:
+        """What the index found for `q`, asked once for the page and the counts; None without a question."""
+        texts = Revision.objects.all() if self.finds_drafts else Revision.objects.public()
+        return texts.find(self.form.cleaned_data["q"])
 
     def by_status(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.filter(STATUSES[value])
@@ -87,14 +94,21 @@ class ArticleFilter(django_filters.FilterSet):
         return self.columns.get(self.form.cleaned_data.get("order") or "date", "dated")
 
     def tell_counts(self) -> None:
-        """Writes beside each status how many articles fit it and the other filters in force. One query."""
+        """Writes beside each status how many articles fit it and the other filters in force. One query.
+
+        Of a search that finds more than COUNTED articles some are counted, whichever the index named first.
+        """
         rows = self.queryset
         for name, value in self.form.cleaned_data.items():
-            if name != "status":
+            if name not in ("status", "q"):
                 rows = self.filters[name].filter(rows, value)
+        are_all = True
+        if self.found:
+            are_all = self.found.is_whole and len(self.found.articles) <= COUNTED
+            rows = rows.among(self.found.articles[:COUNTED])
         counts = {status: Count("pk", filter=condition) for status, condition in STATUSES.items()}
         found = rows.order_by("-dated", "-pk")[:COUNTED].aggregate(every=Count("pk"), **counts)
-        plus = "+" if found["every"] == COUNTED else ""
+        plus = "" if are_all and found["every"] < COUNTED else "+"
         field = self.form.fields["status"]
         field.choices = [
             (value, f"{label} ({found[value]:,}{plus})" if value else label) for value, label in field.choices

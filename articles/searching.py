@@ -8,8 +8,8 @@ same.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import regex
 
@@ -30,8 +30,8 @@ _QUOTE = '"“”„«»'
 _TERM = regex.compile(
     rf"(?P<no>[-−–]?)(?:[{_QUOTE}](?P<quoted>[^{_QUOTE}]*)(?:[{_QUOTE}]|\Z)|(?P<bare>[^\s{_QUOTE}]+))"
 )
-_BEFORE = regex.compile(r"[^\p{L}\p{N}\p{M}]*")
-_AFTER = regex.compile(r"[^\p{L}\p{N}\p{M}]*\Z")
+_MARKS = regex.compile(r"\p{M}*")
+_WHITE, _LAST_WHITE = regex.compile(r"\s"), regex.compile(r"(?r)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ class Term:
 
     words: tuple[str, ...]
     is_prefix: bool = False
+
+    @property
+    def folded(self) -> str:
+        """As it stands in what `fold` makes of a text that has it."""
+        return f" {' '.join(self.words)}{'' if self.is_prefix else ' '}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,18 @@ class Query:
 
 def words_of(text: str) -> list[str]:
     """The folded words of a text, in order."""
-    folded = _GONE.sub("", unicodedata.normalize("NFKD", text.casefold()))
-    return [_plain(word) for word in _WORD.findall(folded)]
+    return [_plain(word) for word in _WORD.findall(_folded(text))]
+
+
+def _folded(text: str) -> str:
+    """Compatibility caseless matching (the Unicode Standard, D146), without marks.
+
+    Twice, because “𝗕” and “™” only turn into capitals when they are decomposed. Each character is folded
+    by itself, whatever stands around it; `hit` relies on that.
+    """
+    for _ in range(1 if text.isascii() else 2):
+        text = unicodedata.normalize("NFKD", text.casefold())
+    return _GONE.sub("", text)
 
 
 def _plain(word: str) -> str:
@@ -92,28 +107,36 @@ def parse(question: str) -> Query:
 
 def hit(text: str, query: Query) -> tuple[int, int] | None:
     """Start and end (code points) of the first words that a wanted term finds; None without one."""
-    wanted = [term for term in query.wanted if term.words]
-    if not wanted:
+    folded = fold(text)
+    places = [(at, -len(term.words)) for term in query.wanted if (at := folded.find(term.folded)) >= 0]
+    if not places:
         return None
-    places: list[tuple[str, int, int]] = []
-    for chunk in regex.finditer(r"\S+", text):
-        places += ((word, *chunk.span()) for word in words_of(chunk[0]))
-    words = [word for word, _, _ in places]
-    for n in range(len(words)):
-        for term in wanted:
-            if _stands(words, n, term):
-                start, end = places[n][1], places[n + len(term.words) - 1][2]
-                return _trimmed(text, start, end)
-    return None
+    at, length = min(places)
+    number = folded.count(" ", 0, at)
+    first = _place(text, number)
+    last = _place(text, number - length - 1) if length < -1 else first
+    return first[0], last[1]
 
 
-def _stands(words: Sequence[str], n: int, term: Term) -> bool:
-    if term.is_prefix:
-        return words[n].startswith(term.words[0])
-    return words[n] == term.words[0] and tuple(words[n : n + len(term.words)]) == term.words
+def _place(text: str, number: int) -> tuple[int, int]:
+    """Start and end (code points) of the word with this number, from 0, in a text that has it."""
+    start, end = 0, len(text)
+    while cut := _white(text, start, end):  # no word goes on beyond white space
+        count = len(words_of(text[start:cut]))
+        if number < count:
+            end = cut
+        else:
+            start, number = cut, number - count
+    folded, sources = [], []
+    for at in range(start, end):
+        folded.append(_folded(text[at]))
+        sources += [at] * len(folded[-1])
+    word = next(islice(_WORD.finditer("".join(folded)), number, None))
+    return sources[word.start()], _MARKS.match(text, sources[word.end() - 1] + 1).end()
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without the quotation marks and full stops around the words."""
-    shown = text[start:end]
-    return start + _BEFORE.match(shown).end(), end - len(_AFTER.search(shown)[0])
+def _white(text: str, start: int, end: int) -> int:
+    """Where white space stands between `start` and `end`, as near the middle as can be had; 0 without any."""
+    middle = max((start + end) // 2, start + 1)
+    found = _WHITE.search(text, middle, end) or _LAST_WHITE.search(text, start + 1, middle)
+    return found.start() if found else 0

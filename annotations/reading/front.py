@@ -95,7 +95,7 @@ def _hit(text: Revision, question: Query) -> Hit | None:
 
 
 def _short(text: str, words: int, *, from_end: bool = False) -> str:
-    """The first so many words, or `from_end` the last, with “…” for what is left out; no letter is cut in two."""
+    """The first so many words, or `from_end` the last, with “…” for the rest; no letter is cut in two."""
     letters = regex.findall(r"\X", text)
     shown = "".join(letters[-LETTERS:] if from_end else letters[:LETTERS])
     if len(shown) < len(text):  # perhaps within a word, which then goes

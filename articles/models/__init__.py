@@ -6,10 +6,10 @@ from .interval import Guarded, Interval, IntervalQuerySet
 from .outlet import Outlet
 from .revision import Revision, TextChange
 from .seal import SealBase, SealReason, TextSeal
-from .search import SearchText
+from .search import Found, SearchText
 
 __all__ = [
-    "Article", "Guarded", "ImportRun", "ImportedFile", "Interval", "IntervalQuerySet", "Origin", "Original",
-    "Outcome", "Outlet", "Revision", "SealBase", "SealReason", "SearchText", "TextChange",
+    "Article", "Found", "Guarded", "ImportRun", "ImportedFile", "Interval", "IntervalQuerySet", "Origin",
+    "Original", "Outcome", "Outlet", "Revision", "SealBase", "SealReason", "SearchText", "TextChange",
     "TextSeal",
 ]  # fmt: skip

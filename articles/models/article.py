@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Exists, F, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.errors import Stale
-from articles.searching import parse
 
 from .interval import Guarded
 from .seal import TextSeal
-from .search import SearchText
+from .search import Among, Found, conditions
 
 if TYPE_CHECKING:
     from .revision import Revision
@@ -50,19 +49,30 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         live = Revision.objects.live().filter(article=OuterRef("pk"))
         return self.annotate(published_on=Subquery(live.values("published_on")[:1]))
 
-    def search(self, question: str, *, drafts: bool = False) -> ArticleQuerySet:
+    def search(self, question: str | Found, *, drafts: bool = False) -> ArticleQuerySet:
         """Articles whose public text fits `question`: words, "phrases", -not (see `articles.searching`).
 
         With `drafts` any of their texts will do: that is for the desk alone. Without words all articles fit.
+
+        The index is asked at once, by one query, or has been: then `question` is what it found. Where few
+        texts fit, it has named them all. Where many do, they are met soon on the way down any list, so each
+        article on the way is asked for its words.
         """
         from .revision import Revision
 
-        query = parse(question)
-        if not query:
-            return self
         texts = Revision.objects.all() if drafts else Revision.objects.public()
-        matching = texts.filter(pk__in=SearchText.objects.matching(query).values("pk"))
-        return self.filter(pk__in=matching.values("article"))
+        found = texts.find(question) if isinstance(question, str) else question
+        if found is None:
+            return self
+        if found.is_whole:
+            return self.among(found.articles)
+        fitting = texts.filter(*conditions(found.query, "search_text__words"), article=OuterRef("pk"))
+        # A scalar subquery, because PostgreSQL would turn EXISTS into a join with all that fit.
+        return self.filter(Subquery(fitting.values(is_there=Value(True))[:1], output_field=BooleanField()))
+
+    def among(self, articles: list[int]) -> ArticleQuerySet:
+        """Those of these primary keys."""
+        return self.filter(Among(F("pk"), articles))
 
 
 class Article(Guarded):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from django.db import connections, models
-from django.db.models.expressions import RawSQL
+from django.db import models
+from django.db.models import Lookup, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import Exact, GreaterThan
 
 from articles.searching import Query, Term, fold
 
@@ -13,15 +18,57 @@ if TYPE_CHECKING:
     from .revision import Revision
 
 
-class SearchTextQuerySet(models.QuerySet["SearchText"]):
-    def matching(self, query: Query) -> SearchTextQuerySet:
-        """Texts with every wanted term and no unwanted one; all of them for an empty question."""
-        found = self
-        ask = _on_sqlite if connections[self.db].vendor == "sqlite" else _on_postgresql
-        for sql, values in ask(query):
-            found = found.filter(RawSQL(sql, values, output_field=models.BooleanField()))  # noqa: S611
-        return found
+#: A question that fewer texts fit is rare: the index names them all sooner than the list of articles would
+#: be read. One that fits more is common: reading the list, they are met sooner than all could be sorted.
+RARE = 3_000
 
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the index found: the primary keys of articles that fit `query`; all of them, or RARE of many."""
+
+    query: Query
+    articles: list[int]
+
+    @property
+    def is_whole(self) -> bool:
+        return len(self.articles) < RARE
+
+
+class Among(Lookup):
+    """`Among(F("pk"), keys)`: as `__in`, for thousands of integers, given to the database as one value."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        column, values = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", [*values, list(self.rhs)]
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        column, values = self.process_lhs(compiler, connection)
+        sql = f"{column} IN (SELECT value FROM json_each(%s))"  # noqa: S608 - a column as Django writes it
+        return sql, [*values, json.dumps(self.rhs)]
+
+
+class Matches(Lookup):
+    """`Matches(F("pk"), query)`: the text with this primary key fits `query`, as its index knows."""
+
+    lookup_name = "matches"
+    prepare_rhs = False
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        return self._held(compiler, connection, *_on_postgresql(self.rhs))
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        return self._held(compiler, connection, *_on_sqlite(self.rhs))
+
+    def _held(self, compiler: Any, connection: Any, keys: str, asked: list[str]) -> tuple[str, list[Any]]:
+        column, values = self.process_lhs(compiler, connection)
+        return f"{column} IN ({keys})", [*values, *asked]
+
+
+class SearchTextQuerySet(models.QuerySet["SearchText"]):
     def index(self, revision: Revision) -> None:
         """Writes or rewrites the words of one text."""
         self.update_or_create(revision=revision, defaults={"words": fold(revision.body)})
@@ -30,8 +77,8 @@ class SearchTextQuerySet(models.QuerySet["SearchText"]):
 class SearchText(models.Model):
     """`words` is what `articles.searching.fold` makes of the text: recomputable, and no part of the record.
 
-    PostgreSQL has a generated tsvector of it with a GIN index, SQLite an FTS5 table kept by triggers; both
-    are made by the migration that made this table.
+    PostgreSQL has a generated tsvector of it with a GIN index, SQLite an FTS5 table kept by triggers: see
+    `articles.search_index`.
     """
 
     revision = models.OneToOneField(
@@ -45,36 +92,51 @@ class SearchText(models.Model):
         return f"Words of {self.revision}"
 
 
-# Columns are not qualified: in a subquery the table has an alias, and no other there has these columns.
+def conditions(query: Query, words: str) -> list[Combinable]:
+    """That the column `words` has every wanted term and no unwanted one, told by reading it."""
+
+    def place(term: Term) -> StrIndex:
+        return StrIndex(words, Value(term.folded))
+
+    return [
+        *(GreaterThan(place(term), 0) for term in query.wanted),
+        *(Exact(place(term), 0) for term in query.unwanted),
+    ]
 
 
-def _on_sqlite(query: Query) -> list[tuple[str, list[str]]]:
+def _on_sqlite(query: Query) -> tuple[str, list[str]]:
     """FTS5 knows phrases and prefixes. Terms are plain words in quotes, so nothing in them is syntax."""
 
     def match(terms: tuple[Term, ...], joint: str) -> str:
         return joint.join(f'"{" ".join(term.words)}"{"*" if term.is_prefix else ""}' for term in terms)
 
-    held = "revision_id {} (SELECT rowid FROM articles_searchtext_fts WHERE articles_searchtext_fts MATCH %s)"
-    found = []
-    if query.wanted:
-        found.append((held.format("IN"), [match(query.wanted, " AND ")]))
-    if query.unwanted:
-        found.append((held.format("NOT IN"), [match(query.unwanted, " OR ")]))
-    return found
+    wanted, unwanted = match(query.wanted, " AND "), match(query.unwanted, " OR ")
+    keys = "SELECT rowid FROM articles_searchtext_fts WHERE articles_searchtext_fts MATCH %s"
+    if not wanted:  # NOT stands between two questions
+        return f"SELECT revision_id FROM articles_searchtext WHERE revision_id NOT IN ({keys})", [unwanted]  # noqa: S608
+    return keys, [f"({wanted}) NOT ({unwanted})" if unwanted else wanted]
 
 
-def _on_postgresql(query: Query) -> list[tuple[str, list[str]]]:
+def _on_postgresql(query: Query) -> tuple[str, list[str]]:
     """The index finds the words; that they stand side by side is seen in the text.
 
-    A tsvector counts positions only to 16,383, and 255 of one word, so phrases are not asked of it.
+    A tsvector counts positions only to 16,383, and 255 of one word, so phrases are not asked of it. The
+    words are written as a tsquery, which no parser reads: letters and digits in quotes.
     """
-    found = []
-    if query.wanted:
-        words = [f"{word}{':*' if t.is_prefix else ''}" for t in query.wanted for word in t.words]
-        found.append(("vector @@ to_tsquery('simple', %s)", [" & ".join(words)]))
-    for sign, terms in (("LIKE", query.wanted), ("NOT LIKE", query.unwanted)):
-        for term in terms:
-            if len(term.words) > 1 or (sign == "NOT LIKE"):
-                end = "" if term.is_prefix else " "
-                found.append((f"words {sign} %s", [f"% {' '.join(term.words)}{end}%"]))
-    return found
+
+    def match(term: Term) -> str:
+        return " & ".join(f"'{word}'{':*' if term.is_prefix else ''}" for word in term.words)
+
+    has, stands = "vector @@ %s::tsquery", "words LIKE %s"
+    single = [term for term in query.unwanted if len(term.words) == 1]
+    every = [match(term) for term in query.wanted] + [f"!{match(term)}" for term in single]
+    rules, asked = ([has], [" & ".join(every)]) if every else ([], [])
+    for term in query.wanted:
+        if len(term.words) > 1:
+            rules.append(stands)
+            asked.append(f"%{term.folded}%")
+    for term in query.unwanted:
+        if len(term.words) > 1:
+            rules.append(f"NOT ({has} AND {stands})")
+            asked += [match(term), f"%{term.folded}%"]
+    return f"SELECT revision_id FROM articles_searchtext WHERE {' AND '.join(rules)}", asked  # noqa: S608
