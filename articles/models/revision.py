@@ -12,11 +12,10 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from articles.parsing import Block, BlockKind
-from articles.searching import parse
 
 from .interval import Interval, IntervalQuerySet, interval_constraints, open_row
 from .seal import TextSeal
-from .search import RARE, Found, Matches, SearchText
+from .search import Found, SearchText, find
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,11 +45,7 @@ class RevisionQuerySet(IntervalQuerySet):
 
     def find(self, question: str) -> Found | None:
         """Asks the index which of these texts fit; None for a question without words. One query."""
-        query = parse(question)
-        if not query:
-            return None
-        fitting = self.filter(Matches(F("pk"), query)).order_by()
-        return Found(query, list(fitting.values_list("article_id", flat=True)[:RARE]))
+        return find(self, question)
 
 
 def dump_blocks(blocks: Sequence[Block]) -> list[list]:

@@ -1,0 +1,155 @@
+"""The filters of a list: what narrows it, what is refused, and what stands beside the statuses."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.http import QueryDict
+
+from articles import filters
+from articles.filters import ArticleFilter, DeskArticleFilter
+from articles.models import Article, Outlet, search
+from newsdesk.tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def filtered(query: str = "", kind=ArticleFilter, **over):
+    return kind(QueryDict(query), Article.objects.order_by("pk"), **over)
+
+
+def labels(query: str = "") -> list[str]:
+    found = filtered(query)
+    assert found.form.is_valid(), found.form.errors
+    found.tell_counts()
+    return [label for value, label in found.form.fields["status"].choices if value]
+
+
+@pytest.fixture
+def four(lena):
+    courier = Outlet.objects.create(name="Kestel Courier", slug="courier")
+    made = [
+        cast.make_article("The bridge stands.", by=lena, published_on=date(2024, 3, 1), outlet=courier),
+        cast.make_article("The bridge fell.", by=lena, published_on=date(2024, 3, 2)),
+        cast.make_article("A lantern.", by=lena, published_on=date(2024, 3, 3)),
+        cast.make_article("Bridges again.", by=lena, published_on=date(2024, 3, 4), outlet=courier),
+    ]
+    for article, counts in zip(
+        made,
+        [{"disputed_count": 2}, {"verified_count": 1, "unverified_count": 1}, {"said_count": 1}, {}],
+        strict=True,
+    ):
+        # What the indexes are made of; the outlet is a copy of the text's.
+        Article.objects.filter(pk=article.pk).update(outlet=article.live_revision().outlet, **counts)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ("", [0, 1, 2, 3]),
+        ("status=disputed", [0]),
+        ("status=verified", [1, 2]),
+        ("status=unverified", [1]),
+        ("status=recheck", []),
+        ("outlet=courier", [0, 3]),
+        ("from=2024-03-02", [1, 2, 3]),
+        ("to=2024-03-02", [0, 1]),
+        ("from=2024-03-02&to=2024-03-02", [1]),
+        ("q=bridge", [0, 1, 3]),
+        ("q=bridge&outlet=courier&to=2024-03-01", [0]),
+        ("q=bridge&status=verified", [1]),
+        ("q=%20", [0, 1, 2, 3]),
+        ("q=---", [0, 1, 2, 3]),
+        ("order=disputed", [0, 1, 2, 3]),
+        ("nonsense=1&page=2", [0, 1, 2, 3]),
+        ("status=&outlet=&from=&to=&order=", [0, 1, 2, 3]),
+    ],
+)
+@pytest.mark.parametrize("rare", [search.RARE, 1])
+def test_filters_combine(four, query, kept, rare, monkeypatch):
+    monkeypatch.setattr(search, "RARE", rare)
+    assert list(filtered(query).qs) == [four[n] for n in kept]
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("status=wrong", "status"), ("status=%00", "status"), ("order=up", "order"), ("outlet=nowhere", "outlet"),
+        ("outlet=%00", "outlet"), ("from=yesterday", "from"), ("from=0000-01-01", "from"), ("to=2024-02-30", "to"),
+        ("to=12024-01-01", "to"), ("from=2024-03-02&to=2024-03-01", "to"), ("q=%00", "q"), ("q=" + "x" * 201, "q"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_said_beside_its_field(four, query, field):
+    assert list(filtered(query).form.errors) == [field]
+
+
+@pytest.mark.parametrize("query", ["from=0001-01-01", "to=9999-12-31", "from=0001-01-01&to=9999-12-31"])
+def test_the_ends_of_the_calendar_are_days(four, query):
+    assert filtered(query).qs.count() == 4
+
+
+@pytest.mark.parametrize(
+    ("query", "column"),
+    [
+        ("", "dated"),
+        ("order=date", "dated"),
+        ("order=disputed", "disputed_count"),
+        ("order=changed", "changed_at"),
+    ],
+)
+def test_each_order_has_its_column(four, query, column):
+    found = filtered(query)
+    assert found.form.is_valid()
+    assert found.column == column
+
+
+def test_counts_follow_the_other_filters_and_not_the_status(four):
+    assert labels() == ["disputed (1)", "unverified (1)", "verified (2)", "being checked again (0)"]
+    assert labels("status=disputed") == labels()
+    assert labels("outlet=courier")[::2] == ["disputed (1)", "verified (0)"]
+    assert labels("q=bridge")[::2] == ["disputed (1)", "verified (1)"]
+    assert labels("q=zeppelin") == [
+        "disputed (0)",
+        "unverified (0)",
+        "verified (0)",
+        "being checked again (0)",
+    ]
+
+
+@pytest.mark.parametrize("query", ["", "q=bridge"])
+def test_counting_ends_and_says_so(four, query, monkeypatch):
+    monkeypatch.setattr(filters, "COUNTED", 2)
+    assert all(label.endswith("+)") for label in labels(query))
+
+
+def test_a_count_of_what_the_index_did_not_name_in_full_says_so(four, monkeypatch):
+    monkeypatch.setattr(search, "RARE", 2)
+    assert all(label.endswith("+)") for label in labels("q=bridge"))
+    assert labels("q=lantern")[2] == "verified (1)"
+
+
+def test_the_index_is_asked_once_for_the_page_and_the_counts(four, django_assert_num_queries):
+    found = filtered("q=bridge")
+    assert found.form.is_valid()
+    with django_assert_num_queries(3):  # the index, the page, the counts
+        list(found.qs)
+        found.tell_counts()
+
+
+@pytest.mark.parametrize(
+    ("query", "is_narrowed"),
+    [("", False), ("order=changed", False), ("q=x", True), ("status=disputed", True)],
+)
+def test_an_order_narrows_nothing(four, query, is_narrowed):
+    found = filtered(query)
+    assert found.form.is_valid()
+    assert found.is_narrowed is is_narrowed
+
+
+def test_the_desk_finds_drafts(four, lena):
+    draft = cast.make_revision(four[2], "Only the draft speaks of candles.")
+    assert draft.live_from is None
+    assert list(filtered("q=candles").qs) == []
+    assert list(filtered("q=candles", DeskArticleFilter).qs) == [four[2]]
