@@ -23,6 +23,8 @@ STATUSES = {
 }
 #: Articles that are counted, newest first; of more, the list says “at least” by a plus sign.
 COUNTED = 1_000
+UNKNOWN = {"invalid_choice": "“%(value)s” is none of these."}
+NO_DAY = {"invalid": "Write a day as 2024-05-31."}
 
 
 class ArticleForm(forms.Form):
@@ -47,23 +49,26 @@ class ArticleFilter(django_filters.FilterSet):
         widget=forms.TextInput(attrs={"type": "search", "aria-describedby": "id_q_hint"}),
     )  # fmt: skip
     status = django_filters.ChoiceFilter(
-        label="With passages", empty_label="any status", method="by_status",
+        label="With passages", empty_label="any status", method="by_status", error_messages=UNKNOWN,
         choices=[
             ("disputed", "disputed"), ("unverified", "unverified"), ("verified", "verified"),
             ("recheck", "being checked again"),
         ],
     )  # fmt: skip
     outlet = django_filters.ModelChoiceFilter(
-        label="Outlet", empty_label="any outlet", queryset=Outlet.objects.all(), to_field_name="slug"
-    )
+        label="Outlet", empty_label="any outlet", queryset=Outlet.objects.all(), to_field_name="slug",
+        error_messages=UNKNOWN,
+    )  # fmt: skip
     from_ = django_filters.DateFilter(
-        field_name="dated", lookup_expr="gte", label="From", widget=forms.DateInput(attrs={"type": "date"})
-    )
+        field_name="dated", lookup_expr="gte", label="From", error_messages=NO_DAY,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )  # fmt: skip
     to = django_filters.DateFilter(
-        field_name="dated", lookup_expr="lte", label="To", widget=forms.DateInput(attrs={"type": "date"})
-    )
+        field_name="dated", lookup_expr="lte", label="To", error_messages=NO_DAY,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )  # fmt: skip
     order = django_filters.ChoiceFilter(
-        label="Order", empty_label=None, method="in_order", required=False,
+        label="Order", empty_label=None, method="in_order", required=False, error_messages=UNKNOWN,
         choices=[("date", "newest first"), ("disputed", "most disputed"), ("changed", "last changed")],
     )  # fmt: skip
 
@@ -110,9 +115,13 @@ class ArticleFilter(django_filters.FilterSet):
         found = rows.order_by("-dated", "-pk")[:COUNTED].aggregate(every=Count("pk"), **counts)
         plus = "" if are_all and found["every"] < COUNTED else "+"
         field = self.form.fields["status"]
-        field.choices = [
-            (value, f"{label} ({found[value]:,}{plus})" if value else label) for value, label in field.choices
-        ]
+
+        def told(status: str) -> str:
+            number = found[status]
+            return f" ({number:,}{plus})" if number or not plus else ""  # “at least none” says nothing
+
+        # Without the choice of none, which the field adds each time it is asked.
+        field.choices = [(value, label + told(value)) for value, label in field.choices if value]
 
     @property
     def is_narrowed(self) -> bool:

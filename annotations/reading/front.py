@@ -44,7 +44,8 @@ def front(request: HttpRequest) -> HttpResponse:
     articles = Article.objects.public().with_date().select_related("outlet")
     found = ArticleFilter(request.GET, articles)
     if not found.form.is_valid():
-        return render(request, "reading/front.html", {"filter": found, "rows": []}, status=400)
+        context = {"filter": found, "rows": [], "is_first": True}
+        return render(request, "reading/front.html", context, status=400)
     try:
         rows = page(found.qs, found.column, request.GET.get("after", ""), SIZE)
     except BadToken as error:

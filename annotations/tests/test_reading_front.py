@@ -66,11 +66,11 @@ def test_filters_and_orders(client, three, query, found):
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ({"status": "wrong"}, "Select a valid choice"),
-        ({"order": "wrong"}, "Select a valid choice"),
-        ({"outlet": "nowhere"}, "Select a valid choice"),
-        ({"from": "yesterday"}, "Enter a valid date"),
-        ({"to": "99999-01-01"}, "Enter a valid date"),
+        ({"status": "wrong"}, "“wrong” is none of these"),
+        ({"order": "<b>"}, "“&lt;b&gt;” is none of these"),
+        ({"outlet": "nowhere"}, "“nowhere” is none of these"),
+        ({"from": "yesterday"}, "Write a day as"),
+        ({"to": "99999-01-01"}, "Write a day as"),
         ({"from": "2024-05-01", "to": "2024-04-01"}, "lies before"),
         ({"q": "a\x00b"}, "Null characters"),
         ({"q": "x" * 201}, "at most 200"),
@@ -113,6 +113,35 @@ def test_a_long_sentence_is_cut_around_the_hit(client, lena):
     assert sentence.startswith("… words")
     assert sentence.endswith("more …")
     assert len(sentence.split()) < 40
+
+
+def test_a_hit_without_spaces_around_it_is_cut_as_well(client, lena):
+    cast.make_article(f"{'九个村庄' * 100}桥梁{'仍然开放' * 100}。", by=lena, language="zh")
+    cast.make_article(f"{'x' * 100_000} lantern{'y' * 100_000}", by=lena)
+    page = client.get(ADDRESS, {"q": "桥梁"}).content.decode()
+    sentence = re.search(r'class="hit-sentence" lang="zh" dir="ltr">(.*?)</p>', page)[1]
+    assert '村庄<mark class="hit">桥梁</mark>仍然' in sentence
+    assert sentence.startswith("…")
+    assert sentence.endswith("…")
+    assert len(sentence) < 400
+    assert len(client.get(ADDRESS, {"q": "lantern"}).content) < 20_000
+
+
+def test_a_hit_is_written_as_its_text_is(client, lena):
+    cast.make_article("استأنف الميناء تحميل الحبوب.", by=lena, language="ar")
+    page = client.get(ADDRESS, {"q": "الحبوب"}).content.decode()
+    assert '<p class="hit-sentence" lang="ar" dir="rtl">استأنف الميناء تحميل <mark' in page
+
+
+def test_the_page_is_the_same_for_everybody_and_asks_for_no_session(client, three, lena):
+    anonymous = client.get(ADDRESS, {"q": "villages"})
+    client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
+    with CaptureQueriesContext(connection) as queries:
+        signed_in = client.get(ADDRESS, {"q": "villages"})
+    assert signed_in.content == anonymous.content
+    assert "Cookie" not in signed_in.headers.get("Vary", "")
+    assert not signed_in.cookies
+    assert not [query for query in queries if "django_session" in query["sql"]]
 
 
 def test_markup_in_a_text_is_shown_as_text(client, lena):

@@ -118,16 +118,34 @@ def test_counts_follow_the_other_filters_and_not_the_status(four):
     ]
 
 
-@pytest.mark.parametrize("query", ["", "q=bridge"])
-def test_counting_ends_and_says_so(four, query, monkeypatch):
+def test_counting_ends_and_says_so(four, monkeypatch):
     monkeypatch.setattr(filters, "COUNTED", 2)
-    assert all(label.endswith("+)") for label in labels(query))
+    assert labels() == ["disputed", "unverified", "verified (1+)", "being checked again"]
 
 
-def test_a_count_of_what_the_index_did_not_name_in_full_says_so(four, monkeypatch):
-    monkeypatch.setattr(search, "RARE", 2)
-    assert all(label.endswith("+)") for label in labels("q=bridge"))
-    assert labels("q=lantern")[2] == "verified (1)"
+@pytest.mark.parametrize(("limits", "name"), [(filters, "COUNTED"), (search, "RARE")])
+def test_counts_of_a_part_of_what_is_found_say_so(four, limits, name, monkeypatch):
+    monkeypatch.setattr(limits, name, 2)
+    assert {label.rpartition(" ")[2] for label in labels("q=bridge")} <= {
+        "(1+)",
+        "disputed",
+        "unverified",
+        "verified",
+        "again",
+    }
+    assert labels("q=lantern") == [
+        "disputed (0)",
+        "unverified (0)",
+        "verified (1)",
+        "being checked again (0)",
+    ]
+
+
+def test_no_status_is_offered_once(four):
+    found = filtered()
+    assert found.form.is_valid()
+    found.tell_counts()
+    assert str(found.form["status"]).count("any status") == 1
 
 
 def test_the_index_is_asked_once_for_the_page_and_the_counts(four, django_assert_num_queries):
