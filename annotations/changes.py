@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from articles.models import Article, Revision, TextChange, TextSeal
@@ -25,7 +25,8 @@ from .presenting import leaving_the_desk
 
 #: Words kept on either side of a change in a long text.
 AROUND = 12
-CONFIRMED = "checked for its changed words: the judgement holds"
+CONFIRMED = "checked for changed words: the judgement holds"
+KEPT = "no longer in the text: the judgement stays on the earlier one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,25 +144,31 @@ def _texts(texts: list[Revision]) -> Iterator[PublicChange]:
 
 
 def _fates(texts: Iterable[Revision]) -> dict[int, list[str]]:
-    """Text → what became of the public passages it unsettled, in sentences without their full stop."""
+    """Text → what became of the public passages that did not simply stay, in sentences without full stop."""
     rows = (
-        Placement.objects.ever_live()
-        .filter(Exists(_standing()), revision__in=[text.pk for text in texts], found=Found.CARRIED)
-        .exclude(state=PlacementState.PLACED)
+        Placement.objects.filter(
+            Exists(_standing()), revision__in=[text.pk for text in texts], live_from=F("revision__live_from")
+        )
+        .exclude(state=PlacementState.PLACED, found=Found.CARRIED)
         .values_list("revision", "state")
         .order_by("revision", "state")
         .annotate(number=Count("pk"))
     )
     found: dict[int, list[str]] = {}
     for revision, state, number in rows:
-        noun = "passage" if number == 1 else "passages"
-        if state == PlacementState.NEEDS_CHECK:
-            being = "is being" if number == 1 else "are being"
-            words = f"{number} {noun} whose words changed {being} checked again"
-        else:
-            words = f"{number} {noun} {'stays' if number == 1 else 'stay'} on the earlier text"
-        found.setdefault(revision, []).append(words)
+        found.setdefault(revision, []).append(_fate(state, number))
     return found
+
+
+def _fate(state: str, number: int) -> str:
+    one = number == 1
+    noun = "passage" if one else "passages"
+    match state:
+        case PlacementState.NEEDS_CHECK:
+            return f"{number} {noun} whose words changed {'is' if one else 'are'} being checked again"
+        case PlacementState.ORPHANED:
+            return f"{number} {noun} {'stays' if one else 'stay'} on the earlier text"
+    return f"{number} {noun} {'was' if one else 'were'} {CONFIRMED}"
 
 
 def _standing() -> QuerySet[Version]:
@@ -277,7 +284,7 @@ def _css(version: Version) -> str:
     return {Act.HOLD: "recheck", Act.WITHDRAW: ""}.get(Act(version.act), version.status)
 
 
-# --- placements confirmed without a new judgement -------------------------------------------------
+# --- placements a person decided on, without a new judgement or a new text ------------------------
 
 
 def _confirmed_alone() -> QuerySet[Placement]:
@@ -286,6 +293,7 @@ def _confirmed_alone() -> QuerySet[Placement]:
         Placement.objects.ever_live()
         .filter(Exists(_standing()), found=Found.CONFIRMED)
         .exclude(Exists(at_once))
+        .exclude(live_from=F("revision__live_from"))  # told with the text
         .exclude(Exists(TextSeal.objects.in_force().filter(revision=OuterRef("revision"))))
         .select_related("annotation__article")
     )
@@ -294,6 +302,7 @@ def _confirmed_alone() -> QuerySet[Placement]:
 def _confirmations(placements: list[Placement]) -> Iterator[PublicChange]:
     for row in placements:
         assert row.live_from is not None
+        words = KEPT if row.state == PlacementState.ORPHANED else CONFIRMED
         yield PublicChange(
-            row.live_from, row.annotation.article, CONFIRMED, annotation=row.annotation, passage=row.exact
+            row.live_from, row.annotation.article, words, annotation=row.annotation, passage=row.exact
         )

@@ -134,3 +134,13 @@ def demand_publishable(version: Version, by: Any, *, alone: str = "") -> None:
     """Raises Refused with the sentence of `why_not_publish`."""
     if sentence := why_not_publish(version, by, alone=alone):
         raise Refused(sentence)
+
+
+def why_not_confirm(live: Version | None, by: Any, writers: set[int] | None = None) -> str:
+    """The sentence that forbids `by` to say that judgement `live` holds for other words, or ''.
+
+    Strict policy: nobody confirms a verdict of their own. `writers` as for `needs_second_person`.
+    """
+    if live and needs_second_person(live, by, writers):
+        return "The judgement is yours, so a second person confirms it."
+    return ""

@@ -12,8 +12,9 @@ from django.db import transaction
 
 from annotations.counting import recount
 from annotations.judgement import Judgement
-from annotations.placing import confirmed, current, same_words
-from annotations.policy import demand_publishable, is_strict, needs_second_person, writers_since_live
+from annotations.placing import confirmed, current, kept, same_words
+from annotations.policy import demand_publishable, needs_second_person, why_not_confirm, writers_since_live
+from annotations.spans import Span
 from articles.errors import Refused, Stale
 from articles.models import Article, Revision
 
@@ -89,29 +90,59 @@ class Publishing(Drafting):
         return held
 
     @transaction.atomic
-    def confirm(self, placement: int, *, by: Any, at: datetime | None = None) -> Placement:
+    def confirm(
+        self, placement: int, *, by: Any, span: Span | None = None, at: datetime | None = None
+    ) -> Placement:
         """“Still holds”: the live judgement is confirmed on the changed words of open placement `placement`.
 
-        Twice changes nothing. Raises Stale when that placement is not the open one, Refused when nothing
-        needs a check or, in the strict policy, when the live judgement is `by`'s own.
+        With `span` (code points in the live text) it is attached to those words instead; that is also how a
+        passage that lost its words gets others. Twice changes nothing. Raises Stale when that placement is
+        not the open one, Refused when nothing needs a check or, in the strict policy, when the live judgement
+        is `by`'s own; ValueError for a span outside the text.
         """
         article = Article.objects.locked(self.article_id)
         old = self.open_placement()
         if old and old.found == Found.CONFIRMED and old.carried_from_id == placement:
             return old
-        if old is None or old.pk != placement:
-            raise Stale("The text changed again. Look at the passage as it stands now.", old)
-        if old.state != PlacementState.NEEDS_CHECK or old.start is None or old.end is None:
-            raise Refused("This passage does not wait for a check.")
-        live = self.live()
-        if is_strict() and live and by.pk in writers_since_live(live):
-            raise Refused("The judgement is yours, so a second person confirms it.")
+        old = self._unsettled(old, placement)
+        if sentence := why_not_confirm(self.live(), by):
+            raise Refused(sentence)
+        here = span or old.span
+        if here is None:
+            raise Refused("The words of this passage are gone. Say which words it is attached to.")
         stamp = article.stamp(at)
-        new = confirmed(old, old.start, old.end, by, stamp)
+        new = confirmed(old, here.start, here.end, by, stamp)
         old.close(stamp)
         new.open(stamp, by)
         self._record(article, stamp)
         return new
+
+    @transaction.atomic
+    def keep(self, placement: int, *, by: Any, at: datetime | None = None) -> Placement:
+        """`by` says that the words of this passage are gone: its judgement stays on the earlier text.
+
+        Should the words come back, the passage does. Twice changes nothing. Raises Stale and Refused as
+        `confirm` does, but nobody is too close to a judgement to say that its words are gone.
+        """
+        article = Article.objects.locked(self.article_id)
+        old = self.open_placement()
+        if old and old.state == PlacementState.ORPHANED and old.confirmed_by_id and old.pk != placement:
+            return old
+        old = self._unsettled(old, placement)
+        stamp = article.stamp(at)
+        new = kept(old, by, stamp)
+        old.close(stamp)
+        new.open(stamp, by)
+        self._record(article, stamp)
+        return new
+
+    def _unsettled(self, row: Placement | None, placement: int) -> Placement:
+        """`row`, the open placement, if it is `placement` and waits for a person."""
+        if row is None or row.pk != placement:
+            raise Stale("The text changed again. Look at the passage as it stands now.", row)
+        if row.state == PlacementState.PLACED:
+            raise Refused("This passage does not wait for a check.")
+        return row
 
     # --- the second person -----------------------------------------------------------------
 

@@ -61,6 +61,11 @@ def is_blank(text: str) -> bool:
     return not text.strip() or not text.translate(dict.fromkeys(map(ord, _INVISIBLE))).strip()
 
 
+def cleaned(raw: str) -> str:
+    """Line ends as LF, other control characters dropped."""
+    return _CONTROL.sub("", _LINE_END.sub("\n", raw))
+
+
 def decode(data: bytes) -> Decoded:
     """Decode a file: byte order mark, then strict UTF-8, then UTF-16 by its NUL bytes, then a guess.
 
@@ -80,7 +85,7 @@ def decode(data: bytes) -> Decoded:
             raise ParseError(f"This is not text but {what}: save the article as plain text and import that.")
     raw, encoding, guessed = _characters(data)
     dropped = len(_CONTROL.findall(raw))
-    text = _CONTROL.sub("", _LINE_END.sub("\n", raw))
+    text = cleaned(raw)
     share = dropped / len(raw) if raw else 0.0
     accepted = _RUBBISH_GUESSED if guessed else _RUBBISH
     if share > (accepted if dropped >= _RUBBISH_FLOOR else _RUBBISH_SHORT):

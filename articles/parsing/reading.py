@@ -56,7 +56,7 @@ def parse(data: bytes, name: str) -> ParsedArticle:
     return ParsedArticle(
         body=body,
         blocks=blocks,
-        headline=headline or _derived(everything),
+        headline=headline or derived_headline(everything),
         headline_derived=not headline,
         dek=header.dek or frame.dek,
         byline=header.byline or frame.byline,
@@ -121,7 +121,7 @@ def _credit(pieces: list[Piece], frame: Frame) -> str:
     return "; ".join(dict.fromkeys([*found, *frame.credits]))
 
 
-def _derived(pieces: list[Piece]) -> str:
+def derived_headline(pieces: list[Piece]) -> str:
     """A headline from the first paragraph with a sentence, its dateline left out; else from whatever there
     is."""
     visible = [piece for piece in pieces if piece.kind is not BlockKind.META]

@@ -1,0 +1,205 @@
+"""What a new text does to an article's passages, and the words a person needs to decide on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from articles.models import Article, Revision
+from articles.parsing import Block
+
+from . import correcting, policy
+from .anchoring import State
+from .carrying import Carriage, carriages
+from .differences import Change, word_differences
+from .models import Placement, Version
+from .nearest import nearest
+from .sentences import sentences
+from .spans import Span
+
+#: Code points of a sentence shown on either side of a passage.
+AROUND = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Words with what stands around them in their sentence."""
+
+    span: Span
+    before: str
+    words: str
+    after: str
+
+    @property
+    def key(self) -> str:
+        """How a form names the place: “120-180”."""
+        return f"{self.span.start}-{self.span.end}"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that passages are looked for in; it may be stored nowhere yet."""
+
+    body: str
+    blocks: Sequence[Block]
+
+    @classmethod
+    def of(cls, revision: Revision) -> Text:
+        return cls(revision.body, revision.block_list)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        return sentences(self.body, self.blocks)
+
+    def shown(self, span: Span) -> Shown:
+        touched = [s for s in self.sentences if s.start < span.end and span.start < s.end]
+        low = max(min([span.start, *(s.start for s in touched)]), span.start - AROUND)
+        high = min(max([span.end, *(s.end for s in touched)]), span.end + AROUND)
+        return Shown(span, self.body[low : span.start], span.of(self.body), self.body[span.end : high])
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One public passage whose words a text changed or lost.
+
+    `version` is what readers read of it and `head` the number of its newest version; `was` are the judged
+    words, `now` those where they seem to be, None when they are gone; `offers` are other places they may be;
+    `why_not` the sentence why this person may not say that the judgement holds for other words.
+    """
+
+    version: Version
+    head: int
+    was: Shown
+    now: Shown | None
+    offers: tuple[Shown, ...]
+    why_not: str = ""
+
+    @property
+    def key(self) -> Any:
+        return self.version.annotation_id
+
+    @property
+    def is_lost(self) -> bool:
+        return self.now is None
+
+    @property
+    def is_unsure(self) -> bool:
+        """The words are there, but nobody can say which of several places is meant."""
+        return self.now is not None and self.was.words == self.now.words
+
+    @property
+    def changes(self) -> list[Change]:
+        return word_differences(self.was.words, self.now.words if self.now else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would happen. `edition` is the article's that it was made from; `differences` are of the texts.
+
+    `staying` counts the public passages that stay where they are; `waiting` those that waited for a decision
+    before and still will; `drafts` (staying, changed, lost) are passages readers do not see yet.
+    """
+
+    edition: int
+    differences: list[Change]
+    staying: int
+    questions: list[Question]
+    waiting: int
+    drafts: tuple[int, int, int]
+
+    @property
+    def changed(self) -> int:
+        return sum(not question.is_lost for question in self.questions)
+
+    @property
+    def lost(self) -> int:
+        return sum(question.is_lost for question in self.questions)
+
+    @property
+    def is_same(self) -> bool:
+        return len(self.differences) < 2
+
+
+def preview(article: Article, live: Revision, text: Text, by: Any) -> Preview:
+    """What `text` in place of `live` would do. Writes nothing; at most ten queries."""
+    found = carriages(article, text.body)
+    gone = correcting.withdrawn(article)
+    public = [row for row in found if row.open_row and row.key not in gone]
+    asked = correcting.unsettled(found, gone)
+    drafts = [row for row in found if row.open_row is None]
+    settled = sum(row.is_settled for row in public)
+    return Preview(
+        edition=article.edition,
+        differences=word_differences(live.body, text.body),
+        staying=settled,
+        questions=_in_order(questions(asked, text, by)),
+        waiting=len(public) - settled - len(asked),
+        drafts=(
+            sum(row.is_settled for row in drafts),
+            sum(row.landing.state == State.NEEDS_CHECK for row in drafts),
+            sum(row.landing.state == State.ORPHANED for row in drafts),
+        ),
+    )
+
+
+def questions(asked: Iterable[Carriage], text: Text, by: Any) -> list[Question]:
+    """A Question for each. Four queries."""
+    rows = list(asked)
+    keys = [row.key for row in rows]
+    live = {
+        version.annotation_id: version
+        for version in Version.objects.live().filter(annotation__in=keys).prefetch_related("evidence")
+    }
+    heads = dict(Version.objects.heads().filter(annotation__in=keys).values_list("annotation", "number"))
+    writers = policy.writers_of(live.values()) if policy.is_strict() else {}
+    texts = {
+        revision.pk: Text.of(revision)
+        for revision in Revision.objects.filter(pk__in={row.trusted.revision_id for row in rows})
+    }
+    return [
+        _question(
+            row.trusted, row.landing.state, row.landing.start, row.landing.end, row.landing.candidates,
+            texts[row.trusted.revision_id], text, live[row.key], heads[row.key],
+            policy.why_not_confirm(live[row.key], by, writers.get(live[row.key].pk)),
+        )
+        for row in rows
+        if row.key in live
+    ]  # fmt: skip
+
+
+def question_of(row: Placement, trusted: Placement, live: Version, head: int, by: Any) -> Question:
+    """The same of a passage that waits already: `row` is its open placement, `trusted` its last sure one."""
+    return _question(
+        trusted, row.state, row.start, row.end, row.candidates, Text.of(trusted.revision),
+        Text.of(row.revision), live, head, policy.why_not_confirm(live, by),
+    )  # fmt: skip
+
+
+def _question(
+    trusted: Placement, state: str, start: int | None, end: int | None, candidates: Iterable[Sequence[int]],
+    old: Text, new: Text, live: Version, head: int, why_not: str,
+) -> Question:  # fmt: skip
+    assert trusted.span is not None
+    was = old.shown(trusted.span)
+    here = None if start is None or end is None else Span(start, end)
+    if state == State.ORPHANED:
+        here = None
+    offers = [Span(first, last) for first, last in candidates]
+    if not offers:
+        sentence = (was.before + was.words + was.after).strip()
+        offers = [found.span for found in nearest(was.words, sentence, new.body, new.sentences)]
+    return Question(
+        version=live,
+        head=head,
+        was=was,
+        now=new.shown(here) if here else None,
+        offers=tuple(new.shown(span) for span in offers if span != here),
+        why_not=why_not,
+    )
+
+
+def _in_order(found: Iterable[Question]) -> list[Question]:
+    """As they stood in the old text."""
+    return sorted(found, key=lambda question: question.was.span)
