@@ -45,24 +45,31 @@ class Withdrawal:
 
 @transaction.atomic
 def draft(
-    article: Article, words: Words, by: Any, *, over: Revision | None = None, at: datetime | None = None
+    article: Article,
+    words: Words,
+    by: Any,
+    *,
+    over: int | None = None,
+    seen: str = "",
+    at: datetime | None = None,
 ) -> Revision:
     """Writes `words` as a draft on the text readers have now; they see nothing of it.
 
-    `over` is the draft they were made from: `by`'s own is written over, of a file's draft only what is said
-    of the change, where its text stayed; else a new draft stands beside it. Raises Refused for the text of
+    `over` is the key of the draft they were made from and `seen` the hash of its text then: `by`'s own is
+    written over, of a file's draft only what is said of the change, where its text stayed; else a new draft
+    stands beside it. Raises Refused for the text of
     another outlet, and where nothing is public yet.
     """
     article = Article.objects.locked(article.pk)
     live = article.live_revision()
     if live is None:
         raise Refused("This article is not public yet, so there is nothing to correct.")
-    row = Revision.objects.filter(pk=over.pk, article=article).first() if over else None
-    is_same = bool(row and row.live_from is None and row.body == words.text.body)
+    row = article.revisions.filter(pk=over, live_from__isnull=True).first() if over else None
+    is_same = bool(row and row.body == words.text.body)
     if article.origin == Origin.OTHER and not (is_same and words.change == TextChange.PUBLISHER):
         raise Refused(NOT_OURS)
     stamp = article.stamp(at)
-    if row is None or not (is_same or _is_ones_own(row, by, over)):
+    if row is None or not (is_same or _is_ones_own(row, by, seen)):
         last = article.revisions.order_by("-number").values_list("number", flat=True).first() or 0
         row = Revision(article=article, number=last + 1, **_taken_over(live))
     if not is_same:
@@ -78,10 +85,9 @@ def draft(
     return row
 
 
-def _is_ones_own(row: Revision, by: Any, over: Revision | None) -> bool:
-    """Whether `row` is a draft of `by`'s that nobody has written over since it was read as `over`."""
-    typed = row.live_from is None and row.original_id is None and row.written_by_id == by.pk
-    return bool(typed and over and over.hash == row.hash)
+def _is_ones_own(row: Revision, by: Any, seen: str) -> bool:
+    """Whether `row` is a draft that `by` typed, and nobody has written over since its text was read."""
+    return row.original_id is None and row.written_by_id == by.pk and row.hash == seen
 
 
 def _taken_over(live: Revision) -> dict[str, Any]:

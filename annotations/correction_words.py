@@ -11,15 +11,15 @@ from .differences import Change, Kind
 _FORM = regex.compile(r"An earlier text said (?P<was>.*)\. It should have said (?P<right>.*)\.", regex.DOTALL)
 _QUOTES = '“”„«»"‹›'
 _NUMBER = regex.compile(r"\p{N}+(?:[.,:]\p{N}+)*")
-_NUMBER_WORDS = set(
+_NUMBER_WORDS = frozenset(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds
     thousand thousands million millions billion billions dozen dozens half quarter twice first second third
-    fourth fifth sixth seventh eighth ninth tenth once no none nobody""".split()
+    fourth fifth sixth seventh eighth ninth tenth once no none nobody""".split()  # noqa: SIM905 - a list of words is read more easily
 )
-_DAY_WORDS = set(
+_DAY_WORDS = frozenset(
     """today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february
-    march april june july august september october november december""".split()
+    march april june july august september october november december""".split()  # noqa: SIM905
 )
 #: Words of the changes that are named before “and more”.
 _NAMED = 6

@@ -21,7 +21,7 @@ from .models.version import Version
 def counts(article: Article) -> dict[str, int]:
     """Column → number of passages readers see now. “Verified that it was said” is kept apart."""
     states = dict(
-        Placement.objects.live().filter(annotation__article=article).values_list("annotation_id", "state")
+        Placement.objects.public().filter(annotation__article=article).values_list("annotation_id", "state")
     )
     judgements = (
         Version.objects.public()

@@ -56,7 +56,7 @@ def kept(at: Placement, by: Any, stamp: datetime) -> Placement:
     row = Placement(
         annotation_id=at.annotation_id, revision=at.revision, exact=last.exact, prefix=last.prefix,
         suffix=last.suffix, state=PlacementState.ORPHANED, found=Found.CONFIRMED, confirmed_by=by,
-        carried_from=at, written_by=by, written_at=stamp,
+        carried_from=last, written_by=by, written_at=stamp,
     )  # fmt: skip
     row.save()
     return row

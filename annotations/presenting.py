@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -54,6 +54,24 @@ class Passage:
         return Span(self.placement.start, self.placement.end)
 
     @property
+    def is_sure(self) -> bool:
+        """Whether the judged words stand in this text. Elsewhere readers are shown no place for them."""
+        return self.placement.state == PlacementState.PLACED
+
+    @property
+    def source(self) -> Placement:
+        """Where the judged words stand for sure: here, or in the text they were last sure in."""
+        return self.placement if self.is_sure else self.placement.carried_from or self.placement
+
+    @property
+    def until(self) -> str:
+        """The last moment those words were in the article, as `?at=` reads it; of an unsure passage."""
+        closed = self.source.live_until
+        if closed is None:
+            return ""
+        return (closed - timedelta(microseconds=1)).isoformat().replace("+00:00", "Z")
+
+    @property
     def is_rechecked(self) -> bool:
         """No verdict is shown: on hold, or the words changed since they were judged."""
         return self.version.act == Act.HOLD or self.placement.state == PlacementState.NEEDS_CHECK
@@ -82,7 +100,7 @@ class Passage:
     @property
     def excerpt(self) -> str:
         """The passage's first words, for where the whole would be too long."""
-        first = self.placement.exact.split(None, EXCERPT)
+        first = self.source.exact.split(None, EXCERPT)
         return " ".join(first[:EXCERPT]) + (" …" if len(first) > EXCERPT else "")
 
     @property
@@ -125,10 +143,14 @@ class PageBlock:
 
 @dataclass(slots=True)
 class AnnotatedText:
-    """A text laid out with its passages; `headline` is the headline's block where the text has one."""
+    """A text laid out with its passages; `headline` is the headline's block where the text has one.
+
+    `checking` and `orphans` have no place in the text: their words changed, or are gone.
+    """
 
     text: Revision
     passages: list[Passage]
+    checking: list[Passage]
     orphans: list[Passage]
     headline: PageBlock | None
     blocks: list[PageBlock]
@@ -142,15 +164,18 @@ def lay_out(
     by_age: bool = False,
     near: Sequence[Span] | None = None,
     show: str = "",
+    is_desk: bool = True,
 ) -> AnnotatedText:
     """Numbers the passages in the order of the text, lays them out, and renders the marks.
 
     `by_age` numbers them as they were made: at the desk a new passage does not change others' numbers.
     With `show`, a `Passage.css`, only those passages are laid out, under the numbers they have among all.
-    With `near` only the blocks that these spans touch are rendered; the others have no HTML.
+    With `near` only the blocks that these spans touch are rendered; the others have no HTML. At the desk
+    passages whose words changed are shown where they seem to be; before readers (`is_desk` false) nowhere.
     """
     every = list(passages)
-    placed = [p for p in every if p.placement.start is not None and p.placement.revision_id == text.pk]
+    here = [p for p in every if p.placement.start is not None and p.placement.revision_id == text.pk]
+    placed = [p for p in here if is_desk or p.is_sure]
     placed.sort(key=lambda p: _in_reading_order(p.placement))
     aged = sorted(placed, key=lambda p: (p.version.annotation.created_at, str(p.key))) if by_age else placed
     for number, passage in enumerate(aged, start=1):
@@ -177,6 +202,7 @@ def lay_out(
     return AnnotatedText(
         text=text,
         passages=placed,
+        checking=[passage for passage in here if not (is_desk or passage.is_sure)],
         orphans=[passage for passage in every if passage.placement.start is None],
         headline=headline,
         blocks=[block for block in blocks if block is not headline],
@@ -193,7 +219,7 @@ def _in_reading_order(placement: Placement) -> tuple[int, int, str]:
 def number_of(passage: Passage, text: Revision, at: datetime | None = None) -> int:
     """The number `lay_out` gives a public passage among all of its text; 0 where it shows none. One query."""
     shown = Version.objects.public(at).filter(annotation=OuterRef("annotation")).exclude(act=Act.WITHDRAW)
-    placed = Placement.objects.live(at).filter(Exists(shown), revision=text, start__isnull=False)
+    placed = Placement.objects.live(at).trusted().filter(Exists(shown), revision=text)
     order = sorted(placed.only("annotation", "start", "end"), key=_in_reading_order)
     return 1 + next((n for n, row in enumerate(order) if row.annotation_id == passage.key), -1)
 
@@ -229,7 +255,10 @@ def public_passages(article: Article, at: datetime | None = None) -> list[Passag
     )
     placements = {
         p.annotation_id: p
-        for p in Placement.objects.public(at).filter(annotation__article=article).defer("candidates")
+        for p in Placement.objects.public(at)
+        .filter(annotation__article=article)
+        .select_related("carried_from")
+        .defer("candidates", "carried_from__candidates")
     }
     # Grouped here: Django's own prefetching makes a QuerySet for each judgement.
     evidence: dict[int, list[Evidence]] = {}

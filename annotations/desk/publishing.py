@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from annotations import correcting
@@ -13,15 +14,21 @@ from articles.errors import Stale
 
 from .access import article_for, demand, desk_view
 from .annotating import done, workspace
+from .numbers import whole
 
 
 @require_POST
 @desk_view
 def publish(request: HttpRequest, slug: str) -> HttpResponse:
-    """`revision` goes live, if the article still has the `edition` the editor saw."""
+    """`revision` goes live, if the article still has the `edition` the editor saw.
+
+    A text that replaces a public one is first looked at on the correction page.
+    """
     demand(request, "articles.publish_revision", "An editor publishes texts.")
     article = article_for(slug)
     revision = get_object_or_404(article.revisions, pk=whole(request.POST.get("revision", "")))
+    if revision.live_from is None and article.live_revision():
+        return redirect(f"{reverse('desk:correct', args=[slug])}?text={revision.pk}")
     try:
         edition = whole(request.POST.get("edition", ""))
         placed = correcting.publish(revision, request.user, edition=edition)
@@ -36,8 +43,3 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
         )
     article.refresh_from_db()
     return done(request, article, None)
-
-
-def whole(text: str) -> int:
-    """A number as a form of ours sends it; -1, which is no key and no edition, for anything else."""
-    return int(text) if text.isdecimal() and len(text) < 19 else -1

@@ -24,6 +24,7 @@ class DeskSite(AdminSite):
         from . import (
             annotating,
             commenting,
+            correcting,
             history,
             importing,
             judging,
@@ -31,6 +32,7 @@ class DeskSite(AdminSite):
             owning,
             publishing,
             reviewing,
+            settling,
             tagging,
         )
 
@@ -40,6 +42,8 @@ class DeskSite(AdminSite):
             path("articles/<slug:slug>/", annotating.annotate, name="article"),
             path("articles/<slug:slug>/annotations/", tagging.create, name="tag"),
             path("articles/<slug:slug>/publications/", publishing.publish, name="publish_text"),
+            path("articles/<slug:slug>/correction/", correcting.correct, name="correct"),
+            path("articles/<slug:slug>/correction/discarded/", correcting.discard, name="discard_text"),
             path("articles/<slug:slug>/assignments/", owning.assign, name="assign"),
             path("articles/<slug:slug>/stars/", owning.star, name="star"),
             path("articles/<slug:slug>/dismissals/", tagging.dismiss, name="dismiss"),
@@ -48,6 +52,7 @@ class DeskSite(AdminSite):
             path("annotations/<uuid:pk>/holds/", judging.hold, name="hold"),
             path("annotations/<uuid:pk>/withdrawals/", judging.withdraw, name="withdraw"),
             path("annotations/<uuid:pk>/confirmations/", judging.confirm, name="confirm"),
+            path("annotations/<uuid:pk>/place/", settling.settle, name="settle"),
             path("annotations/<uuid:pk>/deletions/", judging.discard, name="discard"),
             path("articles/<slug:slug>/review/", reviewing.ready, name="ready"),
             path("articles/<slug:slug>/submissions/", reviewing.submit_all, name="submit_all"),

@@ -9,10 +9,10 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from annotations.spans import Span
-from articles.models import Interval, IntervalQuerySet, Revision
+from articles.models import Interval, IntervalQuerySet, Revision, TextSeal
 from articles.models.interval import interval_constraints, open_row
 
-from .choices import Found, PlacementState
+from .choices import Act, Found, PlacementState
 from .version import Version
 
 #: Code points kept on either side of the passage, as the W3C TextQuoteSelector's prefix and suffix.
@@ -21,12 +21,30 @@ CONTEXT = 32
 
 class PlacementQuerySet(IntervalQuerySet):
     def public(self, at: datetime | None = None) -> PlacementQuerySet:
-        """Placements in the text readers could read at `at`, of judgements they could see then."""
+        """Placements in the text readers could read at `at`, of judgements they could see then.
+
+        Where the words changed or are gone, readers are told those of the text they were last sure in, so
+        that text must not be sealed either.
+        """
+        sealed = TextSeal.objects.in_force().filter(revision=OuterRef("carried_from__revision"))
         return self.live(at).filter(
             Exists(Version.objects.public(at).filter(annotation=OuterRef("annotation_id"))),
             Q(state=PlacementState.ORPHANED)
             | Exists(Revision.objects.public(at).filter(pk=OuterRef("revision_id"))),
+            Q(state=PlacementState.PLACED) | ~Exists(sealed),
         )
+
+    def to_check(self) -> PlacementQuerySet:
+        """Open ones whose words changed, of judgements readers would see: a person must look at them."""
+        return self._of_judgements().filter(state=PlacementState.NEEDS_CHECK)
+
+    def lost(self) -> PlacementQuerySet:
+        """Open ones whose words are gone, and nobody has said yet what shall become of them."""
+        return self._of_judgements().filter(state=PlacementState.ORPHANED, confirmed_by__isnull=True)
+
+    def _of_judgements(self) -> PlacementQuerySet:
+        judged = Version.objects.live().filter(annotation=OuterRef("annotation_id"), act=Act.JUDGE)
+        return self.live().filter(Exists(judged))
 
     def trusted(self) -> PlacementQuerySet:
         """Placements whose words were judged or confirmed; only these are ever carried to a new text."""
@@ -71,6 +89,13 @@ class Placement(Interval):
                 F("id").desc(),
                 condition=Q(live_from__isnull=False, found=Found.CONFIRMED),
                 name="annotations_placement_sure",
+            ),
+            # The desk's queue: passages whose words changed or are gone, longest first.
+            models.Index(
+                fields=["state", "live_from", "id"],
+                condition=Q(live_from__isnull=False, live_until__isnull=True)
+                & ~Q(state=PlacementState.PLACED),
+                name="annotations_placement_open",
             ),
         ]
         constraints = [

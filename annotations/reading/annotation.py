@@ -17,7 +17,7 @@ from annotations.presenting import Passage, leaving_the_desk, number_of
 from annotations.sentences import sentences
 from articles.models import Revision
 
-from .refusals import moment, refuse_passage, text_of
+from .refusals import moment, refuse_passage, refuse_words, text_of
 from .schema_org import is_indexable, ld_script, review_of
 
 #: Code points of the text shown on either side of the passage, where its sentence is longer.
@@ -53,7 +53,9 @@ def annotation(request: HttpRequest, pk: UUID) -> HttpResponse:
 def context(found: Annotation, text: Revision, history: list[Version], at: datetime | None) -> dict[str, Any]:
     """`history` is newest first and begins with the judgement that is shown."""
     live, *earlier = history
-    placement = Placement.objects.live(at).get(annotation=found)
+    placement = Placement.objects.public(at).select_related("carried_from").filter(annotation=found).first()
+    if placement is None:
+        refuse_words(found, at)
     passage = Passage(live, placement, leaving_the_desk(live.evidence.all()), earlier=earlier)
     passage.number = number_of(passage, text, at)
     if at:
@@ -63,7 +65,7 @@ def context(found: Annotation, text: Revision, history: list[Version], at: datet
         "article": found.article,
         "text": text,
         "passage": passage,
-        "around": around(text, placement),
+        "around": around(text, passage.source) if passage.is_sure else ("", passage.source.exact, ""),
         "is_withdrawn": live.act == Act.WITHDRAW,
         "history": history,
         "at": at,

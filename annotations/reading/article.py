@@ -48,7 +48,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 def context(found: Article, text: Revision, at: datetime | None, show: str) -> dict[str, Any]:
     every = public_passages(found, at)
     strip = tallies(p for p in every if p.placement.start is not None)
-    laid = lay_out(text, every, show=show)
+    laid = lay_out(text, every, show=show, is_desk=False)
     past.tell_earlier(found, every)
     if at:
         past.tell_since(found, every)
@@ -73,7 +73,10 @@ def concerns(laid: AnnotatedText) -> dict[str, Any]:
     `more` go into a fold; `unnamed` is how many even that does not name.
     """
     order = {"disputed": 0, "unverified": 1, "recheck": 2}
-    ranked = sorted((p for p in laid.passages if p.css in order), key=lambda p: (order[p.css], p.number))
+    every = [*laid.passages, *laid.checking]
+    ranked = sorted(
+        (p for p in every if p.css in order), key=lambda p: (order[p.css], not p.number, p.number)
+    )
     return {
         "first": ranked[:STRIP],
         "more": ranked[STRIP:STRIP_AT_MOST],

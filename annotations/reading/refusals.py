@@ -73,6 +73,14 @@ def refuse_passage(annotation: Annotation, at: datetime | None = None) -> NoRetu
     raise Refusal(404, NOT_THEN)
 
 
+def refuse_words(annotation: Annotation, at: datetime | None = None) -> NoReturn:
+    """For a passage whose judged words stand in a sealed text: Refusal, 451; else 404."""
+    texts = annotation.placements.ever_live().values("revision")
+    if seal := TextSeal.objects.in_force().filter(revision__in=texts).order_by("-sealed_at").first():
+        raise _removed("passage", seal)
+    raise Refusal(404, NOT_THEN)
+
+
 def _removed(what: str, seal: SealBase) -> Refusal:
     return Refusal(
         451, f"This {what} was removed on {seal.sealed_at:%-d %B %Y}: {seal.get_reason_display()}."

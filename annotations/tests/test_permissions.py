@@ -11,6 +11,7 @@ from django.urls import reverse
 from annotations import correcting
 from annotations.desk.site import site
 from annotations.models import Annotation, Comment, Version
+from articles.models import Revision
 from newsdesk.tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,9 @@ CASES = [
     Case("hold", EDITORS, EDITORS),
     Case("hold", EDITORS, EDITORS, "strict"),
     Case("publish_text", EDITORS, EDITORS),
+    Case("correct", EDITORS, EDITORS),
+    Case("discard_text", ACT, EDITORS),
+    Case("settle", EDITORS, EDITORS),
     Case("publish", EDITORS, EDITORS),
     Case("publish", NOBODY, EDITORS, "strict"),
     Case("return", NOBODY, EDITORS),  # nobody returns their own
@@ -68,6 +72,7 @@ CASES = [
     Case("confirm", NOBODY, EDITORS, "strict"),  # not one's own live verdict
 ]
 READ = {"index", "import", "article", "article_history", "history", "review", "ready"}
+BOTH = {"correct", "settle"}  # pages that post to themselves; here they are posted to
 
 
 def test_the_table_names_every_address_of_the_desk():
@@ -88,8 +93,18 @@ def stage(case, author, marta, client):
     if case.name in ("index", "import"):
         return [], {}
     if case.name == "publish_text":
+        article = cast.make_article(public=False)
+        return [article.slug], {"revision": article.revisions.get().pk, "edition": article.edition}
+    if case.name == "discard_text":
         text = cast.make_revision(article, body + "\n\nOne more line.", written_by=author)
-        return [article.slug], {"revision": text.pk, "edition": article.edition}
+        return [article.slug], {"text": text.pk}
+    if case.name == "correct":
+        article = cast.make_article(by=marta, origin="ours")
+        form = {
+            "edition": article.edition, "base": article.live_revision().pk, "body": body + "\n\nMore.",
+            "language": "en", "change": "update", "said": "One more line.", "then": "publish",
+        }  # fmt: skip
+        return [article.slug], form
     if case.name == "tag":
         start = body.index("Two drivers")
         tagging = {"start": start, "end": start + 11, "quote": "Two drivers", "status": "disputed"}
@@ -102,11 +117,12 @@ def stage(case, author, marta, client):
         return [article.slug], {"on": "1"}
     version = cast.tag(article, "nine villages", "verified", by=author, evidence=evidence)
     annotation = version.annotation
-    if case.name == "confirm":
+    if case.name in ("confirm", "settle"):
         annotation.publish(1, by=marta, alone="Night shift.")
         text = cast.make_revision(article, body.replace("nine villages", "nine small villages"))
         correcting.publish(text, marta)
-        return [annotation.pk], {"placement": annotation.open_placement().pk}
+        form = {"placement": annotation.open_placement().pk, f"passage-{annotation.pk}-fate": "holds"}
+        return [annotation.pk], form
     if case.name in ("hold", "withdraw"):
         annotation.publish(1, by=marta, alone="Night shift.")
     if case.name == "second_reading":
@@ -159,7 +175,7 @@ def test_the_wrong_method_is_405(case, client, lena, olena):
     args, _ = stage(case, lena, olena, client)
     client.force_login(lena, backend=BACKEND)
     url = reverse(f"desk:{case.name}", args=args)
-    method = client.delete if case.name in READ else client.get
+    method = client.delete if case.name in READ | BOTH else client.get
     assert method(url).status_code == 405
 
 
@@ -169,4 +185,5 @@ def fingerprint():
         list(Annotation.objects.order_by("pk").values_list()),
         list(Version.objects.order_by("pk").values_list()),
         list(Comment.objects.order_by("pk").values_list()),
+        list(Revision.objects.order_by("pk").values_list()),
     )

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from annotations import policy, queue
+from annotations import correcting, policy, queue
 from annotations.ages import age
 from annotations.models import Comment, Version
 from newsdesk.tests import cast
@@ -310,6 +310,11 @@ def test_the_queries_of_a_group_do_not_grow(key, client, busy, lena, olena, sam,
             back.submit(1, by=lena)
             back.send_back(1, by=olena, reason="wording")
             cast.tag(article, "The ministry", by=olena, recheck_on=TODAY).annotation.publish(1, by=lena)
+            for words in ("the bridge at Kestel", "No independent observer could reach the river."):
+                cast.tag(article, words, by=olena).annotation.publish(1, by=lena)
+            body = cast.BODY.replace("bridge at Kestel", "bridge of Kestel")
+            body = body.replace("No independent observer could reach the river. ", "")
+            correcting.publish(cast.make_revision(article, body), lena)
 
     fill(2)
     desk(client, lena, list=key)

@@ -44,7 +44,7 @@ def run(seconds: float, quick: bool) -> None:
                 measure(port, cookies[:editors], articles, seconds, where=where)
         for kind in ("mark", "redirect"):
             measure(port, cookies, own, seconds, where="own articles", kind=kind)
-        with importing(600 if quick else 8_000):
+        with importing(3_000 if quick else 8_000):
             for editors in (1, 8):
                 measure(port, cookies[:editors], own, seconds, where="own articles", beside_import=True)
 

@@ -1,0 +1,245 @@
+"""Forms of the correction page. They give back domain values: Words, Decisions, Withdrawals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from annotations.carrying import Decision, Fate
+from annotations.correcting import Withdrawal, Words
+from annotations.correction_words import correction, taken_apart
+from annotations.models.version import NOTE_LENGTH
+from annotations.previewing import Question, Text
+from annotations.spans import NoPassage, Span, find, fit
+from articles.editing import Edited, NoText, edited
+from articles.models import Article, Origin, Revision, TextChange
+
+#: What an editor may say of a text of our own; that of another outlet is changed by its publisher alone.
+OURS = (TextChange.CORRECTION, TextChange.CLARIFICATION, TextChange.UPDATE, TextChange.TYPO)
+#: Kinds of change that say “no fact of ours was wrong”.
+HARMLESS = (TextChange.CLARIFICATION, TextChange.TYPO)
+MEANING = {
+    TextChange.CORRECTION: "a fact of ours was wrong; it stands on top of the page",
+    TextChange.CLARIFICATION: "the facts were right, the words misled; it stands on top of the page",
+    TextChange.UPDATE: "something new happened",
+    TextChange.TYPO: "in the history only",
+    TextChange.PUBLISHER: "their text, as they sent it",
+}
+WITHDRAW = "withdraw"
+TOO_LONG = {"max_length": f"At most {NOTE_LENGTH:,} characters, please."}
+
+
+def words_field(label: str, rows: int = 2) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+    return forms.CharField(
+        label=label, max_length=NOTE_LENGTH, required=False, widget=widget, error_messages=TOO_LONG
+    )
+
+
+class CorrectionForm(forms.Form):
+    """A text and what readers are told of it. `base` is the public text it was typed on, `edition` the
+    article's when the page was made, `draft` and `seen` the draft it was made from.
+
+    `text` is what was typed, as `articles.editing` reads it; None while it cannot be a text.
+    """
+
+    edition = forms.IntegerField(widget=forms.HiddenInput)
+    base = forms.IntegerField(widget=forms.HiddenInput)
+    draft = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    body = forms.CharField(
+        label="The text", strip=False, required=False,
+        widget=forms.Textarea(attrs={"rows": 24, "dir": "auto", "spellcheck": "true"}),
+    )  # fmt: skip
+    byline = forms.CharField(label="Byline", max_length=300, required=False)
+    published_on = forms.DateField(
+        label="Date of publication", required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Give a day, as 2024-09-12."},
+    )  # fmt: skip
+    language = forms.RegexField(
+        r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", label="Language", max_length=35,
+        error_messages={"invalid": "Give a language tag, as en, uk or pt-BR; und where nobody knows."},
+    )  # fmt: skip
+    change = forms.ChoiceField(
+        label="What kind of change it is", widget=forms.RadioSelect, required=False,
+        error_messages={"invalid_choice": "Choose what kind of change it is."},
+    )  # fmt: skip
+    was = words_field("What was wrong")
+    right = words_field("What is right")
+    said = words_field("What readers should know")
+    facts = forms.BooleanField(required=False, label="I have checked: no fact of ours was wrong")
+
+    def __init__(self, *args: Any, article: Article, live: Revision, over: Revision, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.live, self.over = live, over
+        self.text: Edited | None = None
+        self.is_ours = article.origin != Origin.OTHER
+        kinds = OURS if self.is_ours else (TextChange.PUBLISHER,)
+        self.fields["change"].choices = [(kind, kind.label) for kind in kinds]  # type: ignore[attr-defined]
+        self.label_suffix = ""
+
+    @classmethod
+    def initial_of(cls, text: Revision, live: Revision, edition: int, body: str) -> dict[str, Any]:
+        """What the form first shows of `text`, the public one or a draft; `body` are its words."""
+        is_draft = text.pk != live.pk
+        was, right = taken_apart(text.reason) if is_draft else ("", "")
+        return {
+            "edition": edition,
+            "base": live.pk,
+            "draft": text.pk if is_draft else None,
+            "seen": text.hash,
+            "body": body,
+            "byline": text.byline,
+            "published_on": text.published_on,
+            "language": text.language,
+            "change": text.change if is_draft else "",
+            "was": was,
+            "right": right,
+            "said": text.reason if is_draft and not was else "",
+        }
+
+    def clean_body(self) -> str:
+        """A text of another outlet is the draft's, whatever was sent."""
+        typed = self.cleaned_data["body"] if self.is_ours else self.over.body
+        try:
+            self.text = edited(typed, self.over.body, self.over.block_list)
+        except NoText as error:
+            raise forms.ValidationError(str(error)) from error
+        return typed
+
+    @property
+    def kind(self) -> str:
+        return getattr(self, "cleaned_data", {}).get("change") or self["change"].value() or ""
+
+    @property
+    def told(self) -> str:
+        """What readers will read, '' while nothing is said."""
+        data = getattr(self, "cleaned_data", None) or self.initial
+        if self.kind == TextChange.CORRECTION:
+            return correction(data.get("was") or "", data.get("right") or "")
+        return "" if self.kind == TextChange.TYPO else (data.get("said") or "").strip()
+
+    def demand_told(self, facts: list[str]) -> bool:
+        """Adds the errors that forbid to publish; whether there were none. `facts` are the facts changed."""
+        if not self.kind:
+            self.add_error("change", "Choose what kind of change it is.")
+        elif self.kind == TextChange.CORRECTION:
+            for name in ("was", "right"):
+                if not self.cleaned_data.get(name) and name not in self.errors:
+                    self.add_error(name, f"Say {self.fields[name].label.lower()}.")  # type: ignore[union-attr]
+        elif self.kind in (TextChange.CLARIFICATION, TextChange.UPDATE) and not self.told:
+            self.add_error("said", "Say what readers should know.")
+        if self.asks_of_facts and facts and not self.cleaned_data.get("facts"):
+            self.add_error(
+                "facts", "Numbers, names, days or quoted words changed. Say that no fact of ours was wrong, "
+                "or make it a correction.",
+            )  # fmt: skip
+        return self.is_valid()
+
+    @property
+    def asks_of_facts(self) -> bool:
+        return self.kind in HARMLESS
+
+    def words(self) -> Words:
+        """Of a valid form."""
+        assert self.text is not None
+        data = self.cleaned_data
+        return Words(
+            text=self.text, change=self.kind or TextChange.UPDATE, reason=self.told, byline=data["byline"],
+            published_on=data["published_on"], language=data["language"],
+        )  # fmt: skip
+
+    @property
+    def is_metadata_changed(self) -> bool:
+        if not self.is_ours or not hasattr(self, "cleaned_data"):
+            return False
+        names = ("byline", "published_on", "language")
+        return any(self.cleaned_data.get(name) != getattr(self.live, name) for name in names)
+
+
+class DecisionForm(forms.Form):
+    """What an editor says of one passage whose words a text changed or lost.
+
+    `fate` is a Fate, “withdraw”, or a place that was offered (“120-180”); `words` those of the new text that
+    it is attached to. After `is_valid`, `decision` or `withdrawal` is set, or none while nothing is chosen;
+    unless `is_final`, a choice whose words are still to be typed is no error either.
+    """
+
+    fate = forms.CharField(required=False, max_length=40)
+    words = forms.CharField(required=False, max_length=100_000, strip=False)
+    reason = words_field("Why you withdraw it; readers see this", rows=1)
+    head = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, question: Question, text: Text, is_final: bool = True, **kwargs: Any
+    ) -> None:
+        kwargs["prefix"] = f"passage-{question.key}"
+        super().__init__(*args, **kwargs)
+        self.question, self.text, self.is_final = question, text, is_final
+        self.decision: Decision | None = None
+        self.withdrawal: Withdrawal | None = None
+
+    @property
+    def chosen(self) -> str:
+        return self["fate"].value() or ""
+
+    @property
+    def is_decided(self) -> bool:
+        return bool(self.decision or self.withdrawal)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        fate, question = data.get("fate", ""), self.question
+        offered = {shown.key: shown.span for shown in question.offers}
+        if question.why_not and (fate in (Fate.HOLDS, Fate.ATTACH) or fate in offered):
+            self.add_error("fate", question.why_not)
+        elif fate == Fate.HOLDS and question.now:
+            self.decision = Decision(Fate.HOLDS)
+        elif fate in (Fate.RECHECK, Fate.EARLIER):
+            self.decision = Decision(Fate(fate))
+        elif fate in offered:
+            self.decision = Decision(Fate.ATTACH, offered[fate])
+        elif fate == Fate.ATTACH and (self.is_final or data.get("words", "").strip()):
+            self._attach(data.get("words", ""))
+        elif fate == WITHDRAW and (self.is_final or data.get("reason")):
+            self._withdraw(data)
+        elif fate and fate not in (Fate.ATTACH, WITHDRAW):
+            self.add_error("fate", "That place is not in this text. Choose again.")
+        return data
+
+    def _attach(self, words: str) -> None:
+        try:
+            found = find(self.text.body, words)
+            if len(found) != 1:
+                raise NoPassage(
+                    f"These words stand in {len(found)} places. Take more of them, so that one is meant."
+                    if found
+                    else "These words are not in the text. Copy them from it, letter for letter."
+                )
+            span: Span = fit(self.text.body, found[0], found[0].of(self.text.body), self.text.blocks)
+        except NoPassage as error:
+            self.add_error("words", str(error))
+        else:
+            self.decision = Decision(Fate.ATTACH, span)
+
+    def _withdraw(self, data: dict[str, Any]) -> None:
+        if not data.get("reason"):
+            self.add_error("reason", "Say why you withdraw the judgement; readers see the reason.")
+        else:
+            self.withdrawal = Withdrawal(data.get("head") or self.question.head, data["reason"])
+
+
+def decision_forms(
+    data: Any, questions: Iterable[Question], text: Text, *, is_final: bool = True
+) -> list[DecisionForm]:
+    """A form for each, read already where there is `data`."""
+    found = []
+    for question in questions:
+        head = {"head": question.head}
+        form = DecisionForm(data, question=question, text=text, is_final=is_final, initial=head)
+        form.is_valid()
+        found.append(form)
+    return found

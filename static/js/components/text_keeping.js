@@ -1,0 +1,64 @@
+/* A text under correction is kept on this computer until the server has it. */
+
+import { clock, draft, isOld, same } from "../lib/drafts.js";
+
+const form = () => document.querySelector("#correction-form");
+const key = () => `newsdesk:kept:${form().dataset.keptAs}`;
+const now = () => draft([...new FormData(form()).entries()], Date.now());
+/** What was typed and chosen, without the fields that say what it was typed on. */
+const typed = ({ fields }) => ({ fields: fields.filter(([name]) => !/^(?:edition|base|draft|seen)$|-head$/.test(name)) });
+const bodyOf = ({ fields }) => fields.find(([name]) => name === "body")?.[1].replaceAll("\r\n", "\n").trim();
+let timer = 0;
+let opened = null; // the form as the page brought it
+
+function keep() {
+  clearTimeout(timer);
+  timer = 0;
+  if (form()) localStorage.setItem(key(), JSON.stringify(now()));
+}
+
+function restore() {
+  let kept = null;
+  try {
+    kept = JSON.parse(localStorage.getItem(key()));
+  } catch {}
+  const isPublished = kept && !form().elements.draft.value && bodyOf(kept) === bodyOf(now());
+  if (!kept || isPublished || isOld(kept.at, Date.now()) || same(typed(kept), typed(now()))) return localStorage.removeItem(key());
+  const fields = new Map(kept.fields);
+  for (const element of form().elements) {
+    if (!element.name || element.type === "hidden" || !fields.has(element.name)) continue;
+    if (element.type === "radio" || element.type === "checkbox") element.checked = fields.get(element.name) === element.value;
+    else element.value = fields.get(element.name);
+  }
+  // What it was typed on goes with it: the server tells when readers have another text by now.
+  for (const name of ["base", "edition"]) if (fields.has(name)) form().elements[name].value = fields.get(name);
+  const place = document.querySelector("[data-kept]");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "quiet";
+  button.textContent = "Discard it";
+  button.addEventListener("click", () => {
+    localStorage.removeItem(key());
+    location.reload();
+  });
+  place.replaceChildren(`What you typed at ${clock(kept.at)} is back. It is not saved yet.`, " ", button);
+  place.hidden = false;
+  addEventListener("load", () => form().dispatchEvent(new Event("preview")));
+}
+
+export function init() {
+  if (!form()) return;
+  opened = now();
+  if ("unsaved" in form().dataset) keep(); // the server answered with what was typed
+  else restore();
+}
+
+document.addEventListener("input", (event) => {
+  if (!event.target.closest?.("#correction-form")) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => (same(typed(opened), typed(now())) ? localStorage.removeItem(key()) : keep()), 300);
+});
+document.addEventListener("submit", ({ target, submitter }) => {
+  if (target === form()) keep(); // until an answer shows that the server has it
+  else if (submitter?.closest(".discard") && form()) localStorage.removeItem(key());
+});
