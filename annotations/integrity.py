@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db.models import Exists, F, OuterRef
+from django.utils import timezone
 
 from articles.integrity import CHUNK, differences, overlaps
 from articles.models import Article, Revision
 
+from . import sealing
 from .counting import copies
 from .models import Act, Annotation, Placement, Version
 
@@ -21,6 +23,7 @@ def findings() -> Iterator[str]:
     yield from misplaced()
     yield from unplaced()
     yield from wrong_counts()
+    yield from overdue_seals()
 
 
 def headless() -> Iterator[str]:
@@ -47,7 +50,9 @@ def strays() -> Iterator[str]:
 def misplaced() -> Iterator[str]:
     """Placements whose words are not where they say; the rows come text by text, one text in memory."""
     body, text = "", None
-    placed = Placement.objects.filter(start__isnull=False).order_by("revision_id", "pk")
+    gone = Revision.objects.destroyed().values("pk")
+    placed = Placement.objects.filter(start__isnull=False).exclude(revision__in=gone)
+    placed = placed.order_by("revision_id", "pk")
     columns = ("pk", "revision", "start", "end", "exact")
     for pk, revision, start, end, exact in placed.values_list(*columns).iterator():
         if revision != text:
@@ -73,6 +78,13 @@ def unplaced() -> Iterator[str]:
     judged = Version.objects.live().filter(annotation=OuterRef("annotation"))
     for pk in Placement.objects.live().exclude(Exists(judged)).values_list("pk", flat=True).iterator():
         yield f"Placement {pk} is public, but no judgement on it is."
+
+
+def overdue_seals() -> Iterator[str]:
+    """Seals that no second Admin has confirmed in time. They hold all the same."""
+    for row in sealing.unconfirmed():
+        if row.sealed_at + sealing.TO_CONFIRM < timezone.now():
+            yield f"The seal “{row}”, set {row.sealed_at:%-d %b %Y, %H:%M} UTC, waits for a second Admin."
 
 
 def wrong_counts() -> Iterator[str]:

@@ -6,7 +6,7 @@ It is a public act: it raises the edition, so that no cache goes on showing what
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -17,28 +17,32 @@ from articles.models import Article, Revision, SealBase, TextSeal
 from .counting import recount
 from .models import Evidence, JudgementSeal, Version
 
+#: How long a second Admin has to confirm. What nobody confirms stays sealed, and is asked for on every desk.
+TO_CONFIRM = timedelta(hours=24)
 Sealable = Article | Revision | Version | Evidence
 
 
 @transaction.atomic
 def seal(target: Sealable, reason: str, *, by: Any, at: datetime | None = None) -> SealBase:
     """Hides `target` at every moment, for `reason` (a `SealReason`, which readers see)."""
-    article = Article.objects.locked(_article_key(target))
+    article = Article.objects.locked(article_key(target))
     stamp = article.stamp(at)
     model = TextSeal if isinstance(target, Article | Revision) else JudgementSeal
     column = str(target._meta.model_name)
     row = model.objects.create(**{column: target, "reason": reason, "sealed_at": stamp, "sealed_by": by})
-    _record(article, stamp)
+    record(article, stamp)
     return row
 
 
 @transaction.atomic
 def confirm(row: SealBase, *, by: Any, at: datetime | None = None) -> None:
     """A second Admin agrees. Twice changes nothing. Raises Refused for the one who sealed."""
-    article = Article.objects.locked(_article_key(_target(row)))
+    article = Article.objects.locked(article_key(target_of(row)))
     row.refresh_from_db()
     if row.confirmed_at:
         return
+    if row.lifted_at:
+        raise Refused("This seal was lifted, so there is nothing to confirm.")
     if row.sealed_by_id == by.pk:
         raise Refused("You set this seal, so a second person confirms it.")
     row.confirmed_at, row.confirmed_by = article.stamp(at), by
@@ -48,22 +52,36 @@ def confirm(row: SealBase, *, by: Any, at: datetime | None = None) -> None:
 
 @transaction.atomic
 def lift(row: SealBase, *, by: Any, at: datetime | None = None) -> None:
-    """Shows again, at every moment, what `row` hid, unless another seal hides it. Twice changes nothing."""
-    article = Article.objects.locked(_article_key(_target(row)))
+    """Shows again, at every moment, what `row` hid, unless another seal hides it. Twice changes nothing.
+
+    Raises Refused where the words were destroyed.
+    """
+    article = Article.objects.locked(article_key(target_of(row)))
     row.refresh_from_db()
     if row.lifted_at:
         return
+    if row.destroyed_at:
+        raise Refused("The words under this seal were destroyed, so there is nothing to show again.")
     row.lifted_at, row.lifted_by = article.stamp(at), by
     row.save(update_fields=["lifted_at", "lifted_by"])
-    _record(article, row.lifted_at)
+    record(article, row.lifted_at)
 
 
-def _target(row: SealBase) -> Sealable:
+def unconfirmed() -> list[SealBase]:
+    """Seals in force that no second Admin has confirmed, the oldest first. Two queries."""
+    texts = TextSeal.objects.unconfirmed().select_related("article", "revision__article", "sealed_by")
+    judgements = JudgementSeal.objects.unconfirmed().select_related(
+        "version__annotation__article", "evidence__version__annotation__article", "sealed_by"
+    )
+    return sorted([*texts, *judgements], key=lambda row: row.sealed_at)
+
+
+def target_of(row: SealBase) -> Sealable:
     names = ("article", "revision") if isinstance(row, TextSeal) else ("version", "evidence")
     return next(target for name in names if (target := getattr(row, name)))
 
 
-def _article_key(target: Sealable) -> int:
+def article_key(target: Sealable) -> int:
     match target:
         case Article():
             return target.pk
@@ -75,7 +93,7 @@ def _article_key(target: Sealable) -> int:
             return target.version.annotation.article_id
 
 
-def _record(article: Article, stamp: datetime) -> None:
+def record(article: Article, stamp: datetime) -> None:
     """A public act where something was public; a draft's seal leaves no trace that readers could see."""
     if not article.edition:
         article.touch(stamp)

@@ -50,7 +50,16 @@ def _triggers_of(model: type[Guarded], vendor: str) -> list[Trigger]:
 
     every = {f.name for f in model._meta.local_concrete_fields}
     content = columns(every - set(model.record_stamps) - set(model.record_free))
-    changed = " OR ".join(f'OLD."{c}" {differs} NEW."{c}"' for c in content)
+    destroyed = model.record_destroyed.format(row="OLD")
+
+    def changes(column: str) -> str:
+        differs_here = f'OLD."{column}" {differs} NEW."{column}"'
+        if column not in model.record_words:
+            return differs_here
+        is_blank = model.record_words[column].format(new=f'NEW."{column}"')
+        return f"({differs_here} AND NOT ({is_blank} AND {destroyed}))"
+
+    changed = " OR ".join(map(changes, content))
     # A row must not move into what was public either.
     touched = f"({was_public} OR {is_public})" if model.record_closed_to_new else was_public
     found = [

@@ -24,6 +24,7 @@ def findings(using: str = "default") -> Iterator[str]:
     yield from overlaps(Revision.objects.all(), "article_id", "Text")
     yield from bases_elsewhere()
     yield from unfit_texts()
+    yield from unsearchable()
     yield from wrong_copies()
 
 
@@ -74,8 +75,11 @@ def bases_elsewhere() -> Iterator[str]:
 
 
 def unfit_texts() -> Iterator[str]:
-    """Texts whose blocks do not fit them, or whose hash is another text's."""
+    """Texts whose blocks do not fit them, or whose hash is another text's; of destroyed ones the hash is all there is."""
+    gone = set(Revision.objects.destroyed().values_list("pk", flat=True))
     for text in Revision.objects.only("body", "blocks", "hash").order_by("pk").iterator(CHUNK):
+        if text.pk in gone:
+            continue
         try:
             text.clean()
         except ValidationError as error:
@@ -84,6 +88,15 @@ def unfit_texts() -> Iterator[str]:
             yield f"Text {text.pk} has blocks that cannot be read: {error}."
         if text.hash != body_hash(text.body):
             yield f"Text {text.pk} has the hash of another text."
+
+
+def unsearchable() -> Iterator[str]:
+    """Texts that no search finds."""
+    gone = Revision.objects.destroyed().values("pk")
+    for pk in (
+        Revision.objects.filter(search_text__isnull=True).exclude(pk__in=gone).values_list("pk", flat=True)
+    ):
+        yield f"Text {pk} is missing from the search; run `manage.py migrate`."
 
 
 def wrong_copies() -> Iterator[str]:

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from articles.models import Guarded
+from articles.models.interval import IS_DESTROYED, IS_EMPTY
 
 from .choices import EvidenceKind, Stance
 from .seal import JudgementSeal
@@ -20,7 +21,35 @@ web_address = URLValidator(
 
 class EvidenceQuerySet(models.QuerySet):
     def unsealed(self) -> EvidenceQuerySet:
-        return self.exclude(Exists(JudgementSeal.objects.in_force().filter(evidence=OuterRef("pk"))))
+        """Without the sealed rows, and without their copies: rows are copied from version to version."""
+        return self.exclude(Exists(self._seals()))
+
+    def sealed(self) -> EvidenceQuerySet:
+        """What `unsealed` leaves out, with the seal's `sealed_at` and `seal_reason`."""
+        seals = self._seals().order_by("-sealed_at")
+        return self.filter(Exists(self._seals())).annotate(
+            sealed_at=Subquery(seals.values("sealed_at")[:1]),
+            seal_reason=Subquery(seals.values("reason")[:1]),
+        )
+
+    def copies_of(self, row: Evidence) -> EvidenceQuerySet:
+        """The rows of its annotation with its title, address or quoted words; itself is one of them."""
+        same = Q(title=row.title)
+        for column in ("url", "quote"):
+            if value := getattr(row, column):
+                same |= Q(**{column: value})
+        return self.filter(same, version__annotation=row.version.annotation_id)
+
+    @staticmethod
+    def _seals() -> QuerySet[JudgementSeal]:
+        """Of an outer row: the seals on it, or on one of its annotation with its title, address or quote."""
+        copies = Q(evidence__version__annotation=OuterRef("version__annotation")) & (
+            Q(evidence__title=OuterRef("title"))
+            | Q(evidence__url=OuterRef("url")) & ~Q(evidence__url="")
+            | Q(evidence__quote=OuterRef("quote")) & ~Q(evidence__quote="")
+        )
+        seals = JudgementSeal.objects.in_force().filter(evidence__isnull=False)
+        return seals.filter(Q(evidence=OuterRef("pk")) | copies)
 
 
 class Evidence(Guarded):
@@ -46,6 +75,18 @@ class Evidence(Guarded):
         'WHERE v."id" = {row}."version_id" AND v."live_from" IS NOT NULL)'
     )
     record_closed_to_new = True
+    record_words = {
+        "title": IS_DESTROYED, "url": IS_EMPTY, "quote": IS_EMPTY, "archived_url": IS_EMPTY,
+        "public_description": IS_EMPTY, "answer": IS_EMPTY,
+    }  # fmt: skip
+    record_destroyed = (
+        'EXISTS (SELECT 1 FROM "annotations_version" mine JOIN "annotations_annotation" a '
+        'ON a."id" = mine."annotation_id" WHERE mine."id" = {row}."version_id" AND ('
+        'EXISTS (SELECT 1 FROM "articles_textseal" s '
+        'WHERE s."article_id" = a."article_id" AND s."destroyed_at" IS NOT NULL) '
+        'OR EXISTS (SELECT 1 FROM "annotations_judgementseal" s WHERE s."destroyed_at" IS NOT NULL '
+        'AND (s."evidence_id" = {row}."id" OR s."version_id" = mine."id"))))'
+    )
 
     objects = EvidenceQuerySet.as_manager()
 

@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from annotations.spans import Span
 from articles.models import Interval, IntervalQuerySet, Revision, TextSeal
-from articles.models.interval import interval_constraints, open_row
+from articles.models.interval import IS_DESTROYED, IS_EMPTY, interval_constraints, open_row
 
 from .choices import Act, Found, PlacementState
 from .version import Version
@@ -77,6 +77,13 @@ class Placement(Interval):
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(editable=False)
 
+    record_words = {"exact": IS_DESTROYED, "prefix": IS_EMPTY, "suffix": IS_EMPTY}
+    record_destroyed = (
+        'EXISTS (SELECT 1 FROM "articles_revision" mine '
+        'JOIN "articles_revision" r ON r."article_id" = mine."article_id" JOIN "articles_textseal" s '
+        'ON (s."revision_id" = r."id" OR s."article_id" = r."article_id") '
+        'WHERE mine."id" = {row}."revision_id" AND s."destroyed_at" IS NOT NULL)'
+    )
     objects = PlacementQuerySet.as_manager()
 
     class Meta:

@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.functional import cached_property
 
 from articles.models import Interval, IntervalQuerySet, Revision
-from articles.models.interval import interval_constraints, open_row
+from articles.models.interval import IS_EMPTY, interval_constraints, open_row
 
 from .choices import Act, Checked, Reason, ReturnReason, Stance, Status
 from .seal import JudgementSeal
@@ -32,7 +32,18 @@ class VersionQuerySet(IntervalQuerySet):
         )
 
     def unsealed(self) -> VersionQuerySet:
-        return self.exclude(Exists(JudgementSeal.objects.in_force().filter(version=OuterRef("pk"))))
+        """Without the sealed ones, and without others of the same annotation that carry a sealed note."""
+        return self.exclude(self._seals())
+
+    def sealed(self) -> VersionQuerySet:
+        """What `unsealed` leaves out."""
+        return self.filter(self._seals())
+
+    @staticmethod
+    def _seals() -> Exists:
+        same_note = Q(version__annotation=OuterRef("annotation"), version__note=OuterRef("note"))
+        seals = JudgementSeal.objects.in_force().filter(version__isnull=False)
+        return Exists(seals.filter(Q(version=OuterRef("pk")) | same_note & ~Q(version__note="")))
 
     def heads(self) -> VersionQuerySet:
         """The newest version of each annotation, draft or live."""
@@ -102,6 +113,17 @@ class Version(Interval):
         "second_read_at", "second_read_by",
     )  # fmt: skip
     record_free = ("return_reason", "return_text")
+    record_words = {
+        "note": IS_EMPTY, "claimant": IS_EMPTY, "reported_by": IS_EMPTY, "reason_text": IS_EMPTY,
+        "alone_reason": IS_EMPTY,
+    }  # fmt: skip
+    record_destroyed = (
+        '(EXISTS (SELECT 1 FROM "annotations_judgementseal" s '
+        'WHERE s."version_id" = {row}."id" AND s."destroyed_at" IS NOT NULL) '
+        'OR EXISTS (SELECT 1 FROM "annotations_annotation" a JOIN "articles_textseal" s '
+        'ON s."article_id" = a."article_id" '
+        'WHERE a."id" = {row}."annotation_id" AND s."destroyed_at" IS NOT NULL))'
+    )
     objects = VersionQuerySet.as_manager()
 
     class Meta:

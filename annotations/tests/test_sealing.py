@@ -17,7 +17,7 @@ KINDS = ["article", "text", "judgement", "evidence"]
 
 @pytest.fixture
 def version(lena):
-    evidence = (cast.evidence(), cast.evidence(title="A second map"))
+    evidence = (cast.evidence(), cast.evidence(title="A second map", url="https://example.org/2"))
     return cast.publish(cast.make_article(by=lena), "nine villages", by=lena, evidence=evidence)
 
 

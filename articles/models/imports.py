@@ -21,13 +21,19 @@ class OriginalManager(models.Manager["Original"]):
 
 
 class Original(Guarded):
-    """Bytes as received, stored once."""
+    """Bytes as received, stored once. Destroyed, they are empty; `sha256` and `size` stay."""
 
     sha256 = models.CharField(max_length=64, unique=True, editable=False)
     data = models.BinaryField()
     size = models.PositiveIntegerField(help_text="in bytes")
     stored_at = models.DateTimeField(auto_now_add=True)
 
+    record_words = {"data": "length({new}) = 0"}
+    record_destroyed = (
+        'EXISTS (SELECT 1 FROM "articles_revision" r JOIN "articles_textseal" s '
+        'ON (s."revision_id" = r."id" OR s."article_id" = r."article_id") '
+        'WHERE r."original_id" = {row}."id" AND s."destroyed_at" IS NOT NULL)'
+    )
     objects = OriginalManager()
 
     def __str__(self) -> str:

@@ -13,6 +13,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+#: What stands where sealed words were destroyed and a column must not be empty.
+DESTROYED = "[removed]"
+IS_DESTROYED, IS_EMPTY = "{new} = '" + DESTROYED + "'", "{new} = ''"
+
 
 class Guarded(models.Model):
     """A row the database itself keeps as it was once it was public (see `articles.guards`).
@@ -21,12 +25,17 @@ class Guarded(models.Model):
     `record_stamps` are columns set later, once each, from NULL. `record_free` may change at any time
     (copies, internal columns). All other columns are content. With `record_closed_to_new`, no row may be
     added where it would be public at once.
+
+    One transition alone is allowed: where `record_destroyed` (SQL, `{row}` as above) says that an Admin had
+    sealed words destroyed, a column of `record_words` may become what its SQL condition asks of `{new}`.
     """
 
     record_when: str = "1 = 1"
     record_stamps: tuple[str, ...] = ()
     record_free: tuple[str, ...] = ()
     record_closed_to_new: bool = False
+    record_words: dict[str, str] = {}
+    record_destroyed: str = ""
 
     class Meta:
         abstract = True

@@ -13,7 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from articles.parsing import Block, BlockKind
 
-from .interval import Interval, IntervalQuerySet, interval_constraints, open_row
+from .interval import IS_DESTROYED, IS_EMPTY, Interval, IntervalQuerySet, interval_constraints, open_row
 from .seal import TextSeal
 from .search import Found, SearchText, find
 
@@ -41,6 +41,13 @@ class RevisionQuerySet(IntervalQuerySet):
         sealed = TextSeal.objects.in_force()
         return self.live(at).exclude(
             Exists(sealed.filter(Q(revision=OuterRef("pk")) | Q(article=OuterRef("article_id"))))
+        )
+
+    def destroyed(self) -> RevisionQuerySet:
+        """Texts whose words an Admin had destroyed under a seal."""
+        seals = TextSeal.objects.filter(destroyed_at__isnull=False)
+        return self.filter(
+            Exists(seals.filter(Q(revision=OuterRef("pk")) | Q(article=OuterRef("article_id"))))
         )
 
     def find(self, question: str) -> Found | None:
@@ -81,6 +88,14 @@ class Revision(Interval):
     )
     written_at = models.DateTimeField(editable=False)
 
+    record_words = {
+        "body": IS_DESTROYED, "headline": IS_DESTROYED, "blocks": "{new} = '[]'", "dek": IS_EMPTY,
+        "byline": IS_EMPTY, "credit": IS_EMPTY, "reason": IS_EMPTY,
+    }  # fmt: skip
+    record_destroyed = (
+        'EXISTS (SELECT 1 FROM "articles_textseal" s WHERE s."destroyed_at" IS NOT NULL '
+        'AND (s."revision_id" = {row}."id" OR s."article_id" = {row}."article_id"))'
+    )
     objects = RevisionQuerySet.as_manager()
 
     class Meta:

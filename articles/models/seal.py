@@ -22,9 +22,16 @@ class SealQuerySet(models.QuerySet):
     def in_force(self) -> SealQuerySet:
         return self.filter(lifted_at__isnull=True)
 
+    def unconfirmed(self) -> SealQuerySet:
+        """In force, and no second Admin has agreed yet."""
+        return self.in_force().filter(confirmed_at__isnull=True)
+
 
 class SealBase(Guarded):
-    """Set by one Admin, confirmed by another. Sealing acts at once: harm does not wait for a colleague."""
+    """Set by one Admin, confirmed by another. Sealing acts at once: harm does not wait for a colleague.
+
+    What nobody confirms stays sealed: see docs/decisions/016.
+    """
 
     reason = models.CharField(max_length=20, choices=SealReason.choices)
     sealed_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -38,7 +45,13 @@ class SealBase(Guarded):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    record_stamps = ("confirmed_at", "confirmed_by", "lifted_at", "lifted_by")
+    # The sealed words are gone for good; what is left of them is this SHA-256, in hex.
+    destroyed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    destroyed_hash = models.CharField(max_length=64, null=True, blank=True, editable=False)
+
+    record_stamps = (
+        "confirmed_at", "confirmed_by", "lifted_at", "lifted_by", "destroyed_at", "destroyed_hash",
+    )  # fmt: skip
     objects = SealQuerySet.as_manager()
 
     class Meta:
@@ -63,6 +76,16 @@ def seal_constraints(label: str) -> list[models.CheckConstraint]:
             condition=Q(lifted_at__isnull=True, lifted_by__isnull=True)
             | Q(lifted_at__isnull=False, lifted_by__isnull=False),
             name=f"{label}_lifting_is_whole",
+        ),
+        models.CheckConstraint(
+            condition=Q(destroyed_at__isnull=True, destroyed_hash__isnull=True)
+            | Q(
+                destroyed_at__isnull=False,
+                destroyed_hash__isnull=False,
+                confirmed_at__isnull=False,
+                lifted_at__isnull=True,
+            ),
+            name=f"{label}_destroyed_once_confirmed",
         ),
     ]
 

@@ -69,6 +69,8 @@ def seal(app: str, name: str, new: str, one: str, other: str, other_row: str) ->
           lambda w: {"lifted_at": w[new].sealed_at}),
         b(f"{label}_lifting_is_whole", f"a {name} is not lifted at no time", f"update {new}",
           {"lifted_by": "@lena"}),
+        b(f"{label}_destroyed_once_confirmed", f"a {name} nobody confirmed destroys nothing", f"update {new}",
+          lambda w: {"destroyed_at": w[new].sealed_at, "destroyed_hash": "0" * 64}),
         b(f"{label}_one_target", f"a {name} does not hide nothing", f"insert {new}", {f"{one}_id": None}),
         b(f"{label}_one_target", f"a {name} does not hide two things", f"insert {new}",
           lambda w: {f"{other}_id": w[other_row].pk}),

@@ -13,6 +13,7 @@ from articles.models import Article, Original, Revision, TextSeal
 
 from .world import WAYS
 
+DESTROYED = {"destroyed_at", "destroyed_hash"}
 #: What may change although the row was public. Everything else is content.
 FREE = {
     Article: {
@@ -26,12 +27,14 @@ FREE = {
         "second_read_at", "second_read_by", "return_reason", "return_text",
     },
     Placement: {"live_from", "live_until", "published_by"},
-    TextSeal: {"confirmed_at", "confirmed_by", "lifted_at", "lifted_by"},
-    JudgementSeal: {"confirmed_at", "confirmed_by", "lifted_at", "lifted_by"},
+    TextSeal: {"confirmed_at", "confirmed_by", "lifted_at", "lifted_by", *DESTROYED},
+    JudgementSeal: {"confirmed_at", "confirmed_by", "lifted_at", "lifted_by", *DESTROYED},
     Annotation: set(), Evidence: set(), Original: set(),
 }  # fmt: skip
 INTERNAL = {"return_reason", "return_text"}
-STAMPS = {model: names - INTERNAL for model, names in FREE.items() if model is not Article and names}
+STAMPS = {
+    model: names - INTERNAL - DESTROYED for model, names in FREE.items() if model is not Article and names
+}
 PUBLIC = [
     "article", "original", "text", "closed_text", "annotation", "version", "closed_version", "placement",
     "closed_placement", "evidence", "text_seal", "new_text_seal", "judgement_seal",
