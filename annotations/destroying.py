@@ -82,11 +82,7 @@ def _parts(target: sealing.Sealable) -> list[QuerySet]:
             found = copies.exclude(note="") | Version.objects.filter(pk=target.pk)
             return [_fixed(found), _fixed(Evidence.objects.filter(version__in=_fixed(found)))]
         case Evidence():
-            copies = Evidence.objects.sealed().filter(version__annotation=target.version.annotation_id)
-            same = (
-                Q(title=target.title) | Q(url=target.url) & ~Q(url="") | Q(quote=target.quote) & ~Q(quote="")
-            )
-            return [_fixed(copies.filter(same))]
+            return [_fixed(Evidence.objects.copies_of(target))]
 
 
 def _fixed(rows: QuerySet) -> QuerySet:

@@ -18,10 +18,8 @@ class Command(BaseCommand):
     help = "Destroys the words under a confirmed seal for good. The seal keeps their SHA-256."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "kind", choices=KINDS, help="the kind of seal, as the desk's page of seals names it"
-        )
-        parser.add_argument("number", type=int, help="the number of the seal")
+        parser.add_argument("kind", choices=KINDS, help="as the desk's page of seals names it")
+        parser.add_argument("number", type=int)
         parser.add_argument("--yes", action="store_true", help="do it; without, say what would be destroyed")
 
     def handle(self, *, kind: str, number: int, yes: bool, **options: Any) -> None:
