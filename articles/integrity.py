@@ -75,7 +75,7 @@ def bases_elsewhere() -> Iterator[str]:
 
 
 def unfit_texts() -> Iterator[str]:
-    """Texts whose blocks do not fit them, or whose hash is another text's; of destroyed ones the hash is all there is."""
+    """Texts whose blocks do not fit them, or whose hash is another text's; destroyed ones left out."""
     gone = set(Revision.objects.destroyed().values_list("pk", flat=True))
     for text in Revision.objects.only("body", "blocks", "hash").order_by("pk").iterator(CHUNK):
         if text.pk in gone:
@@ -93,10 +93,9 @@ def unfit_texts() -> Iterator[str]:
 def unsearchable() -> Iterator[str]:
     """Texts that no search finds."""
     gone = Revision.objects.destroyed().values("pk")
-    for pk in (
-        Revision.objects.filter(search_text__isnull=True).exclude(pk__in=gone).values_list("pk", flat=True)
-    ):
-        yield f"Text {pk} is missing from the search; run `manage.py migrate`."
+    missing = Revision.objects.filter(search_text__isnull=True).exclude(pk__in=gone)
+    for pk in missing.values_list("pk", flat=True):
+        yield f"Text {pk} is missing from the search; run `manage.py recount`."
 
 
 def wrong_copies() -> Iterator[str]:

@@ -4,13 +4,12 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
 from annotations.counting import copies
-from articles.models import Article
+from articles.models import Article, Revision
+from articles.models.search import SearchText
 
 
 class Command(BaseCommand):
-    help = (
-        "Makes the copies for lists again from the record: headline, outlet, language, date, counts, edition."
-    )
+    help = "Makes the copies for lists again from the record: headline, date, counts, edition, what the search finds."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="say what is wrong; write nothing")
@@ -28,5 +27,12 @@ class Command(BaseCommand):
                 self.stdout.write(f"{article.slug}: {', '.join(sorted(wrong))}")
                 if not dry_run:
                     Article.objects.filter(pk=pk).update(**wrong)
+        missing = Revision.objects.filter(search_text__isnull=True).exclude(
+            pk__in=Revision.objects.destroyed().values("pk")
+        )
+        for text in missing.order_by("pk").iterator(100):
+            self.stdout.write(f"Text {text.pk}: the search")
+            if not dry_run:
+                SearchText.objects.index(text)
         verb = "would be put right" if dry_run else "put right"
         self.stdout.write(f"{changed} article{'' if changed == 1 else 's'} {verb}.")
