@@ -36,7 +36,7 @@ def render(passage: Passage, contact: str) -> str:
     parts.append(f'<p class="note-text">{_text(passage)}</p>\n')
     parts.append(f'<details class="note-more"><summary>{passage.fold}</summary>\n')
     if not rechecked:
-        parts.append(evidence(passage.evidence))
+        parts.append(evidence(passage.evidence, passage.removed))
         parts.append(f'<p class="note-meta" dir="auto">{escape(passage.checked)}</p>\n')
     if passage.earlier:
         lines = (
@@ -75,9 +75,10 @@ def _before(version: Version) -> str:
     return f"<li>{day(version.live_from)}: {escape(version.told)}</li>"
 
 
-def evidence(rows: Iterable[Evidence]) -> str:
-    """The rows that may leave the desk, as a list; '' without any."""
+def evidence(rows: Iterable[Evidence], removed: Iterable[str] = ()) -> str:
+    """The rows that may leave the desk, as a list, then the sentences on removed ones; '' without any."""
     items = "".join(f'<li class="evidence-row">{_row(row)}</li>\n' for row in rows)
+    items += "".join(f'<li class="evidence-row is-removed">{escape(sentence)}</li>\n' for sentence in removed)
     return f'<ul class="evidence">{items}</ul>\n' if items else ""
 
 

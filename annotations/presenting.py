@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.models import Article, Revision
 from articles.parsing import BlockKind
 
-from . import marks, notes
+from . import marks, notes, removals
 from .layout import LaidBlock, levels, segments
 from .models import Act, Annotation, Evidence, Placement, PlacementState, Status, Version
 from .spans import Span
@@ -39,9 +39,11 @@ class Passage:
     placement: Placement
     evidence: list[Evidence]
     number: int = 0
-    # For readers alone, see `past`: judgements before this one, and what became of it after a past moment.
+    # For readers alone, see `past` and `removals`: judgements before this one, what became of it after a past
+    # moment, and sentences on evidence that is sealed.
     earlier: list[Version] = field(default_factory=list)
     since: str = ""
+    removed: list[str] = field(default_factory=list)
 
     @property
     def key(self) -> UUID:
@@ -106,7 +108,8 @@ class Passage:
     @property
     def fold(self) -> str:
         """What the fold of the note holds."""
-        evidence = f"Evidence ({len(self.evidence)})" if self.evidence and not self.is_rechecked else ""
+        number = len(self.evidence) + len(self.removed)
+        evidence = f"Evidence ({number})" if number and not self.is_rechecked else ""
         return ", ".join(filter(None, [evidence, "history" if self.earlier else ""])).capitalize() or "More"
 
     @property
@@ -122,7 +125,7 @@ class Passage:
 
     @property
     def evidence_list(self) -> SafeString:
-        return mark_safe(notes.evidence(self.evidence))  # noqa: S308 - escaped there
+        return mark_safe(notes.evidence(self.evidence, self.removed))  # noqa: S308 - escaped there
 
     @property
     def tail(self) -> str:
@@ -244,7 +247,7 @@ def _page_block(
 def public_passages(article: Article, at: datetime | None = None) -> list[Passage]:
     """What readers see of an article at `at` (aware; None: now), withdrawn judgements left out.
 
-    Evidence is what may leave the desk: internal rows only with their public description. Four queries.
+    Evidence is what may leave the desk: internal rows only with their public description. Five queries.
     """
     versions = list(
         Version.objects.public(at)
@@ -264,12 +267,14 @@ def public_passages(article: Article, at: datetime | None = None) -> list[Passag
     evidence: dict[int, list[Evidence]] = {}
     for row in Evidence.objects.unsealed().filter(version__in=versions):
         evidence.setdefault(row.version_id, []).append(row)
+    removed = removals.of_evidence(versions)
     found = []
     for version in versions:
         rows = evidence.get(version.pk, [])
         version.stances = {row.stance for row in rows}
         if version.annotation_id in placements:
-            found.append(Passage(version, placements[version.annotation_id], leaving_the_desk(rows)))
+            place, gone = placements[version.annotation_id], removed.get(version.pk, [])
+            found.append(Passage(version, place, leaving_the_desk(rows), removed=gone))
     return found
 
 

@@ -6,6 +6,7 @@ It is a public act: it raises the edition, so that no cache goes on showing what
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.db import transaction
 
 from articles.errors import Refused
 from articles.models import Article, Revision, SealBase, TextSeal
+from articles.models.seal import SealQuerySet
 
 from .counting import recount
 from .models import Evidence, JudgementSeal, Version
@@ -67,13 +69,24 @@ def lift(row: SealBase, *, by: Any, at: datetime | None = None) -> None:
     record(article, row.lifted_at)
 
 
+def in_force() -> list[SealBase]:
+    """Every seal in force, the newest first, with the rows it hides. Two queries."""
+    return sorted(_both(SealQuerySet.in_force), key=lambda row: row.sealed_at, reverse=True)
+
+
 def unconfirmed() -> list[SealBase]:
     """Seals in force that no second Admin has confirmed, the oldest first. Two queries."""
-    texts = TextSeal.objects.unconfirmed().select_related("article", "revision__article", "sealed_by")
-    judgements = JudgementSeal.objects.unconfirmed().select_related(
-        "version__annotation__article", "evidence__version__annotation__article", "sealed_by"
+    return sorted(_both(SealQuerySet.unconfirmed), key=lambda row: row.sealed_at)
+
+
+def _both(narrowed: Callable[[SealQuerySet], SealQuerySet]) -> Iterator[SealBase]:
+    people = ("sealed_by", "confirmed_by")
+    yield from narrowed(TextSeal.objects.select_related("article", "revision__article", *people))
+    yield from narrowed(
+        JudgementSeal.objects.select_related(
+            "version__annotation__article", "evidence__version__annotation__article", *people
+        )
     )
-    return sorted([*texts, *judgements], key=lambda row: row.sealed_at)
 
 
 def target_of(row: SealBase) -> Sealable:
@@ -81,16 +94,20 @@ def target_of(row: SealBase) -> Sealable:
     return next(target for name in names if (target := getattr(row, name)))
 
 
-def article_key(target: Sealable) -> int:
+def article_of(target: Sealable) -> Article:
     match target:
         case Article():
-            return target.pk
+            return target
         case Revision():
-            return target.article_id
+            return target.article
         case Version():
-            return target.annotation.article_id
+            return target.annotation.article
         case Evidence():
-            return target.version.annotation.article_id
+            return target.version.annotation.article
+
+
+def article_key(target: Sealable) -> int:
+    return target.article_id if isinstance(target, Revision) else article_of(target).pk
 
 
 def record(article: Article, stamp: datetime) -> None:

@@ -56,6 +56,8 @@ class Rivals:
             if own.same(*old):
                 continue
             start, end = max(a, old[0]), min(b, old[1])
+            if end - start < b - a and not own.old.has_letters(start, end):
+                continue  # a full stop swept in says nothing of where the words beside it went
             keys = own.old.keys[start : min(end, start + _COMPARED)]
             for low, high in self._alike(old, _around(self._new_sentences, own.heir[word])):
                 inside = _places(own.new.keys, range(low, high))

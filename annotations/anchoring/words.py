@@ -74,6 +74,10 @@ class Words:
         """Word `at` as it stands in the text."""
         return self.text[self.starts[at] : self.ends[at]]
 
+    def has_letters(self, a: int, b: int) -> bool:
+        """Whether words a..b are more than signs."""
+        return any(self.spelt(at)[0].isalnum() for at in range(a, b))
+
     def touched(self, start: int, end: int) -> tuple[int, int]:
         """First and past-the-last word that code points start..end touch."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from annotations import queue, suggested
+from annotations import queue, sealing, suggested
 from annotations.ages import age
 from annotations.models import Version
 from annotations.models.comment import members
@@ -62,7 +62,14 @@ def index(request: HttpRequest) -> HttpResponse:
         "heading": "h2",
     }
     if not token and not found.is_narrowed:
-        context |= {"queue": queue.waiting_for(request.user, timezone.now(), SHOWN), "heading": "h3"}
+        now = timezone.now()
+        seals = sealing.unconfirmed() if request.user.has_perm("articles.seal") else []
+        context |= {
+            "queue": queue.waiting_for(request.user, now, SHOWN),
+            "heading": "h3",
+            "seals_waiting": len(seals),
+            "seals_late": sum(row.sealed_at + sealing.TO_CONFIRM < now for row in seals),
+        }
     return render(request, "desk/index.html", context)
 
 

@@ -32,6 +32,7 @@ class DeskSite(AdminSite):
             owning,
             publishing,
             reviewing,
+            sealing,
             settling,
             tagging,
         )
@@ -57,6 +58,10 @@ class DeskSite(AdminSite):
             path("articles/<slug:slug>/review/", reviewing.ready, name="ready"),
             path("articles/<slug:slug>/submissions/", reviewing.submit_all, name="submit_all"),
             path("articles/<slug:slug>/history/", history.of_article, name="article_history"),
+            path("articles/<slug:slug>/seals/", sealing.seal, name="seal"),
+            path("seals/", sealing.seals, name="seals"),
+            path("seals/<slug:kind>/<int:pk>/confirmations/", sealing.confirm, name="confirm_seal"),
+            path("seals/<slug:kind>/<int:pk>/liftings/", sealing.lift, name="lift_seal"),
             path("annotations/<uuid:pk>/review/", reviewing.review, name="review"),
             path("annotations/<uuid:pk>/publications/", reviewing.publish, name="publish"),
             path("annotations/<uuid:pk>/returns/", reviewing.send_back, name="return"),

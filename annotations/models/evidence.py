@@ -6,13 +6,13 @@ from typing import Any
 
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import Guarded
 from articles.models.interval import IS_DESTROYED, IS_EMPTY
 
 from .choices import EvidenceKind, Stance
-from .seal import JudgementSeal
+from .seal import JudgementSeal, told
 
 web_address = URLValidator(
     schemes=["http", "https"], message="Give an address that begins with http:// or https://."
@@ -26,11 +26,7 @@ class EvidenceQuerySet(models.QuerySet):
 
     def sealed(self) -> EvidenceQuerySet:
         """What `unsealed` leaves out, with the seal's `sealed_at` and `seal_reason`."""
-        seals = self._seals().order_by("-sealed_at")
-        return self.filter(Exists(self._seals())).annotate(
-            sealed_at=Subquery(seals.values("sealed_at")[:1]),
-            seal_reason=Subquery(seals.values("reason")[:1]),
-        )
+        return self.filter(Exists(self._seals())).annotate(**told(self._seals()))
 
     def copies_of(self, row: Evidence) -> EvidenceQuerySet:
         """The rows of its annotation with its title, address or quoted words; itself is one of them."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Subquery
 
 from articles.models import SealBase
 from articles.models.seal import seal_constraints
@@ -29,3 +29,12 @@ class JudgementSeal(SealBase):
 
     def __str__(self) -> str:
         return f"{self.get_reason_display()} on {self.version or self.evidence}"
+
+
+def told(seals: QuerySet[JudgementSeal]) -> dict[str, Subquery]:
+    """Columns for an outer row: when the newest of these seals was set, and its reason."""
+    newest = seals.order_by("-sealed_at")
+    return {
+        "sealed_at": Subquery(newest.values("sealed_at")[:1]),
+        "seal_reason": Subquery(newest.values("reason")[:1]),
+    }

@@ -7,14 +7,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.functional import cached_property
 
 from articles.models import Interval, IntervalQuerySet, Revision
 from articles.models.interval import IS_EMPTY, interval_constraints, open_row
 
 from .choices import Act, Checked, Reason, ReturnReason, Stance, Status
-from .seal import JudgementSeal
+from .seal import JudgementSeal, told
 
 #: Longest public note, in code points. Longer texts belong in an article of their own.
 NOTE_LENGTH = 2000
@@ -33,17 +33,18 @@ class VersionQuerySet(IntervalQuerySet):
 
     def unsealed(self) -> VersionQuerySet:
         """Without the sealed ones, and without others of the same annotation that carry a sealed note."""
-        return self.exclude(self._seals())
+        return self.exclude(Exists(self._seals()))
 
     def sealed(self) -> VersionQuerySet:
-        """What `unsealed` leaves out."""
-        return self.filter(self._seals())
+        """What `unsealed` leaves out, with the seal's `sealed_at` and `seal_reason`."""
+        return self.filter(Exists(self._seals())).annotate(**told(self._seals()))
 
     @staticmethod
-    def _seals() -> Exists:
+    def _seals() -> QuerySet[JudgementSeal]:
+        """Of an outer row: the seals on it, or on one of its annotation with its note."""
         same_note = Q(version__annotation=OuterRef("annotation"), version__note=OuterRef("note"))
         seals = JudgementSeal.objects.in_force().filter(version__isnull=False)
-        return Exists(seals.filter(Q(version=OuterRef("pk")) | same_note & ~Q(version__note="")))
+        return seals.filter(Q(version=OuterRef("pk")) | same_note & ~Q(version__note=""))
 
     def heads(self) -> VersionQuerySet:
         """The newest version of each annotation, draft or live."""

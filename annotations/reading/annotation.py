@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from annotations import past
+from annotations import past, removals
 from annotations.models import Act, Annotation, Evidence, Placement, Version
 from annotations.presenting import Passage, leaving_the_desk, number_of
 from annotations.sentences import sentences
@@ -57,6 +57,7 @@ def context(found: Annotation, text: Revision, history: list[Version], at: datet
     if placement is None:
         refuse_words(found, at)
     passage = Passage(live, placement, leaving_the_desk(live.evidence.all()), earlier=earlier)
+    passage.removed = removals.of_evidence([live]).get(live.pk, [])
     passage.number = number_of(passage, text, at)
     if at:
         past.tell_since(found.article, [passage])

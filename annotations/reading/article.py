@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.template.defaultfilters import pluralize
 from django.views.decorators.http import require_safe
 
-from annotations import past
+from annotations import past, removals
 from annotations.changes import corrections
 from annotations.presenting import AnnotatedText, Passage, lay_out, public_passages, tallies
 from articles.models import Article, Revision
@@ -63,6 +63,7 @@ def context(found: Article, text: Revision, at: datetime | None, show: str) -> d
         "show": show,
         "corrections": corrections(found, at),
         "since": since(found, text, every, at) if at else [],
+        "removals": removals.from_page(found, at),
         "last_on_paragraph": ON_PARAGRAPH,
     }
 

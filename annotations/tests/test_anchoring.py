@@ -206,6 +206,14 @@ def test_what_was_put_after_a_passage_that_lost_its_full_stop_is_left_out():
     assert len(words_at(new, landing)) < len(STORM) + 12
 
 
+def test_a_full_stop_swept_in_at_the_front_makes_nothing_doubtful():
+    old = "Banado banebi banipu banola banuth. Corado corebi coripu corola."
+    new = old.replace("banola", "xyzzy. banola")
+    start = old.index(". Corado")
+    (landing,) = reanchor(old, new, [(start, start + 8)])
+    assert (landing.state, landing.start) == (State.PLACED, new.index(". Corado"))
+
+
 def test_the_answer_for_a_span_does_not_depend_on_the_others():
     new = (
         STORY.replace(STORM, f"{STORM} {STORM}").replace("two hundred", "ninety").replace(UNION + "\n", "\n")

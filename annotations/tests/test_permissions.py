@@ -8,10 +8,10 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from annotations import correcting
+from annotations import correcting, sealing
 from annotations.desk.site import site
 from annotations.models import Annotation, Comment, Version
-from articles.models import Revision
+from articles.models import Revision, TextSeal
 from newsdesk.tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +39,7 @@ EVERYBODY = (OK, OK, OK)
 ACT = (GO, GO, GO)
 EDITORS = (NO, GO, GO)
 NOBODY = (NO, NO, NO)
+ADMINS, ADMINS_READ = (NO, NO, GO), (NO, NO, OK)
 CASES = [
     Case("index", EVERYBODY, EVERYBODY),
     Case("import", (NO, OK, OK), (NO, OK, OK)),
@@ -68,11 +69,15 @@ CASES = [
     Case("publish", NOBODY, EDITORS, "strict"),
     Case("return", NOBODY, EDITORS),  # nobody returns their own
     Case("second_reading", NOBODY, EDITORS, "strict"),
+    Case("seals", ADMINS_READ, ADMINS_READ),
+    Case("seal", ADMINS, ADMINS),
+    Case("confirm_seal", NOBODY, ADMINS),  # nobody confirms their own
+    Case("lift_seal", ADMINS, ADMINS),
     Case("confirm", EDITORS, EDITORS),
     Case("confirm", NOBODY, EDITORS, "strict"),  # not one's own live verdict
 ]
-READ = {"index", "import", "article", "article_history", "history", "review", "ready"}
-BOTH = {"correct", "settle"}  # pages that post to themselves; here they are posted to
+READ = {"index", "import", "article", "article_history", "history", "review", "ready", "seals"}
+BOTH = {"correct", "settle", "seal"}  # pages that post to themselves; here they are posted to
 
 
 def test_the_table_names_every_address_of_the_desk():
@@ -90,7 +95,11 @@ def stage(case, author, marta, client):
     evidence = (cast.evidence(), cast.evidence(title="A second map"))
     article = cast.make_article(by=marta)
     body = article.live_revision().body
-    if case.name in ("index", "import"):
+    if case.name == "seal":
+        return [article.slug], {"targets": ["article"], "reason": "privacy"}
+    if case.name in ("confirm_seal", "lift_seal"):
+        return ["text", sealing.seal(article, "privacy", by=author).pk], {}
+    if case.name in ("index", "import", "seals"):
         return [], {}
     if case.name == "publish_text":
         article = cast.make_article(public=False)
@@ -185,5 +194,6 @@ def fingerprint():
         list(Annotation.objects.order_by("pk").values_list()),
         list(Version.objects.order_by("pk").values_list()),
         list(Comment.objects.order_by("pk").values_list()),
+        list(TextSeal.objects.order_by("pk").values_list()),
         list(Revision.objects.order_by("pk").values_list()),
     )

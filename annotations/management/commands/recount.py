@@ -9,7 +9,7 @@ from articles.models.search import SearchText
 
 
 class Command(BaseCommand):
-    help = "Makes the copies for lists again from the record: headline, date, counts, edition, what the search finds."
+    help = "Makes the copies again from the record: headline, date, counts, edition, the words searched."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="say what is wrong; write nothing")

@@ -1,0 +1,185 @@
+"""Seals: what an Admin hides from readers at every moment of time, and the second Admin who confirms it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from annotations import sealing
+from annotations.models import Annotation, Evidence, JudgementSeal, Version
+from articles.errors import Refused
+from articles.models import Article, Revision, SealBase, SealReason, TextSeal
+
+from .access import article_for, demand, desk_view
+from .passage_forms import known_uuid
+from .site import site
+
+ADMINS = "An admin seals, confirms and lifts."
+KINDS: dict[str, type[SealBase]] = {"text": TextSeal, "judgement": JudgementSeal}
+#: Rows of a list; the page of a passage's history leads to those beyond.
+MOST = 200
+
+
+class SealForm(forms.Form):
+    """What shall be hidden, and the reason readers are told."""
+
+    targets = forms.MultipleChoiceField(
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose what shall be sealed."),
+    )
+    reason = forms.ChoiceField(
+        choices=SealReason.choices, widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose the reason readers are told."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, keys: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["targets"].choices = [(key, key) for key in keys]  # type: ignore[attr-defined]
+
+    @property
+    def ticked(self) -> list[str]:
+        return self.data.getlist("targets") if self.is_bound else []  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A seal in a list: the kind in its addresses, when it must be confirmed by, and whether it is late."""
+
+    seal: SealBase
+    article: Article
+
+    @property
+    def kind(self) -> str:
+        return "text" if isinstance(self.seal, TextSeal) else "judgement"
+
+    @property
+    def what(self) -> str:
+        match sealing.target_of(self.seal):
+            case Article():
+                return "The whole article"
+            case Revision() as text:
+                return f"Text {text.number}"
+            case Version() as version:
+                return f"Judgement {version.number}: {version.status}"
+            case Evidence() as evidence:
+                return f"Evidence: {evidence.title}"
+
+    @property
+    def confirm_by(self) -> Any:
+        return self.seal.sealed_at + sealing.TO_CONFIRM
+
+    @property
+    def is_late(self) -> bool:
+        return self.seal.confirmed_at is None and self.confirm_by < timezone.now()
+
+
+def rows_of(seals: list[SealBase]) -> list[Row]:
+    """The seals, their rows fetched along, as a list shows them."""
+    return [Row(seal, sealing.article_of(sealing.target_of(seal))) for seal in seals]
+
+
+@require_safe
+@desk_view
+def seals(request: HttpRequest) -> HttpResponse:
+    """All seals in force, those that wait for a second Admin first."""
+    demand(request, "articles.seal", ADMINS)
+    found = sorted(sealing.in_force()[:MOST], key=lambda row: row.confirmed_at is not None)
+    context = {**site.each_context(request), "title": "Seals", "rows": rows_of(found)}
+    return render(request, "desk/seals.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_view
+def seal(request: HttpRequest, slug: str) -> HttpResponse:
+    """What of an article can be sealed; `?passage=` also the judgements and the evidence of that passage."""
+    demand(request, "articles.seal", ADMINS)
+    article = article_for(slug)
+    annotation = _passage(article, request.GET.get("passage", ""))
+    targets = _targets(article, annotation)
+    form = SealForm(request.POST if request.method == "POST" else None, keys=targets)
+    if form.is_bound and form.is_valid():
+        with transaction.atomic():
+            for key in form.cleaned_data["targets"]:
+                sealing.seal(targets[key], form.cleaned_data["reason"], by=request.user)
+        messages.success(request, "Sealed. Readers cannot see it now, nor on any page of the past.")
+        return redirect("desk:seals")
+    status = 400 if form.is_bound else 200
+    versions = [row for row in targets.values() if isinstance(row, Version)]
+    context = {
+        **site.each_context(request),
+        "title": f"Seal: {article.headline}",
+        "article": article,
+        "annotation": annotation,
+        "texts": [row for row in targets.values() if isinstance(row, Revision)],
+        "versions": versions,
+        "passages": [] if annotation else _passages(article),
+        "form": form,
+    }
+    return render(request, "desk/seal.html", context, status=status)
+
+
+def _passage(article: Article, asked: str) -> Annotation | None:
+    if not asked:
+        return None
+    key = known_uuid(asked)
+    found = Annotation.objects.filter(article=article, pk=key).first() if key else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def _targets(article: Article, annotation: Annotation | None) -> dict[str, sealing.Sealable]:
+    """Key of the form → row."""
+    found: dict[str, sealing.Sealable] = {"article": article}
+    texts = article.revisions.defer("body", "blocks").order_by("-number")
+    found |= {f"text-{text.pk}": text for text in texts}
+    if annotation:
+        versions = annotation.versions.select_related("written_by").prefetch_related("evidence")
+        for version in versions.order_by("-number"):
+            found[f"judgement-{version.pk}"] = version
+            found |= {f"evidence-{row.pk}": row for row in version.evidence.all()}
+    return found
+
+
+def _passages(article: Article) -> list[Version]:
+    """The newest judgement of each passage, to be chosen from."""
+    heads = Version.objects.heads().filter(annotation__article=article).select_related("judged")
+    return list(heads.prefetch_related("evidence").order_by("judged__start", "pk")[:MOST])
+
+
+@require_POST
+@desk_view
+def confirm(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    return _decided(request, kind, pk, sealing.confirm, "Confirmed.")
+
+
+@require_POST
+@desk_view
+def lift(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    return _decided(request, kind, pk, sealing.lift, "Lifted. Readers see again what it hid.")
+
+
+def _decided(request: HttpRequest, kind: str, pk: int, verb: Any, done: str) -> HttpResponse:
+    demand(request, "articles.seal", ADMINS)
+    row = KINDS[kind].objects.filter(pk=pk).first() if kind in KINDS else None
+    if row is None:
+        raise Http404
+    try:
+        verb(row, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        context = {
+            **site.each_context(request), "title": "Seals", "rows": rows_of(sealing.in_force()[:MOST]),
+        }  # fmt: skip
+        return render(request, "desk/seals.html", context, status=403)
+    messages.success(request, done)
+    return redirect(reverse("desk:seals"))
