@@ -63,6 +63,8 @@ def _part(words: str, sentence: str, text: str, within: Span) -> Span:
         start -= 1
     while end < len(here) and here[end - 1].isalnum() and here[end].isalnum():
         end += 1
+    while words[-1:].isalnum() and start < end and not here[end - 1].isalnum():
+        end -= 1
     trimmed = here[start:end]
     start += len(trimmed) - len(trimmed.lstrip())
     end -= len(trimmed) - len(trimmed.rstrip())
