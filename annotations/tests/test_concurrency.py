@@ -10,6 +10,7 @@ import pytest
 from django.db import connection, connections, transaction
 
 from annotations import correcting
+from annotations.carrying import Decision, Fate
 from annotations.models import Annotation, PlacementState
 from articles.errors import Stale
 from articles.models import Article
@@ -94,6 +95,48 @@ def test_judging_while_a_text_goes_live_loses_nothing(judging_first, story, lena
     place = annotation.open_placement()
     assert (place.revision_id, place.state, place.exact) == (text.pk, PlacementState.PLACED, "nine villages")
     assert annotation.publish(2, by=olena).is_live
+
+
+@pytest.mark.parametrize("judging_first", [True, False])
+def test_correcting_with_decisions_while_a_colleague_judges_keeps_both(judging_first, story, lena, olena):
+    article, annotation, _ = story
+    body = cast.BODY.replace("nine villages", "nine small villages")
+    text = cast.make_revision(article, body)
+    edition = Article.objects.get(pk=article.pk).edition
+
+    def judge() -> Any:
+        mine = Annotation.objects.get(pk=annotation.pk)
+        return mine.judge(cast.judgement("disputed", note="Two villages."), by=olena, based_on=1)
+
+    def correct() -> Any:
+        held = {annotation.pk: Decision(Fate.HOLDS)}
+        return correcting.publish(text, lena, edition=edition, decisions=held)
+
+    results = at_once(article.pk, *((judge, correct) if judging_first else (correct, judge)))
+    assert not [r for r in results if isinstance(r, Exception)]
+    place, head = annotation.open_placement(), annotation.head()
+    assert (place.revision_id, place.exact, place.confirmed_by) == (text.pk, "nine small villages", lena)
+    assert (head.number, head.note, head.written_by) == (2, "Two villages.", olena)
+    # What was judged before the words changed is looked at again before it goes live.
+    assert annotation.publish(2, by=olena, confirm=judging_first).is_live
+
+
+def test_correcting_while_a_colleague_publishes_tells_the_later_one(story, lena, olena):
+    article, annotation, text = story
+    annotation.judge(cast.judgement("disputed"), by=olena, based_on=1)
+    edition = Article.objects.get(pk=article.pk).edition
+
+    def publish() -> Any:
+        return Annotation.objects.get(pk=annotation.pk).publish(2, by=olena)
+
+    published, told = at_once(
+        article.pk, publish, lambda: correcting.publish(text, lena, edition=edition, decisions={})
+    )
+    assert published.is_live
+    assert isinstance(told, Stale)
+    article.refresh_from_db()
+    assert correcting.publish(text, lena, edition=article.edition, decisions={})
+    assert annotation.live().number == 2
 
 
 @pytest.mark.parametrize("first", [0, 1])
