@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 
 from newsdesk.tests import cast
 
@@ -13,7 +14,8 @@ SEEDS = Path(__file__).resolve().parent.parent / "shared" / "seeds"
 
 @pytest.fixture(autouse=True)
 def _for_tests(settings):
-    """Plain static files (no manifest in tests), quick passwords, no lockout by failed logins."""
+    """Plain static files (no manifest in tests), quick passwords, no lockout, no pages of another test."""
+    cache.clear()  # articles of two tests may have the same address and edition
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -38,7 +38,6 @@ KEPT = "Kestel"
 @pytest.fixture
 def story(lena, olena, client):
     """An article of two texts with a passage lost on the way, two judgements, evidence and its copies."""
-    cache.clear()  # of other tests' articles, which have the same address
     body = f"The bridge at {KEPT} stands.\n\n{FIRST} fled on Thursday.\n\nThe mayor spoke of nine villages."
     file = body.encode()
     (result,) = Importer(lena, publish=True).results([("bridge.txt", file)])

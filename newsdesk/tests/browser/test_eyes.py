@@ -6,11 +6,15 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.urls import reverse
 
-from annotations.models import Act, Annotation, Version
+from annotations import correcting, sealing
+from annotations.models import Act, Annotation, Placement, Version
 from articles.models import Article
+from newsdesk.tests import cast
 
 
 @pytest.fixture
@@ -29,7 +33,16 @@ def pages(transactional_db: None, settings: Any, capsys: Any) -> dict[str, str]:
     withdrawn = Annotation.objects.get(
         versions__act=Act.WITHDRAW, versions__live_from__isnull=False, versions__live_until__isnull=True
     )
+    corrected, unsettled = an_unsettled_passage(Article.objects.get(source_key__endswith="03-torrow-dam.txt"))
     return {
+        "article with unsettled passages": corrected.get_absolute_url(),
+        "passage without its words": reverse("desk:settle", args=[unsettled.pk]),
+        "permalink of changed words": unsettled.get_absolute_url(),
+        "correction": reverse("desk:correct", args=[article.slug]),
+        "a newer file": reverse("desk:correct", args=[arabic.slug]),
+        "seals": reverse("desk:seals"),
+        "sealing": reverse("desk:seal", args=[article.slug]),
+        "sealing a judgement": reverse("desk:seal", args=[article.slug]) + f"?passage={passage.pk}",
         "front": reverse("front"),
         "article": article.get_absolute_url(),
         "right to left": arabic.get_absolute_url(),
@@ -56,6 +69,25 @@ def pages(transactional_db: None, settings: Any, capsys: Any) -> dict[str, str]:
         "history of an article": reverse("desk:article_history", args=[article.slug]),
         "a group of the queue": reverse("desk:index") + "?list=due",
     }
+
+
+def an_unsettled_passage(article: Article) -> tuple[Article, Annotation]:
+    """The article after a text that changed the words of all its passages, and one of those; a seal is set."""
+    live = article.live_revision()
+    assert live is not None
+    words = [place.exact for place in Placement.objects.live().filter(annotation__article=article)]
+    body = live.body
+    for exact in words:
+        body = body.replace(exact, f"{exact.rpartition(' ')[0]} zyxomated" if " " in exact else "zyxomated")
+    admin = get_user_model().objects.get(username="ivo")
+    correcting.publish(cast.make_revision(article, body, change="publisher"), admin)
+    row = Placement.objects.live().filter(annotation__article=article).exclude(state="placed").first()
+    assert row is not None
+    other = Version.objects.public().filter(annotation__article=article).exclude(annotation=row.annotation)
+    sealed = other.first()
+    assert sealed is not None
+    sealing.seal(sealed, "court_order", by=admin)
+    return article, row.annotation
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -110,4 +142,7 @@ def test_readers_without_javascript_get_the_notes(pages, new_context, live_serve
 
 @pytest.fixture
 def lena_of_demo(pages: dict[str, str], django_user_model: Any) -> Any:
-    return django_user_model.objects.get(username="lena")
+    """Lena, an Editor, who may also seal, so that she sees every page."""
+    lena = django_user_model.objects.get(username="lena")
+    lena.user_permissions.add(Permission.objects.get(codename="seal"))
+    return lena
