@@ -54,7 +54,7 @@ class Fate(StrEnum):
 
     HOLDS = "holds"  # the judgement holds for the changed words
     ATTACH = "attach"  # the passage is those other words of the new text
-    RECHECK = "recheck"  # readers see “we are checking this again”
+    RECHECK = "recheck"  # it lands as it may and waits at the desk; readers see no verdict in the text
     EARLIER = "earlier"  # it stays on the earlier text
 
 

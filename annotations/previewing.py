@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,8 @@ from .spans import Span
 
 #: Code points of a sentence shown on either side of a passage.
 AROUND = 240
+#: Passages for which other places are searched: each search reads the whole text.
+SEARCHED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,17 @@ class Text:
     def sentences(self) -> list[Span]:
         return sentences(self.body, self.blocks)
 
+    @cached_property
+    def _borders(self) -> tuple[list[int], list[int]]:
+        return [s.start for s in self.sentences], [s.end for s in self.sentences]
+
     def shown(self, span: Span) -> Shown:
-        touched = [s for s in self.sentences if s.start < span.end and span.start < s.end]
-        low = max(min([span.start, *(s.start for s in touched)]), span.start - AROUND)
-        high = min(max([span.end, *(s.end for s in touched)]), span.end + AROUND)
+        starts, ends = self._borders
+        first, last = bisect_right(ends, span.start), bisect_left(starts, span.end)
+        low, high = span.start, span.end
+        if first < last:
+            low, high = min(low, starts[first]), max(high, ends[last - 1])
+        low, high = max(low, span.start - AROUND), min(high, span.end + AROUND)
         return Shown(span, self.body[low : span.start], span.of(self.body), self.body[span.end : high])
 
 
@@ -163,8 +173,9 @@ def questions(asked: Iterable[Carriage], text: Text, by: Any) -> list[Question]:
             row.trusted, row.landing.state, row.landing.start, row.landing.end, row.landing.candidates,
             texts[row.trusted.revision_id], text, live[row.key], heads[row.key],
             policy.why_not_confirm(live[row.key], by, writers.get(live[row.key].pk)),
+            is_searched=number < SEARCHED,
         )
-        for row in rows
+        for number, row in enumerate(rows)
         if row.key in live
     ]  # fmt: skip
 
@@ -179,7 +190,7 @@ def question_of(row: Placement, trusted: Placement, live: Version, head: int, by
 
 def _question(
     trusted: Placement, state: str, start: int | None, end: int | None, candidates: Iterable[Sequence[int]],
-    old: Text, new: Text, live: Version, head: int, why_not: str,
+    old: Text, new: Text, live: Version, head: int, why_not: str, *, is_searched: bool = True,
 ) -> Question:  # fmt: skip
     assert trusted.span is not None
     was = old.shown(trusted.span)
@@ -187,7 +198,7 @@ def _question(
     if state == State.ORPHANED:
         here = None
     offers = [Span(first, last) for first, last in candidates]
-    if not offers:
+    if not offers and is_searched:
         sentence = (was.before + was.words + was.after).strip()
         offers = [found.span for found in nearest(was.words, sentence, new.body, new.sentences)]
     return Question(

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from annotations import correcting
+from annotations.carrying import Decision, Fate
 from annotations.correction_words import facts_changed
 from annotations.differences import excerpts
 from annotations.previewing import Preview, Text, preview
@@ -28,6 +29,8 @@ from .site import site
 
 #: Words shown on either side of a change.
 AROUND = 25
+#: Passages shown to be decided on, and how many are too many to ask for each.
+CARDS, FEW = 100, 4
 WRITE = "Your role may read the desk, not write at it."
 PUBLISH = "An editor publishes corrections. Save yours as a draft."
 
@@ -143,6 +146,10 @@ def _look(sheet: Sheet, request: HttpRequest) -> None:
     data = request.POST if sheet.form.is_bound else None
     is_final = request.POST.get("then") == "publish"
     sheet.decisions = decision_forms(data, sheet.preview.questions, sheet.text, is_final=is_final)
+    if sheet.form.is_bound and sheet.form.cleaned_data.get("rest"):
+        for decision in sheet.decisions:
+            if not (decision.is_decided or decision.errors):
+                decision.decision = Decision(Fate.RECHECK)
 
 
 def _typed(sheet: Sheet) -> Edited | None:
@@ -235,7 +242,9 @@ def page(request: HttpRequest, sheet: Sheet, status: int = 200) -> HttpResponse:
         "is_read_only": not sheet.form.is_ours,
         "preview": found,
         "differences": excerpts(found.differences, AROUND) if found and not found.is_same else [],
-        "decisions": sheet.decisions or [],
+        "decisions": (sheet.decisions or [])[:CARDS],
+        "more_decisions": max(0, len(sheet.decisions or ()) - CARDS),
+        "has_rest": len(sheet.decisions or ()) > FEW,
         "undecided": sheet.undecided,
         "undecided_words": correcting.need_decision(sheet.undecided),
         "clashes": sheet.clashes,

@@ -70,6 +70,9 @@ class CorrectionForm(forms.Form):
     was = words_field("What was wrong")
     right = words_field("What is right")
     said = words_field("What readers should know")
+    rest = forms.BooleanField(
+        required=False, label="Decide the others later: until then readers see no verdict on them",
+    )  # fmt: skip
     facts = forms.BooleanField(required=False, label="I have checked: no fact of ours was wrong")
 
     def __init__(self, *args: Any, article: Article, live: Revision, over: Revision, **kwargs: Any) -> None:

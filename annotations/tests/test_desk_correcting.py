@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from annotations import correcting
+from annotations.models import Placement
 from articles.models import Article, Revision
 from newsdesk.tests import cast
 
@@ -210,6 +211,19 @@ def test_in_a_strict_newsroom_ones_own_verdict_is_not_confirmed(desk, article, p
     answer = desk.post(url(article), form(article, CHANGED) | decide(passage, "holds"))
     assert (answer.status_code, live(article).number) == (400, 1)
     assert desk.post(url(article), form(article, CHANGED) | decide(passage, "recheck")).status_code == 302
+
+
+def test_of_many_passages_the_rest_may_wait_at_the_desk(desk, article, lena):
+    words = ["nine villages", "Two drivers", "The mayor", "Thursday", "the bridge"]
+    passages = [cast.publish(article, quote, by=lena).annotation for quote in words]
+    answer = desk.post(url(article), form(article, "Quite another text.", "preview"))
+    assert "Decide the others later" in page(answer)
+    choice = decide(passages[0], "earlier")
+    answer = desk.post(url(article), form(article, "Quite another text.") | choice)
+    assert (answer.status_code, "4 passages need your decision." in page(answer)) == (400, True)
+    answer = desk.post(url(article), form(article, "Quite another text.", rest="on") | choice)
+    assert answer.status_code == 302
+    assert Placement.objects.lost().count() == 4
 
 
 # --- drafts ---------------------------------------------------------------------------------------

@@ -26,6 +26,25 @@ def run(seconds: float, quick: bool) -> None:
         per = took / (size * math.log2(size))
         unit = unit or per
         tell("reanchor: growth", took, "ms", 1_000, size=size, times_n_log_n=per / unit)
+    for size in (30_000,) if quick else (100_000, 1_000_000):
+        whole(size, 1_000 if quick else 5_000, chance)
+
+
+def whole(size: int, count: int, chance: random.Random) -> None:
+    """Edits of all of a text: everything moved, every fifth word changed, everything rewritten."""
+    old = text_of(size // 7 + 10)[:size]
+    words = old.split(" ")
+    shapes = {
+        "everything moved": "\n\n".join(reversed(old.split("\n\n"))),
+        "every fifth word changed": " ".join(w if n % 5 else f"other{n}" for n, w in enumerate(words)),
+        "everything rewritten": " ".join(f"word{n % 977}" for n in range(len(words))),
+    }
+    spans = [Span(start, start + 60) for start in chance.sample(range(size - 300), count)]
+    for shape, new in shapes.items():
+        began = time.perf_counter()
+        reanchor(old, new, spans)
+        took = (time.perf_counter() - began) * 1000
+        tell(f"reanchor: {shape}", took, "ms", count, size=size)
 
 
 def best(size: int, count: int, chance: random.Random, turns: int = 3) -> float:

@@ -6,7 +6,7 @@ const open = () => [...document.querySelectorAll("[data-question]")].filter((one
 function count() {
   const button = document.querySelector("[data-publish]");
   if (!button) return;
-  const left = open();
+  const left = document.querySelector("[name=rest]:checked") ? [] : open();
   button.disabled = left.length > 0;
   let words = document.querySelector("[data-undecided-words]");
   if (!left.length) return words?.remove();
@@ -60,7 +60,7 @@ export function init() {
 }
 
 document.addEventListener("change", ({ target }) => {
-  if (!target.closest?.("[data-question]")) return;
+  if (!target.closest?.("[data-question], .rest")) return;
   unfold();
   count();
 });
