@@ -7,7 +7,7 @@ ways an editor's acts go, each at its own moment in the past. Again: changes not
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +18,14 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from annotations import correcting
+from annotations.correction_words import correction
 from annotations.judgement import EvidenceItem, Judgement
 from annotations.models import Act, Annotation, Comment
 from annotations.placing import desk_text
 from annotations.spans import find
+from articles.editing import edited
 from articles.importing import Defaults, Importer, find_outlet
-from articles.models import Article
+from articles.models import Article, TextChange
 
 FOLDER = Path(__file__).resolve().parents[2] / "demo"
 PASSWORD = "newsdesk-demo"  # noqa: S105  (given to demo people only, and only with DEBUG on)
@@ -113,6 +115,9 @@ class Demo:
 
     def play(self, act: dict[str, Any]) -> None:
         by, at = self.people[act["by"]], moment(act["at"])
+        if act["act"] == "correct":
+            self.correct(act, by, at)
+            return
         key = (act["article"], act["passage"])
         known = self.passages.get(key)
         if known and act["act"] in ("hold", "return", "comment"):
@@ -139,6 +144,19 @@ class Demo:
             annotation.publish(version.number, by=by, at=at)
         elif act["submitted"]:
             annotation.submit(version.number, by=by, at=at)
+
+    def correct(self, act: dict[str, Any], by: Any, at: datetime) -> None:
+        """A correction of a fact of ours, as the desk makes one."""
+        article = self.articles[act["article"]]
+        live = article.live_revision()
+        assert live is not None
+        text = edited(live.body.replace(act["old"], act["new"]), live.body, live.block_list)
+        words = correcting.Words(
+            text, TextChange.CORRECTION, correction(act["was"], act["right"]), live.byline, live.published_on,
+            live.language,
+        )  # fmt: skip
+        draft = correcting.draft(article, words, by, at=at)
+        correcting.publish(draft, by, decisions={}, at=at + timedelta(minutes=5))
 
     def respond(self, known: Annotation, act: dict[str, Any], by: Any, at: datetime) -> None:
         """What is done to a judgement of others."""
