@@ -67,9 +67,9 @@ class Passage:
 
     @property
     def until(self) -> str:
-        """The last moment those words were in the article, as `?at=` reads it; of an unsure passage."""
+        """The last moment its words were in the article, as `?at=` reads it; '' while they are."""
         closed = self.source.live_until
-        if closed is None:
+        if self.is_sure or closed is None:
             return ""
         return (closed - timedelta(microseconds=1)).isoformat().replace("+00:00", "Z")
 

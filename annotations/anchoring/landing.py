@@ -122,7 +122,8 @@ class Lander:
         blank = old.text[old.ends[b - 1] : end]
         if new.text.startswith(blank, high):
             high += len(blank)
-        return snap(new.text, low, high)
+        place = snap(new.text, low, high)
+        return place if place[0] < place[1] else None  # a joiner that is there no more
 
     def _edge(self, i: int, j: int, inside: int) -> int | None:
         """Where `inside` code points into old word i are in new word j."""

@@ -136,6 +136,11 @@ def test_white_space_is_not_taken_along_when_it_changed():
     assert landed(old, new, 12, 19) == (State.PLACED, "Friday")
 
 
+def test_a_passage_of_an_unseen_joiner_that_went_is_a_question():
+    (landing,) = reanchor("1\u200d", "1", [(1, 2)])
+    assert (landing.state, landing.start, landing.end) == (State.NEEDS_CHECK, 0, 1)
+
+
 def test_white_space_alone_stays_between_its_two_words():
     old = "They met on Friday in Rome."
     assert landed(old, "Later " + old, 11, 12) == (State.PLACED, " ")
