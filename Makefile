@@ -36,6 +36,9 @@ provision:
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium postgresql >/dev/null; \
 	  else echo "Install Chromium and PostgreSQL to run every test; without them some are skipped."; fi; }
 
+# Tests run in as many processes as there are cores, four at most: each has its own database and browser.
+SIDE_BY_SIDE = -n auto --maxprocesses 4
+
 # Both runs happen; either failing fails. SQLite comes last, with the browser, so its summary closes the output.
 test: .venv/dev.stamp provision
 	@pg=0; $(MAKE) --no-print-directory test-postgres || pg=$$?; \
@@ -44,12 +47,12 @@ test: .venv/dev.stamp provision
 	 [ $$pg -eq 0 ] && [ $$sqlite -eq 0 ]
 
 test-postgres: .venv/dev.stamp
-	@$(PY) -m newsdesk.tests.postgres $(PY) -m pytest -m "not browser" $(ARGS) || { code=$$?; \
+	@$(PY) -m newsdesk.tests.postgres $(PY) -m pytest $(SIDE_BY_SIDE) -m "not browser" $(ARGS) || { code=$$?; \
 	  if [ $$code -eq 69 ] && [ -z "$$CI" ]; then echo "SKIPPED: PostgreSQL tests, because no PostgreSQL is installed."; \
 	  else exit $$code; fi; }
 
 test-sqlite: .venv/dev.stamp
-	@env -u DATABASE_URL $(PY) -m pytest $(ARGS)
+	@env -u DATABASE_URL $(PY) -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
 bench: .venv/dev.stamp provision
 	@$(PY) -m newsdesk.bench $(ARGS)

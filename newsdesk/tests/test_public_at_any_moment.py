@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotations import correcting, sealing
+from annotations.carrying import Decision, Fate
 from annotations.models import Placement, Version
 from annotations.placing import desk_text
 from articles.errors import Refused
@@ -19,7 +20,11 @@ from articles.models import Article, Revision, TextSeal
 from . import cast
 
 WORDS = ["nine villages", "Two drivers", "the bridge at Kestel", "No independent observer"]
-ACTS = ["tag", "judge", "publish", "hold", "withdraw", "revise", "confirm", "discard", "seal", "lift"]
+ACTS = [
+    "tag", "judge", "publish", "hold", "withdraw", "revise", "correct", "confirm", "keep", "discard", "seal",
+    "lift",
+]  # fmt: skip
+FATES = [Fate.RECHECK, Fate.EARLIER, Fate.HOLDS]
 STEP = timedelta(minutes=7)
 
 
@@ -69,10 +74,18 @@ class Story:
             version = annotation.withdraw(by=self.by, based_on=head, reason_text="Wrong.", at=self.now)
             annotation.publish(version.number, by=self.by, at=self.now)
 
-    def revise(self, words: str, n: int) -> None:
+    def revise(self, words: str, n: int, **over: Any) -> None:
         body = desk_text(self.article).body
         new = [body.replace(words, words.upper()), f"News {n}. {body}", body.replace(words, "")][n % 3]
-        correcting.publish(cast.make_revision(self.article, new), self.by, at=self.now)
+        correcting.publish(cast.make_revision(self.article, new), self.by, at=self.now, **over)
+
+    def correct(self, words: str, n: int) -> None:
+        decision = Decision(FATES[n % len(FATES)])
+        self.revise(words, n + 2, decisions={a.pk: decision for a in self.annotations.values()})
+
+    def keep(self, words: str, n: int) -> None:
+        if (annotation := self.annotations.get(words)) and (place := annotation.open_placement()):
+            annotation.keep(place.pk, by=self.by, at=self.now)
 
     def confirm(self, words: str, n: int) -> None:
         if (annotation := self.annotations.get(words)) and (place := annotation.open_placement()):
