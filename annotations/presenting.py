@@ -247,7 +247,8 @@ def _page_block(
 def public_passages(article: Article, at: datetime | None = None) -> list[Passage]:
     """What readers see of an article at `at` (aware; None: now), withdrawn judgements left out.
 
-    Evidence is what may leave the desk: internal rows only with their public description. Five queries.
+    Evidence is what may leave the desk: internal rows only with their public description. Five queries,
+    one more where words changed or are gone.
     """
     versions = list(
         Version.objects.public(at)
@@ -258,11 +259,9 @@ def public_passages(article: Article, at: datetime | None = None) -> list[Passag
     )
     placements = {
         p.annotation_id: p
-        for p in Placement.objects.public(at)
-        .filter(annotation__article=article)
-        .select_related("carried_from")
-        .defer("candidates", "carried_from__candidates")
+        for p in Placement.objects.public(at).filter(annotation__article=article).defer("candidates")
     }
+    _with_sources(placements.values())
     # Grouped here: Django's own prefetching makes a QuerySet for each judgement.
     evidence: dict[int, list[Evidence]] = {}
     for row in Evidence.objects.unsealed().filter(version__in=versions):
@@ -276,6 +275,14 @@ def public_passages(article: Article, at: datetime | None = None) -> list[Passag
             place, gone = placements[version.annotation_id], removed.get(version.pk, [])
             found.append(Passage(version, place, leaving_the_desk(rows), removed=gone))
     return found
+
+
+def _with_sources(placements: Iterable[Placement]) -> None:
+    """Fetches where the words of unsure placements were last sure. One query where there are any."""
+    unsure = [p for p in placements if p.state != PlacementState.PLACED and p.carried_from_id]
+    sources = Placement.objects.defer("candidates").in_bulk([p.carried_from_id for p in unsure])
+    for placement in unsure:
+        placement.carried_from = sources[placement.carried_from_id]
 
 
 def leaving_the_desk(rows: Iterable[Evidence]) -> list[Evidence]:

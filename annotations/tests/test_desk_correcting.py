@@ -315,6 +315,14 @@ def test_two_corrections_of_different_paragraphs_are_put_together(desk, article,
     assert live(article).pk == other.pk
 
 
+def test_a_preview_on_an_older_text_brings_the_whole_page_anew(desk, article, olena):
+    data = form(article, CHANGED, "preview")
+    correcting.publish(cast.make_revision(article, cast.BODY.replace("Two drivers", "Three drivers")), olena)
+    answer = desk.post(url(article), data, headers={"HX-Request": "true"})
+    assert answer.status_code == 409
+    assert "Three drivers" in page(answer)
+
+
 def test_two_corrections_of_one_paragraph_are_both_shown(desk, article, olena):
     data = form(article, CHANGED)
     correcting.publish(cast.make_revision(article, cast.BODY.replace("nine", "ten")), olena)

@@ -199,6 +199,28 @@ def test_a_correction_without_javascript(new_context, sign_in, live_server, stor
     assert story.annotations["deleted"].live().reason_text == "It was never said."
 
 
+def test_a_colleague_publishes_while_one_types(desk_page, story, live_server, lena, console):
+    from annotations import correcting
+
+    console.expect("409|htmx")
+    text = desk_page.get_by_label("The text", exact=True)
+    text.fill(f"{story.text.body}\n\nMine.")
+    expect(desk_page.locator("#correction-differences")).to_contain_text("Mine.")
+    theirs = story.text.body.replace(story.words["changed"], story.changed)
+    correcting.publish(cast.make_revision(story.article, theirs), lena)
+    text.fill(f"{story.text.body}\n\nMine, and more.")
+    expect(desk_page.locator(".messages")).to_contain_text("Both changes are put together here")
+    expect(text).to_have_value(f"{theirs}\n\nMine, and more.")
+    expect(desk_page.locator("#correction-differences")).to_contain_text("Mine, and more.")
+    text.fill(f"{theirs}\n\nMine, and more of it.")
+    expect(desk_page.locator("#correction-differences")).to_contain_text("more of it.")
+    desk_page.get_by_label("Update").check()
+    desk_page.get_by_label("What readers should know").fill("A line came.")
+    desk_page.get_by_role("button", name="Publish").click()
+    expect(desk_page.locator(".messages")).to_contain_text("Published.")
+    assert story.article.live_revision().body == f"{theirs}\n\nMine, and more of it."
+
+
 def test_what_was_typed_is_back_after_the_window_was_closed(desk_page, story):
     text = desk_page.get_by_label("The text", exact=True)
     text.fill(f"{story.text.body}\n\nA line nobody saved.")
