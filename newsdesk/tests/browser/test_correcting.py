@@ -199,6 +199,22 @@ def test_a_correction_without_javascript(new_context, sign_in, live_server, stor
     assert story.annotations["deleted"].live().reason_text == "It was never said."
 
 
+def test_what_is_chosen_while_a_preview_is_under_way_stays_chosen(desk_page, story):
+    desk_page.get_by_label("The text", exact=True).fill(story.new)
+    expect(desk_page.locator("[data-question]")).to_have_count(3)
+    held = []
+    desk_page.route("**/correction/", lambda route: held.append(route))
+    desk_page.get_by_label("Update").check()
+    deleted = card(desk_page, story.annotations["deleted"])
+    deleted.get_by_label("Withdraw the judgement").check()
+    deleted.get_by_label("Why you withdraw it").fill("It was never said.")
+    assert held, "no preview was asked for"
+    held[0].continue_()
+    expect(desk_page.locator(".told-head")).to_have_text("In the list of changes:")
+    expect(deleted.get_by_label("Withdraw the judgement")).to_be_checked()
+    expect(deleted.get_by_label("Why you withdraw it")).to_have_value("It was never said.")
+
+
 def test_a_colleague_publishes_while_one_types(desk_page, story, live_server, lena, console):
     from annotations import correcting
 

@@ -20,14 +20,36 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
   if (detail.elt.id === "correction-form") detail.parameters.then = "preview";
 });
 
-/* Readers got another text meanwhile: the answer holds both changes, so the whole page is taken from it. */
+/* What was chosen and typed of the passages while a preview was under way is newer than its answer. */
+let chosen = null;
+const MINE = /^passage-.*-(?:fate|words|reason)$|^(?:rest|facts)$/;
+const form = () => document.querySelector("#correction-form");
+
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (detail.xhr.status !== 409 || detail.requestConfig.elt.id !== "correction-form") return;
+  if (detail.requestConfig.elt !== form()) return;
+  chosen = new Map([...new FormData(form()).entries()].filter(([name]) => MINE.test(name)));
+  if (detail.xhr.status === 409) takeAnew(detail);
+});
+document.addEventListener("htmx:afterSettle", () => {
+  if (chosen && form()) choose(form());
+});
+
+function choose(target) {
+  for (const element of target.elements) {
+    if (!MINE.test(element.name)) continue;
+    if (element.type === "radio" || element.type === "checkbox") element.checked = chosen.get(element.name) === element.value;
+    else if (chosen.has(element.name)) element.value = chosen.get(element.name);
+  }
+  deciding.init();
+}
+
+/** Readers got another text meanwhile: the answer holds both changes, so the whole page is taken from it. */
+function takeAnew(detail) {
   detail.shouldSwap = false;
   detail.isError = false;
   const answer = new DOMParser().parseFromString(detail.xhr.responseText, "text/html").querySelector(".correction");
   document.querySelector(".correction").replaceWith(answer);
   window.htmx.process(answer);
-  document.querySelector("#correction-form").classList.add("is-live");
-  deciding.init();
-});
+  form().classList.add("is-live");
+  choose(form());
+}
