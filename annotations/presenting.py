@@ -27,6 +27,8 @@ DESK_ONLY = (
     "recheck_on", "written_at", "submitted_at", "returned_at", "superseded_at", "restores", "returned_by",
     "return_reason", "return_text", "alone_reason", "second_read_at", "second_read_by",
 )  # fmt: skip
+#: Nor is this of a placement; a moment costs as much to read from PostgreSQL as a row.
+UNSHOWN = ("candidates", "prefix", "suffix", "found", "confirmed_by", "written_by", "written_at")
 #: Words of a passage's excerpt.
 EXCERPT = 12
 
@@ -248,7 +250,7 @@ def public_passages(article: Article, at: datetime | None = None) -> list[Passag
     """What readers see of an article at `at` (aware; None: now), withdrawn judgements left out.
 
     Evidence is what may leave the desk: internal rows only with their public description. Five queries,
-    one more where words changed or are gone.
+    one more where words changed or are gone, and one where evidence is sealed.
     """
     versions = list(
         Version.objects.public(at)
@@ -259,14 +261,16 @@ def public_passages(article: Article, at: datetime | None = None) -> list[Passag
     )
     placements = {
         p.annotation_id: p
-        for p in Placement.objects.public(at).filter(annotation__article=article).defer("candidates")
+        for p in Placement.objects.readable(at).filter(annotation__article=article).defer(*UNSHOWN)
     }
     _with_sources(placements.values())
+    has_sealed = removals.has_sealed_evidence(article)
+    rows_of = Evidence.objects.unsealed() if has_sealed else Evidence.objects.all()
     # Grouped here: Django's own prefetching makes a QuerySet for each judgement.
     evidence: dict[int, list[Evidence]] = {}
-    for row in Evidence.objects.unsealed().filter(version__in=versions):
+    for row in rows_of.filter(version__in=versions):
         evidence.setdefault(row.version_id, []).append(row)
-    removed = removals.of_evidence(versions)
+    removed = removals.of_evidence(versions) if has_sealed else {}
     found = []
     for version in versions:
         rows = evidence.get(version.pk, [])

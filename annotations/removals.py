@@ -7,12 +7,14 @@ from datetime import datetime
 
 from articles.models import Article, Revision, SealReason, TextSeal
 
-from .models import Evidence, Version
+from .models import Evidence, JudgementSeal, Version
 from .notes import day
 
 
 def from_page(article: Article, at: datetime | None = None) -> list[str]:
-    """Sentences on the judgements missing from the article's page at `at` (None: now). One query."""
+    """Sentences on the judgements missing from the article's page at `at` (None: now); two queries or less."""
+    if not JudgementSeal.objects.in_force().filter(version__annotation__article=article).exists():
+        return []
     rows = Version.objects.live(at).sealed().filter(annotation__article=article).order_by("sealed_at", "pk")
     return [f"A judgement was {_removed(row)}" for row in rows]
 
@@ -25,6 +27,12 @@ def from_record(article: Article) -> list[str]:
     judgements = Version.objects.ever_live().sealed().filter(annotation__article=article)
     found += [(row.sealed_at, f"A judgement was {_removed(row)}") for row in judgements]
     return [sentence for _, sentence in sorted(found)]
+
+
+def has_sealed_evidence(article: Article) -> bool:
+    """Whether any evidence of the article is sealed; mostly none is, and then nobody need look for copies."""
+    seals = JudgementSeal.objects.in_force().filter(evidence__isnull=False)
+    return seals.filter(evidence__version__annotation__article=article).exists()
 
 
 def of_evidence(versions: Iterable[Version]) -> dict[int, list[str]]:

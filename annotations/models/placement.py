@@ -21,14 +21,18 @@ CONTEXT = 32
 
 class PlacementQuerySet(IntervalQuerySet):
     def public(self, at: datetime | None = None) -> PlacementQuerySet:
-        """Placements in the text readers could read at `at`, of judgements they could see then.
+        """Placements in the text readers could read at `at`, of judgements they could see then."""
+        seen = Version.objects.public(at).filter(annotation=OuterRef("annotation_id"))
+        return self.readable(at).filter(Exists(seen))
+
+    def readable(self, at: datetime | None = None) -> PlacementQuerySet:
+        """Open ones at `at` whose words readers could read then; says nothing of their judgements.
 
         Where the words changed or are gone, readers are told those of the text they were last sure in, so
         that text must not be sealed either.
         """
         sealed = TextSeal.objects.in_force().filter(revision=OuterRef("carried_from__revision"))
         return self.live(at).filter(
-            Exists(Version.objects.public(at).filter(annotation=OuterRef("annotation_id"))),
             Q(state=PlacementState.ORPHANED)
             | Exists(Revision.objects.public(at).filter(pk=OuterRef("revision_id"))),
             Q(state=PlacementState.PLACED) | ~Exists(sealed),
