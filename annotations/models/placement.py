@@ -31,7 +31,7 @@ class PlacementQuerySet(IntervalQuerySet):
         Where the words changed or are gone, readers are told those of the text they were last sure in, so
         that text must not be sealed either.
         """
-        sealed = TextSeal.objects.in_force().filter(revision=OuterRef("carried_from__revision"))
+        sealed = TextSeal.objects.in_force().filter(revision__placements=OuterRef("carried_from_id"))
         return self.live(at).filter(
             Q(state=PlacementState.ORPHANED)
             | Exists(Revision.objects.public(at).filter(pk=OuterRef("revision_id"))),
