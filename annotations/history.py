@@ -21,6 +21,7 @@ from .judgement import Judgement
 from .models import Act, Annotation, Found, JudgementSeal, Placement, PlacementState, ReturnReason, Version
 
 CONFIRMED = "confirmed that the judgement holds for the changed words"
+KEPT = "kept the judgement on the earlier text: its words are gone"
 #: How the passages of an article came out of being carried to a new text.
 CAME_OUT = (
     (PlacementState.PLACED, "stayed"),
@@ -122,7 +123,8 @@ class _Sources:
         # One that waited in a draft is told with that draft.
         at_once = rows.filter(found=Found.CONFIRMED, live_from=F("written_at"))
         for row in self.newest(at_once, "written_at"):
-            yield Event(row.written_at, row.confirmed_by, CONFIRMED, row.annotation, row.exact)
+            what = KEPT if row.state == PlacementState.ORPHANED else CONFIRMED
+            yield Event(row.written_at, row.confirmed_by, what, row.annotation, row.exact)
 
     def carried_together(self) -> Iterator[Event]:
         """One line for each text that the passages were carried to; counted by the database, however many."""

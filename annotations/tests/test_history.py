@@ -57,6 +57,14 @@ def test_every_act_on_a_passage_is_told_with_its_person(annotation):
     ]
 
 
+def test_what_was_kept_on_an_earlier_text_is_told(article, lena, olena):
+    annotation = cast.publish(article, "nine villages", by=lena).annotation
+    correcting.publish(cast.make_revision(article, "Quite another text."), lena)
+    annotation.keep(annotation.open_placement().pk, by=olena)
+    first = history.of_annotation(annotation).events[0]
+    assert (first.by, first.what) == (olena, "kept the judgement on the earlier text: its words are gone")
+
+
 def test_a_change_is_told_word_by_word(annotation):
     (event,) = [e for e in history.of_annotation(annotation).events if e.what.startswith("changed it")]
     assert [line.label for line in event.lines] == ["Status", "Note"]
