@@ -12,7 +12,7 @@ from .notes import day
 
 
 def from_page(article: Article, at: datetime | None = None) -> list[str]:
-    """Sentences on the judgements missing from the article's page at `at` (None: now); two queries or less."""
+    """Sentences on the judgements missing from the article's page at `at` (None: now). Two queries."""
     if not JudgementSeal.objects.in_force().filter(version__annotation__article=article).exists():
         return []
     rows = Version.objects.live(at).sealed().filter(annotation__article=article).order_by("sealed_at", "pk")

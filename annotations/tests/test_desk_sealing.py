@@ -1,0 +1,138 @@
+"""Seals at the desk: set, confirmed by another admin, lifted; what is overdue is said."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from annotations import integrity, sealing
+from annotations.models import JudgementSeal
+from articles.models import TextSeal
+from newsdesk.tests import cast
+
+pytestmark = pytest.mark.django_db
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@pytest.fixture
+def other_admin(db):
+    return cast.person("ivo", "Admin")
+
+
+@pytest.fixture
+def desk(client, marta):
+    client.force_login(marta, backend=BACKEND)
+    return client
+
+
+@pytest.fixture
+def version(lena):
+    return cast.publish(cast.make_article(by=lena), "nine villages", by=lena, evidence=(cast.evidence(),))
+
+
+def page(answer):
+    return answer.content.decode()
+
+
+def address(version, passage=False):
+    url = reverse("desk:seal", args=[version.annotation.article.slug])
+    return f"{url}?passage={version.annotation_id}" if passage else url
+
+
+def test_the_page_leads_from_the_article_to_the_passage_its_versions_and_their_evidence(desk, version):
+    opened = page(desk.get(address(version)))
+    assert f"?passage={version.annotation_id}" in opened
+    opened = page(desk.get(address(version, passage=True)))
+    evidence = version.evidence.get()
+    for key in ("article", f"judgement-{version.pk}", f"evidence-{evidence.pk}"):
+        assert f'value="{key}"' in opened
+
+
+def test_several_are_sealed_at_once_and_wait_for_another_admin(desk, version, other_admin, client):
+    evidence = version.evidence.get()
+    text = version.annotation.article.live_revision()
+    targets = [f"text-{text.pk}", f"evidence-{evidence.pk}"]
+    answer = desk.post(address(version, passage=True), {"targets": targets, "reason": "court_order"})
+    assert answer.url == reverse("desk:seals")
+    assert (TextSeal.objects.get().revision, JudgementSeal.objects.get().evidence) == (text, evidence)
+    assert "You set this seal, so a second admin confirms it." in page(desk.get(answer.url))
+    client.force_login(other_admin, backend=BACKEND)
+    assert "2 seals</strong> wait for a second admin" in page(client.get(reverse("desk:index")))
+    client.post(reverse("desk:confirm_seal", args=["text", TextSeal.objects.get().pk]))
+    client.post(reverse("desk:lift_seal", args=["judgement", JudgementSeal.objects.get().pk]))
+    assert TextSeal.objects.get().confirmed_by == other_admin
+    assert JudgementSeal.objects.get().lifted_by == other_admin
+    assert "wait for a second admin" not in page(client.get(reverse("desk:index")))
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ({"reason": "privacy"}, "Choose what shall be sealed."),
+        ({"targets": ["article"]}, "Choose the reason readers are told."),
+        ({"targets": ["article"], "reason": "spite"}, "Choose the reason readers are told."),
+        ({"targets": ["text-999999"], "reason": "privacy"}, "Choose what shall be sealed."),
+        ({"targets": ["judgement-\x00"], "reason": "privacy"}, "Choose what shall be sealed."),
+    ],
+)
+def test_a_form_that_says_too_little_seals_nothing(data, sentence, desk, version):
+    answer = desk.post(address(version), data)
+    assert (answer.status_code, sentence in page(answer)) == (400, True)
+    assert not TextSeal.objects.exists()
+
+
+def test_what_is_of_another_article_cannot_be_sealed_from_here(desk, version, lena):
+    other = cast.make_article(by=lena).live_revision()
+    answer = desk.post(address(version), {"targets": [f"text-{other.pk}"], "reason": "privacy"})
+    assert (answer.status_code, TextSeal.objects.exists()) == (400, False)
+    strange = cast.publish(other.article, "nine villages", by=lena).annotation_id
+    assert desk.get(f"{address(version)}?passage={strange}").status_code == 404
+    assert desk.get(f"{address(version)}?passage=x").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["confirm_seal", "lift_seal"])
+def test_a_seal_that_is_not_there_is_404(name, desk, version):
+    for kind in ("text", "judgement", "article"):
+        assert desk.post(reverse(f"desk:{name}", args=[kind, 99])).status_code == 404
+
+
+def test_ones_own_seal_is_refused_with_the_list(desk, version, marta):
+    seal = sealing.seal(version, "privacy", by=marta)
+    answer = desk.post(reverse("desk:confirm_seal", args=["judgement", seal.pk]))
+    assert (answer.status_code, "second person confirms" in page(answer)) == (403, True)
+
+
+def test_a_seal_nobody_confirmed_in_a_day_holds_and_is_asked_for(desk, version, marta):
+    seal = sealing.seal(version, "privacy", by=marta)
+    assert list(integrity.overdue_seals()) == []
+    late = timezone.now() - timedelta(hours=25)
+    seal = JudgementSeal(version=version, reason="safety", sealed_at=late, sealed_by=marta)
+    seal.save()
+    assert "1 overdue" in page(desk.get(reverse("desk:index")))
+    assert "Overdue: it was to be confirmed by" in page(desk.get(reverse("desk:seals")))
+    (finding,) = integrity.overdue_seals()
+    assert "waits for a second Admin" in finding
+    with pytest.raises((CommandError, SystemExit)):
+        call_command("check_integrity")
+
+
+def test_the_queries_of_the_list_do_not_grow(desk, version, marta, lena):
+    def count():
+        with CaptureQueriesContext(connection) as queries:
+            assert desk.get(reverse("desk:seals")).status_code == 200
+        return len(queries)
+
+    sealing.seal(version, "privacy", by=marta)
+    count()
+    few = count()
+    for _ in range(4):
+        more = cast.publish(cast.make_article(by=lena), "nine villages", by=lena, evidence=(cast.evidence(),))
+        for target in (more, more.evidence.get(), more.annotation.article):
+            sealing.seal(target, "privacy", by=marta)
+    assert count() == few < 12
