@@ -289,12 +289,18 @@ def _css(version: Version) -> str:
 
 def _confirmed_alone() -> QuerySet[Placement]:
     at_once = Version.objects.filter(annotation=OuterRef("annotation"), live_from=OuterRef("live_from"))
+    sealed = TextSeal.objects.in_force()
     return (
         Placement.objects.ever_live()
         .filter(Exists(_standing()), found=Found.CONFIRMED)
         .exclude(Exists(at_once))
         .exclude(live_from=F("revision__live_from"))  # told with the text
-        .exclude(Exists(TextSeal.objects.in_force().filter(revision=OuterRef("revision"))))
+        .exclude(Exists(sealed.filter(revision=OuterRef("revision"))))
+        # The words of a lost passage are those of the text it was last sure in.
+        .exclude(
+            Q(state=PlacementState.ORPHANED)
+            & Exists(sealed.filter(revision__placements=OuterRef("carried_from_id")))
+        )
         .select_related("annotation__article")
     )
 

@@ -70,6 +70,7 @@ def story(lena, olena, client):
         article, new, headline=live.headline, change="correction", reason="An earlier text was wrong."
     )
     correcting.publish(text, lena)
+    lost.keep(lost.open_placement().pk, by=olena)
     article.refresh_from_db()
     return {
         "article": article, "first": live, "second": text, "passage": passage, "lost": lost,
