@@ -27,11 +27,13 @@ _ROLES = (
     r"villagers?|union|party|court|bank|hospital|institute|committee|headquarters|staff"
 )
 _HOW_MANY = r"the|a|an|two|three|several|some|local"
-# Only what has a fixed spelling is matched without regard to case: under `(?i:…)` a `\p{Lu}` matches small letters
-# too, then each “of” is a link and a name, and an ordinary sentence has 2ⁿ readings.
+# Only what has a fixed spelling is matched without regard to case: under `(?i:…)` a `\p{Lu}` matches small
+# letters too, then each “of” is a link and a name, and an ordinary sentence has 2ⁿ readings.
 _NOUNS = rf"(?:(?i:{_HOW_MANY})\s+)?(?:[\p{{Ll}}-]+\s+){{0,2}}?(?i:{_ROLES})\b(?:\s+{_NAMES})?"
 _WHO = rf"(?:(?:the|The)\s+)?(?:{_NAMES}(?:\s+(?:{_ROLES})\b(?:\s+{_NAMES})?)?|{_NOUNS})"
-_VERB = rf"(?i:(?:has|have|had|also|later|earlier|repeatedly|on\s+\p{{L}}{{1,12}}day|\p{{L}}{{1,12}}day)\s+)*(?i:{VERBS})"
+_WEEKDAY = r"\p{L}{1,12}day"
+_BEFORE_VERB = rf"has|have|had|also|later|earlier|repeatedly|on\s+{_WEEKDAY}|{_WEEKDAY}"
+_VERB = rf"(?i:(?:{_BEFORE_VERB})\s+)*(?i:{VERBS})"
 _CYRILLIC_WHO = r"\p{Lu}[\p{L}’'ʼ-]+(?:\s+[\p{Ll}-]+){0,3}?(?:\s+\p{Lu}[\p{L}’'ʼ-]+){0,3}"
 _RULES = (
     regex.compile(rf"(?i:according\s+to|as\s+per|cited\s+by)\s+(?P<who>{_WHO})"),
