@@ -43,6 +43,11 @@ class FileResult:
     warnings: tuple[str, ...] = ()
     error: str | None = None
 
+    @property
+    def words(self) -> str:
+        """The outcome as people read it."""
+        return Outcome(self.outcome).label
+
     def as_json(self) -> dict[str, object]:
         return asdict(self) | {"warnings": list(self.warnings)}
 

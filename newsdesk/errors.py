@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -16,7 +18,7 @@ SENTENCES = {
     ),
     404: ("There is no such page", "The address may be mistyped, or the page was never public."),
     451: ("Removed for legal reasons", "This was removed."),
-    500: ("Something broke on our side", "We have been told. Nothing you saved is lost; please try again."),
+    500: ("Something broke on our side", "Nothing you saved is lost; please try again in a minute."),
 }
 
 
@@ -37,7 +39,23 @@ def error_page(request: HttpRequest, status: int, sentence: str = "") -> HttpRes
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return error_page(request, 400)
+    return error_page(request, 400, too_much(exception))
+
+
+def too_much(exception: Exception) -> str:
+    """What to do about a form that Django refuses for its size, '' for any other exception."""
+    match exception:
+        case TooManyFilesSent():
+            most = f"{settings.DATA_UPLOAD_MAX_NUMBER_FILES:,}"
+            return f"More than {most} files came at once, and none was read. Send them in several parts."
+        case RequestDataTooBig():
+            most = f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 1_000_000:g}"
+            return (
+                f"The form is longer than {most} MB, and nothing was saved. Shorten it; files do not count."
+            )
+        case TooManyFieldsSent():
+            return "The form has more fields than any of ours, and nothing was saved. Reload the page."
+    return ""
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

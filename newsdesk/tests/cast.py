@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
 from annotations.judgement import EvidenceItem, Judgement
@@ -33,6 +33,13 @@ def person(username: str, role: str | None = None) -> Any:
     if role:
         user.groups.add(Group.objects.get(name=role))
     return user
+
+
+def allow(user: Any, *permissions: str) -> None:
+    """Gives `user` single permissions (`app.codename`) beside those of a role."""
+    for permission in permissions:
+        app, _, codename = permission.partition(".")
+        user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
 
 
 def paragraphs(body: str) -> list[list]:

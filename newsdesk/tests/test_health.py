@@ -76,3 +76,4 @@ def test_a_500_needs_no_database(rf, db, django_assert_num_queries):
         answer = errors.server_error(rf.get("/"))
     assert answer.status_code == 500
     assert "Nothing you saved is lost" in answer.content.decode()
+    assert "told" not in answer.content.decode(), "nobody is"

@@ -1,0 +1,118 @@
+"""Importing from the browser: files posted as a browser posts them, and what the page says of each."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.urls import reverse
+
+from articles.models import Article, ImportedFile, ImportRun, Revision
+from articles.parsing import MAX_BYTES
+from newsdesk.tests import cast
+
+pytestmark = pytest.mark.django_db
+TEXT = "The bridge at Kestel is open\n\nBy Ana Dorn\n\nTwo drivers said the road was open on Thursday, {n}.\n"
+
+
+@pytest.fixture
+def editor(client, lena):
+    client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def text(n: int, name: str = "") -> io.BytesIO:
+    file = io.BytesIO((TEXT.format(n=n) * 3).encode())
+    file.name = name or f"dispatch-{n}.txt"
+    return file
+
+
+def send(client, *files, **over):
+    return client.post(reverse("desk:import"), {"files": list(files), "origin": "other"} | over)
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_files_become_articles(count, editor, lena):
+    response = send(editor, *[text(n) for n in range(count)])
+    assert response.status_code == 200
+    assert response.context["summary"].totals == (("created", "new", count),)
+    assert Article.objects.count() == count
+    assert ImportRun.objects.get().by == lena
+    assert not Revision.objects.live().exists()
+
+
+def test_a_bad_file_does_not_stop_the_others_and_stands_first(editor):
+    empty, binary = io.BytesIO(b""), io.BytesIO(bytes(range(256)) * 20)
+    empty.name, binary.name = "empty.txt", "picture.txt"
+    response = send(editor, text(1), empty, binary, text(2))
+    captions = [(caption, [row.path for row in rows]) for caption, rows in response.context["summary"].groups]
+    assert captions == [
+        ("Not imported", ["empty.txt", "picture.txt"]),
+        ("Imported", ["dispatch-1.txt", "dispatch-2.txt"]),
+    ]
+    page = response.content.decode()
+    assert all(row.error in page for row in response.context["summary"].groups[0][1])
+
+
+def test_the_same_files_again_change_nothing(editor):
+    send(editor, text(1))
+    response = send(editor, text(1), text(1))
+    assert response.context["summary"].totals == (("unchanged", "unchanged", 2),)
+    assert Article.objects.count() == 1
+
+
+def test_a_file_over_the_limit_is_not_even_read(editor):
+    big = io.BytesIO(b"a" * (MAX_BYTES + 1))
+    big.name = "big.txt"
+    response = send(editor, big, text(1))
+    assert response.context["summary"].totals == (("created", "new", 1), ("rejected", "not imported", 1))
+    assert f"{MAX_BYTES:,} are the limit" in response.content.decode()
+    assert ImportedFile.objects.get(outcome="rejected").original is None
+
+
+def test_without_a_file_what_was_chosen_stays(editor):
+    response = send(editor, outlet="Vesten Herald", origin="licensed", publish="on")
+    assert response.status_code == 400
+    page = response.content.decode()
+    assert "Choose one or more text files." in page
+    assert 'value="Vesten Herald"' in page
+    assert '<option value="licensed" selected>' in page
+    assert "checked" in page
+    assert not ImportRun.objects.exists()
+
+
+def test_published_at_once_where_one_may(editor):
+    send(editor, text(1), publish="on", outlet="Vesten Herald")
+    article = Article.objects.get()
+    assert article.live_revision().outlet_name == "Vesten Herald"
+
+
+def test_a_contributor_imports_nothing(client, sam):
+    client.force_login(sam, backend="django.contrib.auth.backends.ModelBackend")
+    assert send(client, text(1)).status_code == 403
+    assert not ImportRun.objects.exists()
+
+
+def test_who_may_only_import_is_not_offered_to_publish(client, sam):
+    cast.allow(sam, "articles.import_articles")
+    client.force_login(sam, backend="django.contrib.auth.backends.ModelBackend")
+    assert 'name="publish"' not in client.get(reverse("desk:import")).content.decode()
+    assert send(client, text(1), publish="on").status_code == 403
+    assert not Article.objects.exists()
+
+
+def test_too_many_files_are_told_in_a_sentence(editor, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 3
+    response = send(editor, *[text(n) for n in range(4)])
+    assert response.status_code == 400
+    assert "More than 3 files came at once, and none was read." in response.content.decode()
+    assert not ImportRun.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "a" * 300 + ".txt", "<b>&.txt", "звіт.txt", "\u202etxt.exe"]
+)
+def test_odd_names_are_only_names(name, editor):
+    response = send(editor, text(1, name))
+    assert response.context["summary"].count == 1
+    assert "<b>&" not in response.content.decode()
