@@ -56,7 +56,8 @@ class ArticleFilter(django_filters.FilterSet):
         ],
     )  # fmt: skip
     outlet = django_filters.ModelChoiceFilter(
-        label="Outlet", empty_label="any outlet", queryset=Outlet.objects.all(), to_field_name="slug",
+        label="Outlet", empty_label="any outlet", queryset=lambda request: Outlet.objects.public(),
+        to_field_name="slug",
         error_messages=UNKNOWN,
     )  # fmt: skip
     from_ = django_filters.DateFilter(
@@ -136,6 +137,10 @@ class DeskArticleFilter(ArticleFilter):
     """
 
     finds_drafts = True
+    outlet = django_filters.ModelChoiceFilter(
+        label="Outlet", empty_label="any outlet", queryset=Outlet.objects.all(), to_field_name="slug",
+        error_messages=UNKNOWN,
+    )  # fmt: skip
     columns = ArticleFilter.columns | {"changed": "touched_at"}  # drafts have no public change
 
     owner = django_filters.ChoiceFilter(label="Owner", empty_label="anyone", method="by_owner")

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AuthenticationForm
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import Model
 from django.http import HttpRequest
 
@@ -30,7 +30,6 @@ class PeopleSite(admin.AdminSite):
 
 class NothingDeleted(admin.ModelAdmin):
     actions = None
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}  # Django's default from 6.0 on
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

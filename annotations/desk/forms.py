@@ -8,6 +8,7 @@ from django import forms
 
 from annotations.judgement import EvidenceItem, Judgement
 from annotations.models import Checked, Evidence, EvidenceKind, Status, Version
+from articles.parsing import web_address
 
 
 class JudgementForm(forms.ModelForm):
@@ -77,6 +78,15 @@ class EvidenceForm(forms.ModelForm):
             "answered_on": "Answered on",
         }
         error_messages = {"title": {"required": "Say in a few words what this evidence is."}}
+
+    def clean_url(self) -> str:
+        """“www.example.org” is completed with https; what is no address stays, to be refused."""
+        typed: str = self.cleaned_data["url"]
+        return web_address(typed) or typed
+
+    def clean_archived_url(self) -> str:
+        typed: str = self.cleaned_data["archived_url"]
+        return web_address(typed) or typed
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -31,7 +31,7 @@ class ManyFilesField(forms.FileField):
 
     widget = ManyFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         """The files in the order they were chosen. Empty ones stay: their result says that they are empty."""
         if not data:
             raise forms.ValidationError(self.error_messages["required"], code="required")
@@ -39,7 +39,7 @@ class ManyFilesField(forms.FileField):
 
 
 class ImportForm(forms.Form):
-    files = ManyFilesField(  # type: ignore[assignment]  # Form metaclass moves it away
+    files = ManyFilesField(  # type: ignore[assignment]  # the form's metaclass moves it away
         label="Text files",
         allow_empty_file=True,
         error_messages={"required": "Choose one or more text files."},

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import Guarded
+from articles.models.addresses import WebAddressField, is_web_address
 from articles.models.interval import IS_DESTROYED, IS_EMPTY
 
 from .choices import EvidenceKind, Stance
 from .seal import JudgementSeal, told
-
-web_address = URLValidator(
-    schemes=["http", "https"], message="Give an address that begins with http:// or https://."
-)
 
 
 class EvidenceQuerySet(models.QuerySet):
@@ -55,11 +51,11 @@ class Evidence(Guarded):
     position = models.PositiveSmallIntegerField(default=0)
     title = models.CharField(max_length=300)
     kind = models.CharField(max_length=15, choices=EvidenceKind.choices, default=EvidenceKind.DOCUMENT)
-    url = models.CharField("address", max_length=2000, blank=True, validators=[web_address])
+    url = WebAddressField("address", max_length=2000, blank=True)
     quote = models.TextField("quoted words", max_length=2000, blank=True)
     stance = models.CharField(max_length=12, choices=Stance.choices, default=Stance.SUPPORTS)
     accessed_on = models.DateField(null=True, blank=True)
-    archived_url = models.CharField("archived copy", max_length=2000, blank=True, validators=[web_address])
+    archived_url = WebAddressField("archived copy", max_length=2000, blank=True)
     is_internal = models.BooleanField("internal", default=False)
     public_description = models.CharField(max_length=300, blank=True)
     asked_on = models.DateField(null=True, blank=True)
@@ -97,15 +93,8 @@ class Evidence(Guarded):
                 condition=Q(stance__in=Stance.values), name="annotations_evidence_stance_is_known"
             ),
             models.CheckConstraint(condition=~Q(title=""), name="annotations_evidence_has_title"),
-            *(
-                models.CheckConstraint(
-                    condition=Q(**{column: ""})
-                    | Q(**{f"{column}__startswith": "http://"})
-                    | Q(**{f"{column}__startswith": "https://"}),
-                    name=f"annotations_evidence_{column}_is_web_address",
-                )
-                for column in ("url", "archived_url")
-            ),
+            is_web_address("url", name="annotations_evidence_url_is_web_address"),
+            is_web_address("archived_url", name="annotations_evidence_archived_url_is_web_address"),
             models.CheckConstraint(
                 condition=Q(asked_on__isnull=True, answered_on__isnull=True, answer="")
                 | Q(kind=EvidenceKind.RIGHT_OF_REPLY),

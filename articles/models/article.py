@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from articles.errors import Stale
 
+from .addresses import WebAddressField, is_web_address
 from .interval import Guarded
 from .seal import TextSeal
 from .search import Among, Found, conditions
@@ -86,7 +87,7 @@ class Article(Guarded):
     slug = models.SlugField(max_length=80, unique=True, editable=False)
     source_key = models.CharField(max_length=500, unique=True, editable=False)
     origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.OTHER)
-    source_url = models.URLField(max_length=1000, blank=True)
+    source_url = WebAddressField(max_length=1000, blank=True)
     rights_note = models.CharField(max_length=300, blank=True)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="assigned_articles"
@@ -154,6 +155,7 @@ class Article(Guarded):
                 condition=Q(changed_at__isnull=True) | Q(changed_at__lte=F("touched_at")),
                 name="articles_article_public_act_is_a_write",
             ),
+            is_web_address("source_url", name="articles_article_source_url_is_web_address"),
         ]
 
     def __str__(self) -> str:

@@ -5,8 +5,19 @@ says of itself at its top), `lines` (lines to paragraphs), `kinds` (what each pa
 headline, dek and byline among the first paragraphs), `reading` (everything put together, and the warnings).
 """
 
+from .addresses import web_address
 from .article import Block, BlockKind, ParsedArticle, ParseError
 from .decoding import MAX_BYTES, Decoded, decode
 from .reading import parse
 
-__all__ = ["MAX_BYTES", "Block", "BlockKind", "Decoded", "ParseError", "ParsedArticle", "decode", "parse"]
+__all__ = [
+    "MAX_BYTES",
+    "Block",
+    "BlockKind",
+    "Decoded",
+    "ParseError",
+    "ParsedArticle",
+    "decode",
+    "parse",
+    "web_address",
+]

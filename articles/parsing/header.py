@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from .addresses import web_address
 from .article import BlockKind, Piece
 from .dates import read_date_line, read_dates
 from .people import read_byline
@@ -33,6 +34,7 @@ _LABELS = {label: what for what, labels in _NAMES.items() for label in labels.sp
 _WEAK = frozenset({"dek", "other", "updated"})
 _WEAK_LABELS = ("publication:", "newspaper:", "site:", "website:")
 _LONGEST = {"title": 300, "dek": 600}  # code points of a value; 200 for the others
+_LONGEST_ADDRESS = 1000  # the column's limit
 _LINE = re.compile(r"(?P<label>[^:\n]{2,30}?)\s*:(?P<gap>\s*)(?P<value>.*)", re.DOTALL)
 _CRAWLED = re.compile(r"date:?\s+", re.IGNORECASE)
 _NO_DATE = re.compile(r"(?:none|nan|nat|null|unknown|n/a)(?=\s|$)", re.IGNORECASE)
@@ -208,7 +210,9 @@ def _take(header: Header, line: str, what: str, value: str) -> None:
     elif what == "outlet" and not header.outlet:
         header.outlet = bare
     elif what == "url" and not header.source_url:
-        header.source_url = bare
+        header.source_url = web_address(bare, _LONGEST_ADDRESS)
+        if not header.source_url:
+            header.warnings.append(f"“{bare[:80]}” is no address of a web page; it was not taken.")
     elif what == "language" and not header.language:
         tag = _TAGS.get(bare.casefold(), bare.replace("_", "-"))
         header.language = tag if _TAG.match(tag) else ""
