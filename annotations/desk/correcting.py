@@ -24,7 +24,7 @@ from articles.models import Article, Origin, Revision, TextChange
 
 from .access import article_for, demand, desk_view
 from .correction_forms import MEANING, CorrectionForm, DecisionForm, decision_forms
-from .numbers import whole
+from .posted import whole
 from .site import site
 
 #: Words shown on either side of a change.

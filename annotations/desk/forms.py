@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.forms.formsets import TOTAL_FORM_COUNT
 
 from annotations.judgement import EvidenceItem, Judgement
 from annotations.models import Checked, Evidence, EvidenceKind, Status, Version
 from articles.parsing import web_address
+
+from .posted import whole
 
 
 class JudgementForm(forms.ModelForm):
@@ -99,7 +102,20 @@ class EvidenceForm(forms.ModelForm):
         return data
 
 
+#: Most pieces of evidence of one judgement; rows past them are not even read.
+MOST_EVIDENCE = 50
+
+
 class BaseEvidenceFormSet(forms.BaseFormSet):
+    default_error_messages = {
+        "too_many_forms": f"A judgement has at most {MOST_EVIDENCE} pieces of evidence.",
+        "missing_management_form": "The rows of evidence did not arrive whole. Reload the page, then save.",
+    }
+
+    def clean(self) -> None:
+        if self.management_form.cleaned_data[TOTAL_FORM_COUNT] < 0:
+            raise forms.ValidationError(self.error_messages["missing_management_form"])
+
     def items(self) -> tuple[EvidenceItem, ...]:
         """The rows that say something and are not marked for removal, in their order."""
         return tuple(
@@ -110,7 +126,13 @@ class BaseEvidenceFormSet(forms.BaseFormSet):
 
 
 EvidenceFormSet = forms.formset_factory(
-    EvidenceForm, formset=BaseEvidenceFormSet, extra=0, max_num=50, validate_max=True, can_delete=True
+    EvidenceForm,
+    formset=BaseEvidenceFormSet,
+    extra=0,
+    max_num=MOST_EVIDENCE,
+    absolute_max=MOST_EVIDENCE,
+    validate_max=True,
+    can_delete=True,
 )
 
 
@@ -126,6 +148,15 @@ def evidence_forms(version: Version) -> Any:
 
 def posted_evidence(data: Any) -> Any:
     return EvidenceFormSet(data, prefix="evidence")
+
+
+def with_a_row_more(data: Any) -> Any:
+    """The posted evidence with an empty row after it; past MOST_EVIDENCE, and of a broken form, as it is."""
+    rows = data.get("evidence-TOTAL_FORMS", "")
+    more = data.copy()
+    if (count := whole(rows)) >= 0:
+        more["evidence-TOTAL_FORMS"] = str(min(count + 1, MOST_EVIDENCE))
+    return posted_evidence(more)
 
 
 def forms_of(judgement: Judgement, based_on: int) -> tuple[JudgementForm, Any]:

@@ -24,8 +24,9 @@ from articles.errors import Refused, Stale
 from .access import annotation_for, demand, desk_view
 from .annotating import done, look, saved, workspace
 from .conflicts import Conflict
-from .forms import JudgementForm, forms_of, posted_evidence
+from .forms import JudgementForm, forms_of, posted_evidence, with_a_row_more
 from .passage_forms import BordersForm
+from .posted import words
 from .swapping import Change
 
 PUBLISH = "Your role hands judgements in; an editor publishes them."
@@ -148,11 +149,9 @@ def again(
             request, annotation.article, annotation.pk, status=400,
             form=form, evidence=evidence, is_unsaved=True, **moved,
         )  # fmt: skip
-    data = request.POST.copy()
-    data["evidence-TOTAL_FORMS"] = str(int(data.get("evidence-TOTAL_FORMS", "0") or 0) + 1)
     return workspace(
         request, annotation.article, annotation.pk,
-        form=form, evidence=posted_evidence(data), adding=True, is_unsaved=True,
+        form=form, evidence=with_a_row_more(request.POST), adding=True, is_unsaved=True,
     )  # fmt: skip
 
 
@@ -190,7 +189,7 @@ def undo(request: HttpRequest, annotation: Annotation) -> HttpResponse:
 @act
 def hold(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     demand(request, "annotations.hold_version", "An editor can put this on hold.")
-    annotation.hold(by=request.user, reason_text=request.POST.get("reason_text", "")[:2000])
+    annotation.hold(by=request.user, reason_text=words(request, "reason_text"))
     messages.success(request, "On hold. Readers see that you are checking this again.")
     return done(request, annotation.article, annotation.pk, change=Change())
 
@@ -200,7 +199,7 @@ def withdraw(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     """Drafts the withdrawal, and publishes it where the person may."""
     demand(request, "annotations.write_draft", "Your role may read the desk, not write at it.")
     version = annotation.withdraw(
-        by=request.user, based_on=number(request), reason_text=request.POST.get("reason_text", "")[:2000]
+        by=request.user, based_on=number(request), reason_text=words(request, "reason_text")
     )
     if not request.user.has_perm("annotations.publish_version"):
         return go_on(request, annotation, version, "submit", confirm=False)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -13,6 +13,7 @@ from articles.errors import Stale
 from articles.models import Article
 
 from .access import article_for, demand, desk_view
+from .posted import words
 
 
 @require_POST
@@ -24,7 +25,7 @@ def assign(request: HttpRequest, slug: str) -> HttpResponse:
     changes.
     """
     article = article_for(slug)
-    name = request.POST.get("to", "").replace("\x00", "").strip().removeprefix("@")
+    name = words(request, "to").removeprefix("@")
     person = members().filter(username=name).first() if name else None
     own = {article.assignee_id, person.pk if person else None} <= {request.user.pk, None}
     if not own:
@@ -62,7 +63,6 @@ def star(request: HttpRequest, slug: str) -> HttpResponse:
 def back(request: HttpRequest) -> HttpResponse:
     """To the list the form stood in, or to the desk."""
     address = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(
-        address, {request.get_host()}, require_https=request.is_secure()
-    )
-    return redirect(address if is_ours else "desk:index")
+    # A path: `redirect` takes a word for the name of an address, and anything after “//” for a host.
+    is_ours = address.startswith("/") and url_has_allowed_host_and_scheme(address, None)
+    return HttpResponseRedirect(address if is_ours else reverse("desk:index"))

@@ -14,7 +14,7 @@ from articles.errors import Stale
 
 from .access import article_for, demand, desk_view
 from .annotating import done, workspace
-from .numbers import whole
+from .posted import whole
 
 
 @require_POST

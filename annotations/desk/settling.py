@@ -21,7 +21,7 @@ from articles.models import Revision
 from .access import annotation_for, demand, desk_view
 from .commenting import discussion
 from .correction_forms import DecisionForm
-from .numbers import whole
+from .posted import whole
 from .site import site
 
 DECIDE = "An editor decides where a passage belongs."

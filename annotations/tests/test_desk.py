@@ -153,3 +153,40 @@ def test_the_queries_of_the_annotating_page_do_not_grow(client, lena, django_ass
         client.get(reverse("desk:article", args=[article.slug]))
     with django_assert_max_num_queries(12):
         client.get(article.get_absolute_url())
+
+
+@pytest.mark.parametrize("then", ["save", "more"])
+def test_more_than_fifty_rows_of_evidence_are_refused_and_not_read(then, client, version, lena):
+    client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
+    rows = {f"evidence-{n}-{name}": value for n in range(60) for name, value in
+            {"title": f"Map {n}", "kind": "document", "stance": "supports"}.items()}  # fmt: skip
+    posted = form(version, then=then) | rows | {"evidence-TOTAL_FORMS": 1000}
+    answer = client.post(reverse("desk:save", args=[version.annotation_id]), posted)
+    page = answer.content.decode()
+    assert answer.status_code == (400 if then == "save" else 200)
+    assert "Map 49" in page
+    assert "Map 50" not in page
+    assert Version.objects.count() == 1
+    if then == "save":
+        assert "A judgement has at most 50 pieces of evidence." in page
+
+
+@pytest.mark.parametrize("rows", ["abc", "-1", "9" * 30, ""])
+@pytest.mark.parametrize("then", ["save", "more"])
+def test_a_broken_count_of_evidence_keeps_what_was_typed(rows, then, client, version, lena):
+    client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
+    posted = form(version, then=then, note="Typed at night.") | {"evidence-TOTAL_FORMS": rows}
+    answer = client.post(reverse("desk:save", args=[version.annotation_id]), posted)
+    assert answer.status_code == (400 if then == "save" else 200)
+    assert "Typed at night." in answer.content.decode()
+    assert Version.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "address", ["abc", "//evil.example/", "https://evil.example/", "/\\\\evil.example", "", "javascript:x"]
+)
+def test_a_list_to_go_back_to_is_one_of_ours(address, client, version, lena):
+    client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
+    star = reverse("desk:star", args=[version.annotation.article.slug])
+    assert client.post(star, {"on": "1", "next": address}).headers["Location"] == reverse("desk:index")
+    assert client.post(star, {"on": "1", "next": "/desk/?q=a"}).headers["Location"] == "/desk/?q=a"
