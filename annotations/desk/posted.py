@@ -9,5 +9,5 @@ def whole(text: str) -> int:
 
 
 def words(request: HttpRequest, name: str, longest: int = 2000) -> str:
-    """What was typed into the field `name`, `longest` code points of it, without NUL, which no column takes."""
+    """What was typed into the field `name`: `longest` code points, without NUL, which no column takes."""
     return request.POST.get(name, "").replace("\x00", "").strip()[:longest]
