@@ -1,5 +1,7 @@
 """All settings, read once from a typed environment; `.env.example` lists what may be set."""
 
+from datetime import timedelta
+from ipaddress import ip_network
 from pathlib import Path
 
 import environ
@@ -134,9 +136,14 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "desk:login"
 LOGIN_REDIRECT_URL = "desk:index"
+# See newsdesk/signing_in.py. Wrong passwords of one name from one address, and of all names from one address.
 AXES_FAILURE_LIMIT = 10
-AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # one forgetful editor never locks the newsroom out
+NEWSDESK_FAILURES_OF_ADDRESS = 100
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_HANDLER = "newsdesk.signing_in.Handler"
+AXES_CLIENT_IP_CALLABLE = "newsdesk.signing_in.client_address"
+AXES_LOCKOUT_CALLABLE = "newsdesk.signing_in.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
@@ -174,6 +181,15 @@ NEWSDESK_BEHIND_TLS_PROXY = env.bool("NEWSDESK_BEHIND_TLS_PROXY", default=False)
 if NEWSDESK_BEHIND_TLS_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 _TLS = SECURE_SSL_REDIRECT or NEWSDESK_BEHIND_TLS_PROXY
+# Addresses or networks of the proxies whose X-Forwarded-For is believed.
+NEWSDESK_TRUSTED_PROXIES = env.list("NEWSDESK_TRUSTED_PROXIES", default=[])
+for _proxy in NEWSDESK_TRUSTED_PROXIES:
+    try:
+        ip_network(_proxy)
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"NEWSDESK_TRUSTED_PROXIES names “{_proxy}”, which is no address and no network such as 10.0.0.0/8."
+        ) from error
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _TLS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # probes speak plain HTTP inside the network
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000 if _TLS else 0)

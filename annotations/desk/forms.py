@@ -113,8 +113,8 @@ class BaseEvidenceFormSet(forms.BaseFormSet):
     }
 
     def clean(self) -> None:
-        if self.management_form.cleaned_data[TOTAL_FORM_COUNT] < 0:
-            raise forms.ValidationError(self.error_messages["missing_management_form"])
+        if (self.management_form.cleaned_data[TOTAL_FORM_COUNT] or 0) < 0:
+            raise forms.ValidationError(self.default_error_messages["missing_management_form"])
 
     def items(self) -> tuple[EvidenceItem, ...]:
         """The rows that say something and are not marked for removal, in their order."""

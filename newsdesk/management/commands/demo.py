@@ -26,6 +26,7 @@ from annotations.spans import find
 from articles.editing import edited
 from articles.importing import Defaults, Importer, find_outlet
 from articles.models import Article, TextChange
+from newsdesk.one_at_a_time import one_at_a_time
 
 FOLDER = Path(__file__).resolve().parents[2] / "demo"
 PASSWORD = "newsdesk-demo"  # noqa: S105  (given to demo people only, and only with DEBUG on)
@@ -37,15 +38,19 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         story = json.loads((FOLDER / "acts.json").read_text(encoding="utf-8"))
+        with one_at_a_time(self.stderr.write):
+            self.load(story)
+        self.print_logins([person["username"] for person in story["people"]])
+
+    def load(self, story: dict[str, Any]) -> None:
         if Article.objects.exists():
             self.stdout.write("There are articles here already; the demo changes nothing.")
-        else:
-            with transaction.atomic():
-                Demo(story).load()
-            self.stdout.write(
-                f"Loaded {len(story['articles'])} sample articles and {len(story['acts'])} acts of editors."
-            )
-        self.print_logins([person["username"] for person in story["people"]])
+            return
+        with transaction.atomic():
+            Demo(story).load()
+        self.stdout.write(
+            f"Loaded {len(story['articles'])} sample articles and {len(story['acts'])} acts of editors."
+        )
 
     def print_logins(self, names: list[str]) -> None:
         """The logins that work: demo people whose password is still the demo's, with DEBUG on."""
