@@ -188,7 +188,7 @@ for _proxy in NEWSDESK_TRUSTED_PROXIES:
         ip_network(_proxy)
     except ValueError as error:
         raise ImproperlyConfigured(
-            f"NEWSDESK_TRUSTED_PROXIES names “{_proxy}”, which is no address and no network such as 10.0.0.0/8."
+            f"NEWSDESK_TRUSTED_PROXIES names “{_proxy}”, no address and no network such as 10.0.0.0/8."
         ) from error
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _TLS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # probes speak plain HTTP inside the network
