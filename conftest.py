@@ -35,6 +35,12 @@ def seeds() -> Path:
 
 
 @pytest.fixture
+def client() -> cast.DeskClient:
+    """A browser whose forms say for whom they were made, as those of the desk do."""
+    return cast.DeskClient()
+
+
+@pytest.fixture
 def lena(db):
     """An Editor."""
     return cast.person("lena", "Editor")

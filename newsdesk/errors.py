@@ -75,6 +75,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    if request.headers.get("HX-Request") and not request.user.is_authenticated:
+        sentence = "You are signed out. Sign in again in another tab."
+        return HttpResponse(sentence, status=401, content_type="text/plain; charset=utf-8")
     return error_page(
-        request, 403, "This form is older than your session. Reload the page and send it again."
+        request, 403, "This form is older than your session. Go back, reload the page and send it again."
     )

@@ -92,6 +92,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "newsdesk.context.newsroom",
             ],
+            "builtins": ["annotations.templatetags.senders"],  # every form of the desk says whose it is
         },
     },
 ]

@@ -17,11 +17,13 @@ from django.views.decorators.cache import never_cache
 from annotations.models import Annotation
 from articles.models import Article
 
+from . import senders
+
 View = Callable[..., HttpResponse]
 
 
 def desk_view(view: View) -> View:
-    """Lets members of the desk in. Others: the login page, or for htmx a 401 and never a page in the text."""
+    """Lets members of the desk in, with forms of their own alone. Others: the login page, for htmx a 401."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -33,7 +35,11 @@ def desk_view(view: View) -> View:
             if request.htmx:  # type: ignore[attr-defined]
                 sentence = "You are signed out. Sign in again in another tab."
                 return HttpResponse(sentence, status=401, content_type="text/plain; charset=utf-8")
+            if kept := senders.signed_out(request):
+                return kept
             return redirect_to_login(request.get_full_path(), reverse("desk:login"))
+        if request.method == "POST" and (refusal := senders.another_person(request)):
+            return refusal
         return view(request, *args, **kwargs)
 
     return never_cache(guarded)

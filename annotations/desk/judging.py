@@ -182,7 +182,9 @@ def undo(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     if version is None:
         messages.success(request, "Undone. The passage is not tagged any more.")
         return done(request, annotation.article, None)
-    messages.success(request, f"Undone: version {version.restores} is back, as a draft.")
+    live = annotation.live()
+    still = f" Readers still see: {live.words}. Hold it if that does harm." if live else ""
+    messages.success(request, f"Undone: version {version.restores} is back, as a draft.{still}")
     return saved(done(request, annotation.article, annotation.pk, change=Change(was=was)), annotation)
 
 

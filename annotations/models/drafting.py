@@ -114,16 +114,22 @@ class Drafting(Guarded):
         """Writes a draft with what stood before version `based_on`: status, note, evidence and borders.
 
         Undoing again goes one version further back; holds are passed over, for they say nothing of their
-        own. None when the first version of a passage that was never public is undone: the passage is gone.
+        own. What readers see is undone to what they saw before it, never to a draft on the way. None when
+        the first version of a passage that was never public is undone: the passage is gone.
         Raises Stale, or Refused when there is nothing before.
         """
         article = Article.objects.locked(self.article_id)
         head = self._head_numbered(based_on)
         earlier = self.versions.filter(number__lt=head.restores or head.number).exclude(act=Act.HOLD)
+        if head.is_live:
+            earlier = earlier.filter(live_from__isnull=False)
         target = earlier.select_related("judged").order_by("-number").first()
         if target is None:
             if self.versions.ever_live().exists():
-                raise Refused("There is nothing before this judgement. Readers have seen it; withdraw it.")
+                raise Refused(
+                    "Nothing that readers saw stands before this judgement. Hold it to stop harm at once, or "
+                    "withdraw it."
+                )
             self.discard(based_on, by=by)
             return None
         stamp = article.stamp(at)

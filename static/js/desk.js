@@ -15,6 +15,7 @@ function init() {
   keyHelp.init();
   keeping.init();
   inspector.init();
+  pendingTags.init();
   const wanted = document.querySelector("[data-focus]");
   wanted?.focus();
   wanted?.removeAttribute("data-focus");
@@ -22,4 +23,4 @@ function init() {
 
 init();
 document.addEventListener("htmx:afterSettle", init);
-window.addEventListener("load", pendingTags.init); // after htmx, which is deferred
+window.addEventListener("load", pendingTags.begin); // after htmx, which is deferred

@@ -31,7 +31,7 @@ document.addEventListener("click", (event) => {
   if (handle) unfold(handle, handle.getAttribute("aria-expanded") !== "true");
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.target.name !== "claimant" || event.target.value.trim()) return;
+  if (event.isComposing || event.key !== "Enter" || event.target.name !== "claimant" || event.target.value.trim()) return;
   if (!document.querySelector("[data-offer]:not([hidden])")) return;
   event.preventDefault();
   takeOffer();

@@ -3,6 +3,7 @@
 import { clock, draft, isOld, same } from "../lib/drafts.js";
 import { addRow } from "./evidence.js";
 import { say } from "./saving.js";
+import * as storage from "./storage.js";
 
 const form = () => document.querySelector("#judgement-form");
 const prefix = () => `newsdesk:kept:${document.querySelector("#workspace")?.dataset.user}:`;
@@ -11,20 +12,13 @@ let timer = 0;
 let sentAt = 0; // when the save under way was sent; what is typed after it is not on the server
 let resend = false; // the last save met no network; it is sent again, as a draft, when there is one
 
-const read = (key) => {
-  try {
-    return JSON.parse(localStorage.getItem(key));
-  } catch {
-    return null;
-  }
-};
 const now = () => draft([...new FormData(form()).entries()], Date.now());
 
 function keep() {
   clearTimeout(timer);
   timer = 0;
   if (!form()) return;
-  localStorage.setItem(keyOf(form().dataset.annotation), JSON.stringify(now()));
+  storage.write(keyOf(form().dataset.annotation), now());
 }
 
 /** Puts what was kept for the open passage back into its form. */
@@ -32,12 +26,12 @@ function restore() {
   if (!form()) return;
   const key = keyOf(form().dataset.annotation);
   if ("unsaved" in form().dataset) return keep(); // the server answered with what was typed
-  const kept = read(key);
+  const kept = storage.read(key);
   if (!kept) return;
-  if (same(kept, now())) return localStorage.removeItem(key);
+  if (same(kept, now())) return storage.drop(key);
   fill(kept);
   offer(`What you typed at ${clock(kept.at)} is back. It is not saved yet.`, () => {
-    localStorage.removeItem(key);
+    storage.drop(key);
     document.querySelector(`[data-passage][aria-current]`)?.click();
   });
   say("Not saved. Kept on this computer.", "kept");
@@ -72,8 +66,8 @@ function offer(sentence, discard) {
 }
 
 function prune() {
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith("newsdesk:kept:") && isOld(read(key)?.at ?? 0, Date.now())) localStorage.removeItem(key);
+  for (const key of storage.keys("newsdesk:kept:")) {
+    if (isOld(storage.read(key)?.at ?? 0, Date.now())) storage.drop(key);
   }
 }
 
@@ -100,14 +94,14 @@ document.addEventListener("newsdesk:saved", ({ detail }) => {
   const key = keyOf(detail.annotation);
   resend = false;
   if (timer) keep();
-  const kept = read(key);
+  const kept = storage.read(key);
   const place = document.querySelector("[data-kept]");
   if (place) place.hidden = true;
-  if (!kept || kept.at <= sentAt) localStorage.removeItem(key);
-  else localStorage.setItem(key, JSON.stringify({ ...kept, based_on: "" })); // typed while the save was under way
+  if (!kept || kept.at <= sentAt) storage.drop(key);
+  else storage.write(key, { ...kept, based_on: "" }); // typed while the save was under way
 });
 document.addEventListener("click", (event) => {
-  if (event.target.closest?.("[data-drop-kept]")) localStorage.removeItem(keyOf(form().dataset.annotation));
+  if (event.target.closest?.("[data-drop-kept]")) storage.drop(keyOf(form().dataset.annotation));
 });
 document.addEventListener("htmx:sendError", ({ detail }) => {
   if (detail.elt === form()) resend = true;

@@ -1,9 +1,11 @@
 /* All keys in a dialog, and the switch that turns them off on this computer (WCAG 2.2, 2.1.4). */
 
+import * as storage from "./storage.js";
+
 const KEY = "newsdesk:keys";
 const dialog = () => document.querySelector("[data-keys]");
 
-export const areOn = () => localStorage.getItem(KEY) !== "off";
+export const areOn = () => storage.read(KEY) !== false;
 
 export function showKeys() {
   dialog()?.showModal();
@@ -20,6 +22,6 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("change", (event) => {
   if (!event.target.matches?.("[data-keys-on]")) return;
-  localStorage.setItem(KEY, event.target.checked ? "on" : "off");
+  storage.write(KEY, event.target.checked);
   init();
 });

@@ -19,11 +19,14 @@ export function say(sentence, state, link) {
   here.append(" ", anchor);
 }
 
+const SIGN_IN = () => ["Sign in in a new tab, then save again", line().dataset.signIn];
+
 /** Why a request failed and what to do: [sentence, link]. What was typed is kept by `keeping`. */
 function failure(status, text) {
   switch (true) {
-    case !status: return ["you are offline. Kept on this computer."];
-    case status === 401: return ["you are signed out. Kept on this computer.", ["Sign in in a new tab, then save again", line().dataset.signIn]];
+    case !status && !navigator.onLine: return ["you are offline. Kept on this computer."];
+    case !status: return ["the server does not answer. Kept on this computer; try again in a moment."];
+    case status === 401: return ["you are signed out. Kept on this computer.", SIGN_IN()];
     case status >= 500: return ["something broke on our side. Kept on this computer; try again."];
     default: return [text];
   }
@@ -45,6 +48,7 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   if (isWrite(event)) say("Saving…", "saving");
 });
 document.addEventListener("htmx:afterRequest", () => workspace()?.classList.remove("is-busy"));
+document.addEventListener("newsdesk:not-kept", ({ detail }) => say(detail, "failed"));
 document.addEventListener("newsdesk:saved", () => say(`Saved ${clock(Date.now())}`, "saved"));
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr } = event.detail;

@@ -51,6 +51,8 @@ function whileWriting(event) {
 }
 
 document.addEventListener("keydown", (event) => {
+  // While an input method composes, keys are its own (229 is what browsers send for them).
+  if (event.isComposing || event.keyCode === 229) return;
   if (!document.querySelector("#workspace") || document.querySelector("dialog[open]")) return;
   if (whileWriting(event)) return event.preventDefault();
   if (event.key === "Escape") return isField(event.target) ? event.target.blur() : drop();

@@ -1,6 +1,7 @@
 /* Suggestions: shown or hidden on this computer, walked by key, selected in the text, dismissed. */
 
 import { select, selected, sheet } from "./selection.js";
+import * as storage from "./storage.js";
 
 const KEY = "newsdesk:suggestions";
 const all = () => [...document.querySelectorAll("[data-suggestion]")];
@@ -16,7 +17,7 @@ function show(on) {
 
 export function toggleSuggestions() {
   const on = !sheet()?.classList.contains("with-suggestions");
-  localStorage.setItem(KEY, on ? "shown" : "hidden");
+  storage.write(KEY, on);
   show(on);
 }
 
@@ -38,7 +39,7 @@ export function dismissHere() {
 }
 
 export function init() {
-  show(localStorage.getItem(KEY) === "shown");
+  show(storage.read(KEY) === true);
 }
 
 document.addEventListener("click", (event) => {

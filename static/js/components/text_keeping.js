@@ -1,6 +1,7 @@
 /* A text under correction is kept on this computer until the server has it. */
 
 import { clock, draft, isOld, same } from "../lib/drafts.js";
+import * as storage from "./storage.js";
 
 const form = () => document.querySelector("#correction-form");
 const key = () => `newsdesk:kept:${form().dataset.keptAs}`;
@@ -14,16 +15,13 @@ let opened = null; // the form as the page brought it
 function keep() {
   clearTimeout(timer);
   timer = 0;
-  if (form()) localStorage.setItem(key(), JSON.stringify(now()));
+  if (form()) storage.write(key(), now());
 }
 
 function restore() {
-  let kept = null;
-  try {
-    kept = JSON.parse(localStorage.getItem(key()));
-  } catch {}
+  const kept = storage.read(key());
   const isPublished = kept && !form().elements.draft.value && bodyOf(kept) === bodyOf(now());
-  if (!kept || isPublished || isOld(kept.at, Date.now()) || same(typed(kept), typed(now()))) return localStorage.removeItem(key());
+  if (!kept || isPublished || isOld(kept.at, Date.now()) || same(typed(kept), typed(now()))) return storage.drop(key());
   const fields = new Map(kept.fields);
   for (const element of form().elements) {
     if (!element.name || element.type === "hidden" || !fields.has(element.name)) continue;
@@ -38,7 +36,7 @@ function restore() {
   button.className = "quiet";
   button.textContent = "Discard it";
   button.addEventListener("click", () => {
-    localStorage.removeItem(key());
+    storage.drop(key());
     location.reload();
   });
   place.replaceChildren(`What you typed at ${clock(kept.at)} is back. It is not saved yet.`, " ", button);
@@ -56,9 +54,9 @@ export function init() {
 document.addEventListener("input", (event) => {
   if (!event.target.closest?.("#correction-form")) return;
   clearTimeout(timer);
-  timer = setTimeout(() => (same(typed(opened), typed(now())) ? localStorage.removeItem(key()) : keep()), 300);
+  timer = setTimeout(() => (same(typed(opened), typed(now())) ? storage.drop(key()) : keep()), 300);
 });
 document.addEventListener("submit", ({ target, submitter }) => {
   if (target === form()) keep(); // until an answer shows that the server has it
-  else if (submitter?.closest(".discard") && form()) localStorage.removeItem(key());
+  else if (submitter?.closest(".discard") && form()) storage.drop(key());
 });

@@ -1,7 +1,7 @@
 /* What was typed and is not on the server yet, as plain data. Pure: no document, no storage, no clock. */
 
 /** Fields that say who sends the form, not what was typed. */
-const OURS = ["csrfmiddlewaretoken", "based_on", "look"];
+const OURS = ["csrfmiddlewaretoken", "made_for", "based_on", "look"];
 export const DAYS_KEPT = 14;
 
 /** What was typed: [name, value] pairs of a form, in its order. `based_on` is kept beside them. */

@@ -1,0 +1,59 @@
+"""Whose act it is. A browser has one session for all its tabs: who signs in in one acts in all of them.
+
+Each form carries whom it was made for. Sent under another person's session it writes nothing: the answer is
+a 409 that keeps the words and names both. Words sent after the session ended are given back as well.
+"""
+
+from __future__ import annotations
+
+from django.contrib.auth import get_user_model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from .posted import whole
+
+#: Fields that no person fills in.
+_OURS = ("csrfmiddlewaretoken", "made_for")
+_UNSIGNED = "This form does not say for whom it was made. Reload the page it stands on, then do it again."
+
+
+def another_person(request: HttpRequest) -> HttpResponse | None:
+    """The answer to a form made for somebody else than who is signed in; None for one's own."""
+    made_for = request.POST.get("made_for", "")
+    if made_for == str(request.user.pk):
+        return None
+    author = get_user_model().objects.filter(pk=whole(made_for)).first()
+    sentence = _UNSIGNED
+    if author:
+        sentence = f"This was written by {author}, and {request.user} is signed in now. Nothing was saved."
+    if request.headers.get("HX-Request"):
+        return HttpResponse(sentence, status=409, content_type="text/plain; charset=utf-8")
+    return _kept(request, sentence, 409, author=author)
+
+
+def signed_out(request: HttpRequest) -> HttpResponse | None:
+    """The answer to words that were typed and sent after the session ended; None where there are none."""
+    if request.method != "POST" or not _words(request):
+        return None
+    return _kept(request, "You are signed out, so nothing was saved. Your words are here.", 401)
+
+
+def _kept(request: HttpRequest, sentence: str, status: int, author: object = None) -> HttpResponse:
+    sent = [] if request.FILES else list(request.POST.lists())
+    context = {
+        "sentence": sentence,
+        "author": author,
+        "words": _words(request),
+        "fields": [(name, value) for name, values in sent if name not in _OURS for value in values],
+        "action": request.get_full_path(),
+        "sign_in": f"{reverse('desk:login')}?{urlencode({'next': reverse('desk:index')})}",
+    }
+    return render(request, "desk/not_saved.html", context, status=status)
+
+
+def _words(request: HttpRequest) -> list[str]:
+    """What a person typed: the values of more than one word."""
+    values = [value for name, found in request.POST.lists() if name not in _OURS for value in found]
+    return [value for value in values if len(value.split()) > 1]
