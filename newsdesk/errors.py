@@ -75,9 +75,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    from annotations.desk import senders  # its pages need these errors
+
     if request.headers.get("HX-Request") and not request.user.is_authenticated:
         sentence = "You are signed out. Sign in again in another tab."
         return HttpResponse(sentence, status=401, content_type="text/plain; charset=utf-8")
+    if kept := senders.stale_token(request):
+        return kept
     return error_page(
         request, 403, "This form is older than your session. Go back, reload the page and send it again."
     )

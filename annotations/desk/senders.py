@@ -40,6 +40,20 @@ def signed_out(request: HttpRequest) -> HttpResponse | None:
     return _kept(request, "You are signed out, so nothing was saved. Your words are here.", 401)
 
 
+def stale_token(request: HttpRequest) -> HttpResponse | None:
+    """The answer to a form of the desk whose CSRF token is older than the session: somebody signed in since.
+
+    None for what no page of ours has sent, by the browser's own word: it is not offered to be sent again.
+    """
+    is_ours = request.headers.get("Sec-Fetch-Site") == "same-origin" and request.path.startswith(
+        reverse("desk:index")
+    )
+    if not is_ours or not request.user.is_authenticated or request.headers.get("HX-Request"):
+        return None
+    sentence = "You have signed in again since this form was made. Nothing was saved yet."
+    return another_person(request) or _kept(request, sentence, 409, author=request.user)
+
+
 def _kept(request: HttpRequest, sentence: str, status: int, author: object = None) -> HttpResponse:
     sent = [] if request.FILES else list(request.POST.lists())
     context = {

@@ -71,5 +71,5 @@ def test_a_passage_readers_saw_from_the_start_cannot_be_undone_away(desk, lena, 
     cast.publish(article, "nine villages", by=lena)
     open_passage(desk, article)
     desk.page.keyboard.press("z")
-    expect(desk.messages).to_contain_text("There is nothing before this judgement.")
+    expect(desk.messages).to_contain_text("Nothing that readers saw stands before this judgement.")
     assert Annotation.objects.public().count() == 1
