@@ -39,6 +39,7 @@ HTTP = (
     "annotations.desk",
     "annotations.reading",
     "annotations.management",
+    "annotations.templatetags",
     "articles.filters",
     "articles.management",
 )

@@ -173,7 +173,7 @@ def test_a_full_memory_is_a_sentence(desk, article, olena):
     desk.page.add_init_script(
         """const write = Storage.prototype.setItem;
            Storage.prototype.setItem = function (key, value) {
-             if (this === localStorage) throw new DOMException("full", "QuotaExceededError");
+             if (key.startsWith("newsdesk:")) throw new DOMException("full", "QuotaExceededError");
              write.call(this, key, value);
            };"""
     )
