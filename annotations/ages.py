@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 
 from django.utils.timesince import timesince
 
+from .clock import today
+
 
 def age(since: datetime | date, now: datetime) -> str:
     """How long ago in one unit: “3 hours ago”; of a day on which something is due: “3 days overdue”."""
@@ -13,9 +15,9 @@ def age(since: datetime | date, now: datetime) -> str:
         if now - since < timedelta(minutes=1):
             return "just now"
         return f"{timesince(since, now, depth=1)} ago".replace("\xa0", " ")
-    days = (now.date() - since).days
+    days = (today(now) - since).days
     if days < 1:
         return "due today"
     if days < 14:
         return f"{days} day{'' if days == 1 else 's'} overdue"
-    return f"{timesince(since, now.date(), depth=1)} overdue".replace("\xa0", " ")
+    return f"{timesince(since, today(now), depth=1)} overdue".replace("\xa0", " ")

@@ -18,6 +18,7 @@ from django.urls import reverse
 from articles.models import Article, Revision, TextChange, TextSeal
 from articles.paging import newest_together
 
+from . import clock
 from .differences import Change, Kind, excerpts, word_differences
 from .models import Act, Annotation, Evidence, Found, Placement, PlacementState, Version
 from .models.version import VersionQuerySet
@@ -52,7 +53,7 @@ class PublicChange:
 
     def get_absolute_url(self) -> str:
         """The line of the log that tells this, on a page that begins with it, so that it stays there."""
-        after = (self.at + timedelta(microseconds=1)).isoformat().replace("+00:00", "Z")
+        after = clock.address(self.at + timedelta(microseconds=1))
         return f"{reverse('article_changes', args=[self.article.slug])}?before={after}#{self.anchor}"
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from . import clock
 from .differences import Change, Kind, word_differences
 from .judgement import EvidenceItem, Judgement
 from .models.choices import Act, Checked, EvidenceKind, Reason, Stance, Status
@@ -252,4 +253,4 @@ def _kind_and_stance(item: EvidenceItem) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%-d %b %Y}" if day else ""
+    return clock.day(day) if day else ""

@@ -11,6 +11,7 @@ from articles.integrity import CHUNK, differences, overlaps
 from articles.models import Article, Revision
 
 from . import sealing
+from .clock import moment
 from .counting import copies
 from .models import Act, Annotation, Placement, Version
 
@@ -84,7 +85,7 @@ def overdue_seals() -> Iterator[str]:
     """Seals that no second Admin has confirmed in time. They hold all the same."""
     for row in sealing.unconfirmed():
         if row.sealed_at + sealing.TO_CONFIRM < timezone.now():
-            yield f"The seal “{row}”, set {row.sealed_at:%-d %b %Y, %H:%M} UTC, waits for a second Admin."
+            yield f"The seal “{row}”, set {moment(row.sealed_at)}, waits for a second Admin."
 
 
 def wrong_counts() -> Iterator[str]:

@@ -6,14 +6,14 @@ Everything that people typed goes through `escape`; a property test holds the pa
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
+from .clock import day, moment
 from .models.choices import Act
 
 if TYPE_CHECKING:
-    from .models import Evidence, Version
+    from .models import Evidence
     from .presenting import Passage
 
 
@@ -58,8 +58,9 @@ def render(passage: Passage, contact: str) -> str:
 def _text(passage: Passage) -> str:
     version = passage.version
     if version.act == Act.HOLD:
+        assert version.live_from is not None
         reason = f' <span dir="auto">{escape(version.reason_text)}</span>' if version.reason_text else ""
-        return f"Since {version.live_from:%-d %b %Y, %H:%M} UTC.{reason}"
+        return f"Since {moment(version.live_from)}.{reason}"
     if passage.is_rechecked:
         return "The words of this passage have changed since we judged them."
     said = [f'<span dir="auto">{escape(version.note)}</span>']
@@ -68,11 +69,6 @@ def _text(passage: Passage) -> str:
     if version.reported_by:
         said.append(f'<span class="note-meta">Reported by <bdi>{escape(version.reported_by)}</bdi>.</span>')
     return " ".join(said)
-
-
-def _before(version: Version) -> str:
-    assert version.live_from is not None
-    return f"<li>{day(version.live_from)}: {escape(version.told)}</li>"
 
 
 def evidence(rows: Iterable[Evidence], removed: Iterable[str] = ()) -> str:
@@ -105,8 +101,3 @@ def _reply(row: Evidence) -> str:
         return ", no answer yet."
     answer = f": “<bdi>{escape(row.answer)}</bdi>”" if row.answer else "."
     return f", answered {day(row.answered_on)}{answer}"
-
-
-def day(moment: date) -> str:
-    """As the site writes days: 9 May 2024."""
-    return f"{moment.day} {moment:%b %Y}"

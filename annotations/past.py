@@ -10,9 +10,9 @@ from django.db.models import Prefetch
 
 from articles.models import Article
 
+from .clock import day
 from .models import Act, Evidence, Placement, PlacementState, Version
 from .models.version import VersionQuerySet
-from .notes import day
 from .presenting import Passage
 
 

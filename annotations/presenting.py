@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.models import Article, Revision
 from articles.parsing import BlockKind
 
-from . import marks, notes, removals
+from . import clock, marks, notes, removals
 from .layout import LaidBlock, levels, segments
 from .models import Act, Annotation, Evidence, Placement, PlacementState, Status, Version
 from .spans import Span
@@ -73,7 +73,7 @@ class Passage:
         closed = self.source.live_until
         if self.is_sure or closed is None:
             return ""
-        return (closed - timedelta(microseconds=1)).isoformat().replace("+00:00", "Z")
+        return clock.address(closed - timedelta(microseconds=1))
 
     @property
     def is_rechecked(self) -> bool:
@@ -86,7 +86,7 @@ class Passage:
 
     @property
     def spoken(self) -> str:
-        return "being checked again" if self.is_rechecked else self.version.get_status_display().lower()
+        return "being checked again" if self.is_rechecked else self.version.spoken
 
     @property
     def words(self) -> str:
@@ -117,7 +117,7 @@ class Passage:
     @property
     def checked(self) -> str:
         """When and by whom. Credit is the newsroom's, unless the person chose to be named."""
-        day = f" {notes.day(self.version.checked_on)}" if self.version.checked_on else ""
+        day = f" {clock.day(self.version.checked_on)}" if self.version.checked_on else ""
         return f"Checked{day} by {self.version.written_by.public_name or settings.NEWSDESK_NAME}."
 
     @property

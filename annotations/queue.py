@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from articles.models import Article
 
+from . import clock
 from .ages import age
 from .models import Act, Comment, Placement, Version
 from .waiting import BY_KEY, GROUPS, Group
@@ -89,7 +90,7 @@ def _number(total: int) -> str:
 
 def waiting_for(person: Any, now: datetime, size: int = 8) -> Queue:
     """What waits for `person` at `now` (aware), at most `size` items of each kind. Nine queries or less."""
-    today = now.date()
+    today = clock.today(now)
     parts = [(group.key, group.rows(person, today).order_by(group.column, "pk")) for group in GROUPS]
     parts.append(("unowned", Article.objects.filter(assignee__isnull=True).order_by("-dated", "-pk")))
     soon = Version.objects.due(today + timedelta(days=7)).filter(recheck_on__gt=today).exclude(act=Act.HOLD)

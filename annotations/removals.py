@@ -7,8 +7,8 @@ from datetime import datetime
 
 from articles.models import Article, Revision, SealReason, TextSeal
 
+from .clock import day
 from .models import Evidence, JudgementSeal, Version
-from .notes import day
 
 
 def from_page(article: Article, at: datetime | None = None) -> list[str]:

@@ -219,7 +219,7 @@ class Importer:
             headline=parsed.headline,
             outlet=outlet,
             language=parsed.language,
-            dated=parsed.published_on or received.date(),
+            dated=parsed.published_on or timezone.localdate(received),
         )
         revision = self._revision(article, parsed, original, 1, TextChange.FIRST, received, outlet)
         if self.publish:

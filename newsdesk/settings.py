@@ -3,6 +3,7 @@
 from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import environ
 from csp.constants import NONE, SELF
@@ -27,6 +28,14 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # --- What the newsroom decides ---------------------------------------------------------------
 
 NEWSDESK_NAME = env.str("NEWSDESK_NAME", default="Newsdesk")
+# The newsroom's own clock, always named where a time is shown; machines get UTC.
+NEWSDESK_TIME_ZONE = env.str("NEWSDESK_TIME_ZONE", default="UTC")
+try:
+    ZoneInfo(NEWSDESK_TIME_ZONE)
+except (ValueError, OSError, ZoneInfoNotFoundError) as error:
+    raise ImproperlyConfigured(
+        f"NEWSDESK_TIME_ZONE is “{NEWSDESK_TIME_ZONE}”; it must be a name such as Europe/Kyiv or UTC."
+    ) from error
 NEWSDESK_POLICY = env.str("NEWSDESK_POLICY", default="open")
 if NEWSDESK_POLICY not in ("open", "strict"):
     raise ImproperlyConfigured(f"NEWSDESK_POLICY is “{NEWSDESK_POLICY}”; it must be “open” or “strict”.")
@@ -92,7 +101,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "newsdesk.context.newsroom",
             ],
-            "builtins": ["annotations.templatetags.senders"],  # every form of the desk says whose it is
+            # Every form of the desk says whose it is; every moment is printed by one clock.
+            "builtins": ["annotations.templatetags.senders", "annotations.templatetags.moments"],
         },
     },
 ]
@@ -151,7 +161,7 @@ AXES_VERBOSE = False
 # --- Words and time --------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"
-TIME_ZONE = "UTC"
+TIME_ZONE = NEWSDESK_TIME_ZONE
 USE_I18N = True
 USE_TZ = True
 

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from annotations import queue, sealing, suggested
+from annotations import clock, queue, sealing, suggested
 from annotations.ages import age
 from annotations.models import Version
 from annotations.models.comment import members
@@ -98,7 +98,7 @@ def one_group(request: HttpRequest, key: str) -> HttpResponse:
     now = timezone.now()
     try:
         found = page(
-            group.rows(request.user, now.date()), group.column, request.GET.get("after", ""), SIZE,
+            group.rows(request.user, clock.today(now)), group.column, request.GET.get("after", ""), SIZE,
             ascending=True,
         )  # fmt: skip
     except BadToken as error:

@@ -242,6 +242,22 @@ class Version(Interval):
         return ": ".join(filter(None, [self.get_reason_display(), self.reason_text]))
 
     @property
+    def tag(self) -> str:
+        """The verdict as one word for machines: “verified” alone only where the statement itself is."""
+        if self.status != Status.VERIFIED:
+            return self.status
+        return {"said": "verified-as-said", "footage": "verified-footage"}.get(self.what, self.status)
+
+    @property
+    def spoken(self) -> str:
+        """The verdict in a few words for the ear, before the words that it is about."""
+        if self.status == Status.VERIFIED and self.what == Checked.SAID:
+            return "verified as said"
+        if self.what == Checked.FOOTAGE:
+            return f"{self.get_status_display().lower()} footage"
+        return self.get_status_display().lower()
+
+    @property
     def words(self) -> str:
         """The verdict in words, saying what was checked (uses prefetched evidence)."""
         match self.status, self.what:

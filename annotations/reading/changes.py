@@ -17,7 +17,7 @@ from django.utils.html import format_html_join
 from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
-from annotations import removals
+from annotations import clock, removals
 from annotations.changes import PublicChange, public_changes, text_differences
 from annotations.differences import Kind
 from articles.models import Article
@@ -60,7 +60,7 @@ def _page(request: HttpRequest, article: Article | None) -> HttpResponse:
             (change, differences.get(change.text.pk, []) if change.text else []) for change in log.changes
         ],
         "removals": removals.from_record(article) if article else [],
-        "next": log.next.isoformat().replace("+00:00", "Z") if log.next else "",
+        "next": clock.address(log.next) if log.next else "",
         "before": before,
         "feed": _feed_address(article),
     }

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 
+from annotations import clock
 from annotations.models import Annotation, JudgementSeal
 from articles.models import Article, Revision, SealBase, TextSeal
 from newsdesk.errors import error_page
@@ -83,5 +84,5 @@ def refuse_words(annotation: Annotation, at: datetime | None = None) -> NoReturn
 
 def _removed(what: str, seal: SealBase) -> Refusal:
     return Refusal(
-        451, f"This {what} was removed on {seal.sealed_at:%-d %B %Y}: {seal.get_reason_display()}."
+        451, f"This {what} was removed on {clock.day(seal.sealed_at)}: {seal.get_reason_display()}."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from annotations import past, web_annotation
+from annotations import clock, past, web_annotation
 from annotations.models import Act, PlacementState
 from annotations.presenting import public_passages
 from annotations.web_annotation import Assessed, Source
@@ -31,7 +31,7 @@ def annotations_of(request: HttpRequest, slug: str) -> HttpResponse:
     at = moment(request)
     source = source_of(request, article, text_of(article, at), at)
     found = assessed(request, article, at)
-    address = request.build_absolute_uri(request.path) + (f"?at={_written(at)}" if at else "")
+    address = request.build_absolute_uri(request.path) + (f"?at={clock.address(at)}" if at else "")
     asked = request.GET.get("page")
     if asked is None:
         data = web_annotation.collection(address, source, found)
@@ -50,17 +50,12 @@ def source_of(request: HttpRequest, article: Article, text: Revision, at: dateti
     then: datetime = at or article.changed_at or article.received_at
     return Source(
         address=absolute(article.get_absolute_url()),
-        cached=absolute(f"{article.get_absolute_url()}?at={_written(then)}"),
+        cached=absolute(f"{article.get_absolute_url()}?at={clock.address(then)}"),
         at=then,
         body=text.body,
         newsroom=settings.NEWSDESK_NAME,
         homepage=absolute(reverse("front")),
     )
-
-
-def _written(then: datetime) -> str:
-    """As `?at=` reads it: UTC with microseconds, and no “+”, which an address would turn into a space."""
-    return then.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def assessed(request: HttpRequest, article: Article, at: datetime | None = None) -> list[Assessed]:
@@ -80,7 +75,7 @@ def assessed(request: HttpRequest, article: Article, at: datetime | None = None)
                 address=request.build_absolute_uri(passage.address),
                 start=passage.span.start,
                 end=passage.span.end,
-                status=passage.version.status,
+                status=passage.version.tag,
                 verdict=passage.words,
                 note=passage.version.note,
                 evidence=tuple(row.url for row in passage.evidence if row.url),

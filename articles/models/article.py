@@ -198,7 +198,7 @@ class Article(Guarded):
             "headline": text.headline,
             "outlet_id": text.outlet_id,
             "language": text.language,
-            "dated": text.published_on or self.received_at.date(),
+            "dated": text.published_on or timezone.localdate(self.received_at),
         }
 
     def copy_from_text(self) -> list[str]:

@@ -34,19 +34,19 @@ LOOK = look(Judgement("disputed"), is_plain_draft=True)
 def run(seconds: float, quick: bool) -> None:
     seconds = min(seconds, 1) if quick else seconds
     desks = [newsroom.editor(f"bench-{n}") for n in range(8)]
-    cookies = [newsroom.session(person) for person in desks]
+    signed_in = [(newsroom.session(person), person.pk) for person in desks]
     own = [newsroom.article(person, passages=12, seed=n) for n, person in enumerate(desks)]
     shared = newsroom.article(desks[0], passages=12, seed=99)
     with served(workers=2) as port:
         floor(port, seconds)
         for articles, where in ((own, "own articles"), ([shared] * 8, "one article")):
             for editors in (1, 8):
-                measure(port, cookies[:editors], articles, seconds, where=where)
+                measure(port, signed_in[:editors], articles, seconds, where=where)
         for kind in ("mark", "redirect"):
-            measure(port, cookies, own, seconds, where="own articles", kind=kind)
+            measure(port, signed_in, own, seconds, where="own articles", kind=kind)
         with importing(3_000 if quick else 8_000):
             for editors in (1, 8):
-                measure(port, cookies[:editors], own, seconds, where="own articles", beside_import=True)
+                measure(port, signed_in[:editors], own, seconds, where="own articles", beside_import=True)
 
 
 def floor(port: int, seconds: float) -> None:
@@ -63,8 +63,8 @@ def floor(port: int, seconds: float) -> None:
 
 
 def measure(
-    port: int, cookies: list[str], articles: list[Any], seconds: float, *, where: str, kind: str = "note",
-    beside_import: bool = False,
+    port: int, signed_in: list[tuple[str, int]], articles: list[Any], seconds: float, *, where: str,
+    kind: str = "note", beside_import: bool = False,
 ) -> None:  # fmt: skip
     """Each editor saves one passage of their article after the other; every answer must be right.
 
@@ -78,9 +78,9 @@ def measure(
     threads = [
         threading.Thread(
             target=edit,
-            args=(port, cookie, targets(articles[n], n, len(cookies)), start + seconds, kind, saves, faults),
+            args=(port, one, targets(articles[n], n, len(signed_in)), start + seconds, kind, saves, faults),
         )
-        for n, cookie in enumerate(cookies)
+        for n, one in enumerate(signed_in)
     ]
     for thread in threads:
         thread.start()
@@ -92,7 +92,7 @@ def measure(
     latencies = [took for began, took in saves if began >= start]
     milliseconds = {f"p{share}_ms": percentile(latencies, share / 100) * 1000 for share in (50, 95, 99)}
     tell(
-        "saves", len(latencies) / seconds, "saves/s", len(latencies), **milliseconds, editors=len(cookies),
+        "saves", len(latencies) / seconds, "saves/s", len(latencies), **milliseconds, editors=len(signed_in),
         where=where, saved=kind, beside_import=beside_import,
     )  # fmt: skip
 
@@ -105,10 +105,11 @@ def targets(article: Any, number: int, editors: int) -> list[tuple[str, int]]:
 
 
 def edit(
-    port: int, cookie: str, passages: list[tuple[str, int]], stop: float, kind: str,
+    port: int, signed_in: tuple[str, int], passages: list[tuple[str, int]], stop: float, kind: str,
     saves: list[tuple[float, float]], faults: list[str],
 ) -> None:  # fmt: skip
     client = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    cookie, editor = signed_in
     htmx = {} if kind == "redirect" else {"HX-Request": "true", "HX-Target": "chosen"}
     headers = {
         "Content-Type": "application/x-www-form-urlencoded",
@@ -119,7 +120,8 @@ def edit(
         address, number = passages[turn % len(passages)]
         began = time.perf_counter()
         form = {
-            "csrfmiddlewaretoken": TOKEN, "based_on": number, "what": "so", "then": "save",
+            "csrfmiddlewaretoken": TOKEN, "made_for": editor, "based_on": number,
+            "what": "so", "then": "save",
             "status": "unverified" if kind == "mark" and turn % 2 else "disputed",
             "note": f"Note {turn} of a dispute that goes on, {began}.",
             "look": LOOK if kind == "note" else "",

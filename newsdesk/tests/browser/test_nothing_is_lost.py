@@ -45,7 +45,7 @@ def test_a_dropped_network_keeps_the_text_and_saves_it_when_it_is_back(open_pass
     expect(saving(desk)).to_have_text("Not saved: you are offline. Kept on this computer.")
     expect(desk.note).to_have_value(TYPED)
     desk.page.context.set_offline(False)
-    expect(saving(desk)).to_have_text(re.compile(r"^Saved \d\d:\d\d$"))
+    expect(saving(desk)).to_have_text(re.compile(r"^Saved \d\d:\d\d UTC$"))
     assert saved_note(version) == TYPED
 
 

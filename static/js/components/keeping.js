@@ -1,6 +1,7 @@
 /* Nothing typed is lost: what stands in the form is kept on this computer until the server has it. */
 
-import { clock, draft, isOld, same } from "../lib/drafts.js";
+import { draft, isOld, same } from "../lib/drafts.js";
+import { told } from "./clock.js";
 import { addRow } from "./evidence.js";
 import { say } from "./saving.js";
 import * as storage from "./storage.js";
@@ -30,7 +31,7 @@ function restore() {
   if (!kept) return;
   if (same(kept, now())) return storage.drop(key);
   fill(kept);
-  offer(`What you typed at ${clock(kept.at)} is back. It is not saved yet.`, () => {
+  offer(`What you typed at ${told(kept.at)} is back. It is not saved yet.`, () => {
     storage.drop(key);
     document.querySelector(`[data-passage][aria-current]`)?.click();
   });

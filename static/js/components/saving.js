@@ -1,6 +1,6 @@
 /* Says what became of a save: “Saving…”, “Saved 08:14”, “Not saved: you are offline. Kept on this computer.” */
 
-import { clock } from "../lib/drafts.js";
+import { told } from "./clock.js";
 
 const line = () => document.querySelector("[data-saving]");
 const workspace = () => document.querySelector("#workspace");
@@ -49,7 +49,7 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 });
 document.addEventListener("htmx:afterRequest", () => workspace()?.classList.remove("is-busy"));
 document.addEventListener("newsdesk:not-kept", ({ detail }) => say(detail, "failed"));
-document.addEventListener("newsdesk:saved", () => say(`Saved ${clock(Date.now())}`, "saved"));
+document.addEventListener("newsdesk:saved", () => say(`Saved ${told(Date.now())}`, "saved"));
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr } = event.detail;
   const isPage = xhr.getResponseHeader("Content-Type")?.startsWith("text/html");

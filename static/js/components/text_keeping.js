@@ -1,6 +1,7 @@
 /* A text under correction is kept on this computer until the server has it. */
 
-import { clock, draft, isOld, same } from "../lib/drafts.js";
+import { draft, isOld, same } from "../lib/drafts.js";
+import { told } from "./clock.js";
 import * as storage from "./storage.js";
 
 const form = () => document.querySelector("#correction-form");
@@ -39,7 +40,7 @@ function restore() {
     storage.drop(key());
     location.reload();
   });
-  place.replaceChildren(`What you typed at ${clock(kept.at)} is back. It is not saved yet.`, " ", button);
+  place.replaceChildren(`What you typed at ${told(kept.at)} is back. It is not saved yet.`, " ", button);
   place.hidden = false;
   addEventListener("load", () => form().dispatchEvent(new Event("preview")));
 }

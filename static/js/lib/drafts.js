@@ -25,7 +25,8 @@ export function isOld(at, now) {
   return now - at > DAYS_KEPT * 24 * 3600 * 1000;
 }
 
-/** “08:14”, in the reader's own time. */
-export function clock(at) {
-  return new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+/** “08:14 UTC”, on the newsroom's clock: `zone` is an IANA name such as “Europe/Kyiv”. */
+export function clock(at, zone) {
+  const form = { hour: "2-digit", minute: "2-digit", timeZone: zone, timeZoneName: "short" };
+  return new Date(at).toLocaleTimeString("en-GB", form);
 }

@@ -1,0 +1,11 @@
+"""The filters of `annotations.clock`: `moment`, `clock`, `stamp`, `past`. Built in, see the settings."""
+
+from django import template
+
+from annotations import clock
+
+register = template.Library()
+register.filter("moment", clock.moment, expects_localtime=False)
+register.filter("clock", clock.clock, expects_localtime=False)
+register.filter("stamp", clock.stamp, expects_localtime=False)
+register.filter("past", clock.address, expects_localtime=False)

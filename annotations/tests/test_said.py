@@ -1,0 +1,48 @@
+"""What is verified only as said is called so to every sense: the ear, the eye, machines, counts, the feed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from newsdesk.tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def article(lena):
+    article = cast.make_article(by=lena)
+    said = "The ministry announced that the bridge at Kestel had been retaken"
+    cast.publish(article, said, "verified", by=lena, what="said")
+    cast.publish(article, "nine villages", "verified", by=lena, what="footage")
+    cast.publish(article, "Two drivers said the road was open.", "verified", by=lena, what="so")
+    return article
+
+
+def test_the_ear_hears_what_was_checked(article, client):
+    page = client.get(article.get_absolute_url()).content.decode()
+    assert "verified as said, note 1: " in page
+    assert "verified, note 2: " in page
+    assert "verified footage, note 3: " in page
+
+
+def test_machines_get_a_tag_of_its_own(article, client):
+    data = json.loads(client.get(reverse("article_annotations", args=[article.slug])).content)
+    tags = [
+        body["value"]
+        for item in data["first"]["items"]
+        for body in item["body"]
+        if body["purpose"] == "classifying"
+    ]
+    assert tags == ["verified-as-said", "verified", "verified-footage"]
+
+
+def test_the_feed_and_the_counts_say_so(article, client):
+    feed = client.get(reverse("changes_feed")).content.decode()
+    assert "Verified that it was said" in feed or "verified that it was said" in feed
+    front = client.get(reverse("front")).content.decode()
+    assert "1 verified only as said" in front
+    assert "2 verified" in front
