@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from .agents import agent
+
 #: (status, what was checked) → the rating as a number of 5, or None where a number would say too much.
 #: What is not here gets no ClaimReview: “unverified” is no finding, and “it was said” is not the claim.
 DUE: dict[tuple[str, str], int | None] = {
@@ -69,7 +71,7 @@ def claim_review(review: Reviewed, newsroom: str, homepage: str) -> dict[str, An
         "claimReviewed": review.claim,
         "itemReviewed": {
             "@type": "Claim",
-            "author": {"@type": "Thing", "name": review.claimant},
+            "author": agent(review.claimant),
             "appearance": appearances,
         },
         "reviewRating": rating,

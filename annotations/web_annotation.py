@@ -37,10 +37,11 @@ class Assessed:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text annotated: its page, the page as it stood `at`, its words, and who annotates."""
+    """The text annotated: its address, the same as it stood `at`, its page, its words, and who annotates."""
 
     address: str
     cached: str
+    page: str
     at: datetime
     body: str
     newsroom: str
@@ -53,7 +54,7 @@ def collection(address: str, source: Source, passages: Sequence[Assessed]) -> di
         "@context": CONTEXT,
         "id": address,
         "type": "AnnotationCollection",
-        "label": f"What {source.newsroom} found out about {source.address}",
+        "label": f"What {source.newsroom} found out about {source.page}",
         "total": len(passages),
     }
     if passages:
@@ -114,6 +115,7 @@ def annotation(source: Source, passage: Assessed) -> dict[str, Any]:
         "target": {
             "type": "SpecificResource",
             "source": source.address,
+            "scope": source.page,
             "state": {"type": "TimeState", "sourceDate": _date_time(source.at), "cached": source.cached},
             "selector": selectors,
         },

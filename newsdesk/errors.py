@@ -18,23 +18,23 @@ SENTENCES = {
     ),
     404: ("There is no such page", "The address may be mistyped, or the page was never public."),
     429: ("Too many wrong passwords", "Wait a while, then try again."),
-    451: ("Removed for legal reasons", "This was removed."),
+    451: ("Removed", "This was removed."),
     500: ("Something broke on our side", "Nothing you saved is lost; please try again in a minute."),
 }
 
 
-def error_page(request: HttpRequest, status: int, sentence: str = "") -> HttpResponse:
-    """A whole page for `status`, saying `sentence` (a plain text for a person) or the usual one.
+def error_page(request: HttpRequest, status: int, sentence: str = "", title: str = "") -> HttpResponse:
+    """A whole page for `status`, saying `sentence` (a plain text for a person) under `title`, or the usual.
 
     To htmx, which would put the page into a part of its own, the sentence alone.
     """
-    title, usual = SENTENCES[status]
+    usual_title, usual = SENTENCES[status]
     if request.headers.get("HX-Request"):
         return HttpResponse(sentence or usual, status=status, content_type="text/plain; charset=utf-8")
     return render(
         request,
         "error.html",
-        {"title": title, "sentence": sentence or usual, "error_status": status},
+        {"title": title or usual_title, "sentence": sentence or usual, "error_status": status},
         status=status,
     )
 

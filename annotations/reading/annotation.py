@@ -7,8 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from annotations import past, removals
@@ -17,6 +19,7 @@ from annotations.presenting import Passage, leaving_the_desk, number_of
 from annotations.sentences import sentences
 from articles.models import Revision
 
+from . import web_annotations
 from .refusals import moment, refuse_passage, refuse_words, text_of
 from .schema_org import is_indexable, ld_script, review_of
 
@@ -44,10 +47,32 @@ def annotation(request: HttpRequest, pk: UUID) -> HttpResponse:
     history = list(readable)
     if not history or (history[0].live_until and (not at or history[0].live_until <= at)):
         refuse_passage(found, at)
+    if asks_for_json_ld(request) and (data := web_annotations.one(request, found, text, at)):
+        patch_vary_headers(data, ["Accept"])
+        return data
     page = context(found, text, history, at)
     page["is_listed"] = not at and is_indexable(found.article)
     page["ld"] = "" if at else ld_script(review_of(request, found.article, page["passage"]))
-    return render(request, "reading/annotation.html", page)
+    response = render(request, "reading/annotation.html", page)
+    patch_vary_headers(response, ["Accept"])
+    return response
+
+
+def asks_for_json_ld(request: HttpRequest) -> bool:
+    """Whether `Accept` names JSON-LD, with whatever profile, and no page for people before it."""
+    wanted = {"application/ld+json": 0.0, "text/html": 0.0}
+    for one in request.accepted_types:
+        name = f"{one.main_type}/{one.sub_type}"
+        wanted[name] = max(wanted.get(name, 0.0), one.quality)
+    return wanted["application/ld+json"] > 0 and wanted["application/ld+json"] >= wanted["text/html"]
+
+
+@require_safe
+def lower(request: HttpRequest, pk: str) -> HttpResponse:
+    """An address in capitals is moved to the one that is kept."""
+    query = request.META.get("QUERY_STRING", "")
+    address = reverse("annotation", args=[UUID(pk)]) + (f"?{query}" if query else "")
+    return HttpResponsePermanentRedirect(address)
 
 
 def context(found: Annotation, text: Revision, history: list[Version], at: datetime | None) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Public pages are the same for everybody, so they are rendered once per edition and kept.
 
-An article's `edition` is raised by each public act on it, seals included, and `release` changes with the
-code, the templates, the style and the newsroom's settings: together they name all that a page shows. One
+An article's `edition` is raised by each public act on it, seals included; `release` changes with the code,
+the templates, the style and the newsroom's settings; the epoch is new after a restore: together they name
+all that a page shows. One
 SQL probe asks for the edition; the cache, or a 304 (RFC 9110, section 13), answers. Nothing is invalidated:
 a page of an older edition is simply never asked for again.
 """
@@ -14,7 +15,6 @@ import re
 from collections.abc import Callable
 from functools import cache as once
 from functools import wraps
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,8 @@ from django.utils.cache import patch_vary_headers
 
 from annotations import editions
 
+from . import validators
+
 View = Callable[..., HttpResponse]
 
 #: Queries of an article's page that are worth keeping; others are rendered each time.
@@ -34,7 +36,7 @@ KEPT_SECONDS = 86_400
 # Below this many bytes compressing costs more than it saves.
 SMALL = 500
 
-_ARTICLE = re.compile(r"/articles/([-\w]+)/(?:changes/|annotations\.jsonld)?", re.ASCII)
+_ARTICLE = re.compile(r"/articles/([-\w]+)/(?:changes/|annotations\.jsonld|text\.txt)?", re.ASCII)
 _PASSAGE = re.compile(r"/annotations/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/")
 
 
@@ -50,7 +52,7 @@ def public(view: View) -> View:
         response = view(request, *args, **kwargs)
         if response.status_code == 200 and not response.has_header("Cache-Control"):
             response["Cache-Control"] = _cache_control()
-        return response
+        return validators.conditional(request, response) if _is_public(response) else response
 
     return answered
 
@@ -67,9 +69,9 @@ class PageCache:
         edition = _edition(request)
         if not edition:
             return _encoded(self.get_response(request), encoding)
-        tag = _tag(edition)
-        if tag in request.META.get("HTTP_IF_NONE_MATCH", ""):
-            return _not_modified(tag)
+        tag = validators.of_edition(edition)
+        if validators.is_met(request.META.get("HTTP_IF_NONE_MATCH", ""), tag):
+            return _not_modified(request, tag)
         key = _key(request, tag, encoding)
         if kept := cache.get(key):
             return kept
@@ -83,17 +85,11 @@ class PageCache:
             return _encoded(response, encoding)
         if not _is_public(response):
             return response
-        response["ETag"] = _tag(edition)
+        response["ETag"] = validators.of_edition(edition)
         response = _encoded(response, encoding)
         if response["ETag"] == tag:
             cache.set(key, _bare(response), KEPT_SECONDS)
         return response
-
-
-def _tag(edition: int) -> str:
-    """Weak, because the page is also given compressed. Nothing else contains it, so looking for it in a list
-    of tags is enough."""
-    return f'W/"{release()}.{edition}"'
 
 
 def _key(request: HttpRequest, tag: str, encoding: str) -> str:
@@ -108,16 +104,18 @@ def _bare(response: HttpResponse) -> HttpResponse:
     return HttpResponse(response.content, headers=dict(response.headers))
 
 
-def _edition(request: HttpRequest) -> int:
-    """The edition of the article the page is about, 0 where the page is not one that is kept."""
+def _edition(request: HttpRequest) -> str:
+    """The edition of the article the page is about, '' where the page is not one that is kept."""
     if request.method not in ("GET", "HEAD") or _is_redirected(request):
-        return 0
+        return ""
     query = request.META.get("QUERY_STRING", "")
     if found := _ARTICLE.fullmatch(request.path_info):
-        return editions.of_article(found[1]) if query in KEPT else 0
+        return editions.of_article(found[1]) if query in KEPT else ""
     if not query and (found := _PASSAGE.fullmatch(request.path_info)):
-        return editions.of_passage(UUID(found[1]))
-    return 0
+        # Only the page for people is kept; machines ask for another form of it.
+        is_for_machines = "ld+json" in request.META.get("HTTP_ACCEPT", "")
+        return "" if is_for_machines else editions.of_passage(UUID(found[1]))
+    return ""
 
 
 def _is_redirected(request: HttpRequest) -> bool:
@@ -129,8 +127,9 @@ def _is_public(response: HttpResponse) -> bool:
     return response.status_code == 200 and control.startswith("public") and not response.cookies
 
 
-def _not_modified(tag: str) -> HttpResponse:
-    headers = {"ETag": tag, "Cache-Control": _cache_control(), "Vary": "Accept-Encoding"}
+def _not_modified(request: HttpRequest, tag: str) -> HttpResponse:
+    vary = "Accept, Accept-Encoding" if request.path_info.startswith("/annotations/") else "Accept-Encoding"
+    headers = {"ETag": tag, "Cache-Control": _cache_control(), "Vary": vary}
     return HttpResponseNotModified(headers=headers)
 
 
@@ -164,39 +163,6 @@ def _encoded(response: HttpResponse, encoding: str) -> HttpResponse:
     response["Content-Encoding"] = encoding
     response["Content-Length"] = str(len(response.content))
     return response
-
-
-# --- release --------------------------------------------------------------------------------------
-
-
-def release() -> str:
-    """A hash of all that pages are made with, besides the data; the same on every machine.
-
-    With DEBUG on it is asked again each time, of the files' times, so that a changed template
-    is seen at once.
-    """
-    return _release(lambda path: path.stat().st_mtime_ns) if settings.DEBUG else _release_of_process()
-
-
-@once
-def _release_of_process() -> str:
-    return _release(Path.read_bytes)
-
-
-def _release(state: Callable[[Path], Any]) -> str:
-    found = hashlib.blake2b(digest_size=6)
-    said = {name: getattr(settings, name) for name in sorted(dir(settings)) if name.startswith("NEWSDESK_")}
-    found.update(repr((said, settings.STATIC_URL, settings.STORAGES)).encode())
-    for path in _files():
-        found.update(repr((path.name, state(path))).encode())
-    return found.hexdigest()
-
-
-def _files() -> list[Path]:
-    folders = ("articles", "annotations", "newsdesk", "static")
-    kinds = {".py", ".html", ".css", ".js", ".svg", ".md"}
-    every = [path for folder in folders for path in (settings.BASE_DIR / folder).rglob("*")]
-    return sorted(path for path in every if path.suffix in kinds and "tests" not in path.parts)
 
 
 def _hash(*parts: str) -> str:

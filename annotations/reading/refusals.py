@@ -12,21 +12,23 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from annotations import clock
 from annotations.models import Annotation, JudgementSeal
-from articles.models import Article, Revision, SealBase, TextSeal
+from articles.models import Article, Revision, SealBase, SealReason, TextSeal
 from newsdesk.errors import error_page
 
 from . import moments
 
 View = Callable[..., HttpResponse]
+#: What is not there yet may come any moment; what was removed is asked for again each time.
+HOW_LONG = {404: "public, max-age=5", 410: "no-cache", 451: "no-cache"}
 NOT_THEN = "Readers could not see this then."
 
 
 class Refusal(Exception):
-    """`status` is that of the answer; the message is a sentence for readers."""
+    """`status` is that of the answer, `title` its heading ('': the usual one); the message is for readers."""
 
-    def __init__(self, status: int, sentence: str) -> None:
+    def __init__(self, status: int, sentence: str, title: str = "") -> None:
         super().__init__(sentence)
-        self.status = status
+        self.status, self.title = status, title
 
 
 def answered(view: View) -> View:
@@ -37,7 +39,14 @@ def answered(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except Refusal as refusal:
-            return error_page(request, refusal.status, str(refusal))
+            response = error_page(request, refusal.status, str(refusal), title=refusal.title)
+        except Http404:
+            response = error_page(request, 404)
+        if response.status_code in HOW_LONG:
+            response["Cache-Control"] = HOW_LONG[response.status_code]
+        if response.status_code == 451:  # RFC 7725, section 4: who blocks it
+            response["Link"] = f'<{request.build_absolute_uri("/")}>; rel="blocked-by"'
+        return response
 
     return answer
 
@@ -83,6 +92,5 @@ def refuse_words(annotation: Annotation, at: datetime | None = None) -> NoReturn
 
 
 def _removed(what: str, seal: SealBase) -> Refusal:
-    return Refusal(
-        451, f"This {what} was removed on {clock.day(seal.sealed_at)}: {seal.get_reason_display()}."
-    )
+    sentence = f"This {what} was removed on {clock.day(seal.sealed_at)}: {seal.get_reason_display()}."
+    return Refusal(451, sentence, SealReason(seal.reason).heading)

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from annotations.agents import agents
 from annotations.claim_review import Reviewed, claim_review
 from annotations.presenting import Passage
 from articles.models import Article, Origin, Revision, TextChange
@@ -44,7 +45,7 @@ def news_article(
 ) -> dict[str, Any]:
     """NewsArticle (schema.org): what the page prints, and nothing that it does not know.
 
-    A byline may name several people, or a desk, so its author is a Thing.
+    A byline may name several people, or a desk (`annotations.agents`).
     """
     address = request.build_absolute_uri(article.get_absolute_url())
     is_ours = article.origin == Origin.OURS
@@ -58,7 +59,7 @@ def news_article(
         "inLanguage": text.language if text.language != "und" else None,
         "datePublished": text.published_on.isoformat() if text.published_on else None,
         "dateModified": _modified(article, text),
-        "author": {"@type": "Thing", "name": text.byline} if text.byline else None,
+        "author": agents(text.byline),
         "publisher": {"@type": "Organization", "name": publisher} if publisher else None,
         "isBasedOn": None if is_ours else article.source_url,
         "correction": [

@@ -1,7 +1,23 @@
 from django.contrib.sitemaps import views as sitemaps
-from django.urls import path
+from django.urls import path, re_path
+from django.views.decorators.http import require_safe
 
-from . import annotation, article, caching, changes, front, how_we_check, refusals, robots, web_annotations
+from . import (
+    annotation,
+    article,
+    caching,
+    changes,
+    front,
+    how_we_check,
+    plain_text,
+    programs,
+    refusals,
+    robots,
+    web_annotations,
+)
+
+#: What programs of other sites read.
+FOR_PROGRAMS = {"article_annotations", "article_text", "annotation"}
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -12,14 +28,20 @@ urlpatterns = [
     path(
         "articles/<slug:slug>/annotations.jsonld", web_annotations.annotations_of, name="article_annotations"
     ),
+    path("articles/<slug:slug>/text.txt", plain_text.plain_text, name="article_text"),
     path("changes/", changes.everywhere, name="changes"),
     path("feeds/changes.atom", changes.feed_everywhere, name="changes_feed"),
     path("annotations/<uuid:pk>/", annotation.annotation, name="annotation"),
+    re_path(
+        r"^annotations/(?P<pk>[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})/$",
+        annotation.lower,
+        name="annotation_in_capitals",
+    ),
     path("robots.txt", robots.robots, name="robots"),
-    path("sitemap.xml", sitemaps.index, {"sitemaps": robots.SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", require_safe(sitemaps.index), {"sitemaps": robots.SITEMAPS}, name="sitemap"),
     path(
         "sitemap-<section>.xml",
-        sitemaps.sitemap,
+        require_safe(sitemaps.sitemap),
         {"sitemaps": robots.SITEMAPS},
         name="django.contrib.sitemaps.views.sitemap",
     ),
@@ -27,3 +49,5 @@ urlpatterns = [
 
 for pattern in urlpatterns:
     pattern.callback = caching.public(refusals.answered(pattern.callback))
+    if pattern.name in FOR_PROGRAMS:
+        pattern.callback = programs.open_to_programs(pattern.callback)

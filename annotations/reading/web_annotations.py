@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -11,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from annotations import clock, past, web_annotation
-from annotations.models import Act, PlacementState
+from annotations.models import Act, Annotation, PlacementState
 from annotations.presenting import public_passages
 from annotations.web_annotation import Assessed, Source
 from articles.models import Article, Revision
@@ -25,7 +26,7 @@ PROFILE = f'application/ld+json; profile="{web_annotation.CONTEXT}"'
 def annotations_of(request: HttpRequest, slug: str) -> HttpResponse:
     """The article's AnnotationCollection now, or at `?at=`; `?page=` one of its pages, from 0.
 
-    Programs on any site may read it (CORS).
+    Programs on any site may read it.
     """
     article = get_object_or_404(Article, slug=slug)
     at = moment(request)
@@ -39,18 +40,35 @@ def annotations_of(request: HttpRequest, slug: str) -> HttpResponse:
         data = web_annotation.page(address, source, found, int(asked))
     else:
         raise Refusal(404, f"There is no page “{asked[:20]}” of these annotations.")
-    answer = JsonResponse(data, json_dumps_params={"ensure_ascii": False}, content_type=PROFILE)
-    answer["Access-Control-Allow-Origin"] = "*"
-    return answer
+    return told(data)
+
+
+def told(data: dict[str, Any]) -> HttpResponse:
+    return JsonResponse(data, json_dumps_params={"ensure_ascii": False}, content_type=PROFILE)
+
+
+def one(
+    request: HttpRequest, annotation: Annotation, text: Revision, at: datetime | None
+) -> HttpResponse | None:
+    """The Annotation alone, None where it carries no verdict."""
+    address = request.build_absolute_uri(annotation.get_absolute_url())
+    found = next((row for row in assessed(request, annotation.article, at) if row.address == address), None)
+    if found is None:
+        return None
+    source = source_of(request, annotation.article, text, at)
+    return told({"@context": web_annotation.CONTEXT} | web_annotation.annotation(source, found))
 
 
 def source_of(request: HttpRequest, article: Article, text: Revision, at: datetime | None) -> Source:
-    """`cached` is the page as it stood then, or since the last change: nothing but a seal alters it later."""
+    """The plain text, which selectors point into; `cached` as it stood then: only a seal alters it later."""
     absolute = request.build_absolute_uri
     then: datetime = at or article.changed_at or article.received_at
+    text_alone = reverse("article_text", args=[article.slug])
+    cached = absolute(f"{text_alone}?at={clock.address(then)}")
     return Source(
-        address=absolute(article.get_absolute_url()),
-        cached=absolute(f"{article.get_absolute_url()}?at={clock.address(then)}"),
+        address=cached if at else absolute(text_alone),
+        cached=cached,
+        page=absolute(article.get_absolute_url()),
         at=then,
         body=text.body,
         newsroom=settings.NEWSDESK_NAME,

@@ -72,7 +72,7 @@ def test_what_it_says():
         "claimReviewed": "nine villages",
         "itemReviewed": {
             "@type": "Claim",
-            "author": {"@type": "Thing", "name": "The ministry"},
+            "author": {"@type": "Organization", "name": "The ministry"},
             "appearance": [
                 {"@type": "CreativeWork", "url": "https://news.example/articles/a/"},
                 {"@type": "CreativeWork", "url": "https://wire.example/a"},

@@ -126,7 +126,7 @@ def test_the_collection_is_the_w3c_model(client, article):
         purposes = [body[f"{oa}hasPurpose"][0]["@id"] for body in item[f"{oa}hasBody"]]
         assert purposes == [f"{oa}{name}" for name in ("assessing", "classifying", "commenting", "linking")]
         (target,) = item[f"{oa}hasTarget"]
-        assert target[f"{oa}hasSource"] == [{"@id": f"http://testserver{article.get_absolute_url()}"}]
+        assert target[f"{oa}hasSource"] == [{"@id": f"http://testserver{article.get_absolute_url()}text.txt"}]
         (state,) = target[f"{oa}hasState"]
         assert state[f"{oa}sourceDate"][0]["@type"] == "http://www.w3.org/2001/XMLSchema#dateTime"
         cached = state[f"{oa}cachedSource"][0]["@id"]
@@ -220,7 +220,8 @@ def test_at_an_earlier_moment_it_says_what_was_said_then(client, lena):
         target = item["target"]
         quote, position = target["selector"]
         assert cast.BODY[position["start"] : position["end"]] == quote["exact"]
-        assert target["state"]["cached"].endswith(f"{article.get_absolute_url()}?at={then}")
+        assert target["state"]["cached"].endswith(f"{article.get_absolute_url()}text.txt?at={then}")
+        assert target["source"] == target["state"]["cached"]
     for address in (data["id"], data["last"]):
         assert json.loads(client.get(address).content)["id"] == address
     address = reverse("article_annotations", args=[article.slug])
@@ -317,7 +318,7 @@ def test_the_article_is_a_news_article(client, lena):
     assert found["@type"] == [f"{vocabulary}NewsArticle"]
     assert data["headline"] == NASTY
     assert data["datePublished"] == "2024-04-30"
-    assert data["author"] == {"@type": "Thing", "name": "Petra Olsany"}
+    assert data["author"] == [{"@type": "Person", "name": "Petra Olsany"}]
     assert data["isBasedOn"] == "https://wire.example/bridge"
     assert data["correction"][0]["text"] == "It was nine, not ten."
     assert data["dateModified"] == article.changed_at.isoformat()

@@ -101,13 +101,13 @@ def addresses(story):
         "article_annotations": ["?page=0"],
         "front": ["?order=changed", *(f"?q={word}" for word in (FIRST, SECOND, KEPT, "villages"))],
     }
-    for name in ("article", "annotation", "article_annotations"):
+    for name in ("article", "annotation", "article_annotations", "article_text"):
         past = [f"?at={moment.isoformat().replace('+00:00', 'Z')}" for moment in moments]
         asked[name] = asked.get(name, []) + past
     found = []
     for pattern in reading_urls.urlpatterns:
         choices = [[]]
-        for name in pattern.pattern.converters:
+        for name in pattern.pattern.regex.groupindex:
             choices = [[*args, value] for args in choices for value in known[name]]
         for args in choices:
             found += [

@@ -1,6 +1,7 @@
 """What came in. Each module below knows one noun; import them from here."""
 
 from .article import Article, Origin
+from .epoch import Epoch
 from .imports import ImportedFile, ImportRun, Original, Outcome
 from .interval import Guarded, Interval, IntervalQuerySet
 from .outlet import Outlet
@@ -9,7 +10,22 @@ from .seal import SealBase, SealReason, TextSeal
 from .search import Found, SearchText
 
 __all__ = [
-    "Article", "Found", "Guarded", "ImportRun", "ImportedFile", "Interval", "IntervalQuerySet", "Origin",
-    "Original", "Outcome", "Outlet", "Revision", "SealBase", "SealReason", "SearchText", "TextChange",
+    "Article",
+    "Epoch",
+    "Found",
+    "Guarded",
+    "ImportRun",
+    "ImportedFile",
+    "Interval",
+    "IntervalQuerySet",
+    "Origin",
+    "Original",
+    "Outcome",
+    "Outlet",
+    "Revision",
+    "SealBase",
+    "SealReason",
+    "SearchText",
+    "TextChange",
     "TextSeal",
 ]  # fmt: skip

@@ -17,6 +17,17 @@ class SealReason(models.TextChoices):
     RIGHTS = "rights", "rights of others"
     LEGAL_ADVICE = "legal_advice", "legal advice"
 
+    @property
+    def heading(self) -> str:
+        """What stands above the sentence that tells readers of it."""
+        return {
+            "court_order": "Removed by court order",
+            "safety": "Removed for a person’s safety",
+            "privacy": "Removed for privacy",
+            "rights": "Removed for the rights of others",
+            "legal_advice": "Removed on legal advice",
+        }[self.value]
+
 
 class SealQuerySet(models.QuerySet):
     def in_force(self) -> SealQuerySet:

@@ -18,6 +18,7 @@ PURE = (
     "articles.merging",
     "articles.parsing",
     "articles.searching",
+    "annotations.agents",
     "annotations.anchoring",
     "annotations.attribution",
     "annotations.claim_review",
