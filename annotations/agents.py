@@ -24,7 +24,7 @@ _PARTICLES = frozenset(
         "von", "y", "zu",
     ]
 )  # fmt: skip
-_AND = regex.compile(r"\s*(?:[,;&]|\band\b|\bund\b|\bet\b)\s*", regex.IGNORECASE)
+_AND = regex.compile(r"(?<!\s)\s*+(?:[,;&]|\band\b|\bund\b|\bet\b)\s*", regex.IGNORECASE)
 #: Words of a person's name, at most; and code points of a byline that are read.
 _WORDS, _READ = 5, 300
 

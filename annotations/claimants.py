@@ -34,7 +34,8 @@ _WHO = rf"(?:(?:the|The)\s+)?(?:{_NAMES}(?:\s+(?:{_ROLES})\b(?:\s+{_NAMES})?)?|{
 _WEEKDAY = r"\p{L}{1,12}day"
 _BEFORE_VERB = rf"has|have|had|also|later|earlier|repeatedly|on\s+{_WEEKDAY}|{_WEEKDAY}"
 _VERB = rf"(?i:(?:{_BEFORE_VERB})\s+)*(?i:{VERBS})"
-_CYRILLIC_WHO = r"\p{Lu}[\p{L}’'ʼ-]+(?:\s+[\p{Ll}-]+){0,3}?(?:\s+\p{Lu}[\p{L}’'ʼ-]+){0,3}"
+_CYRILLIC_NAME = r"\p{Lu}[\p{L}’'ʼ-]++"
+_CYRILLIC_WHO = rf"(?<!\p{{L}}){_CYRILLIC_NAME}(?:\s+[\p{{Ll}}-]++){{0,3}}?(?:\s+{_CYRILLIC_NAME}){{0,3}}"
 _RULES = (
     regex.compile(rf"(?i:according\s+to|as\s+per|cited\s+by)\s+(?P<who>{_WHO})"),
     # Not “accounts on Telegram reported”: the name after a preposition is not who speaks.

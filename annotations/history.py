@@ -170,6 +170,7 @@ class _Sources:
             for stamp, who, what in (
                 ("sealed_at", "sealed_by", "sealed"),
                 ("confirmed_at", "confirmed_by", "confirmed the seal on"),
+                ("lifting_proposed_at", "lifting_proposed_by", "proposed to lift the seal on"),
                 ("lifted_at", "lifted_by", "lifted the seal on"),
             ):
                 for row in self.newest(rows.select_related(who), stamp):

@@ -14,6 +14,8 @@ from .layout import LaidBlock, Segment
 
 #: Lines drawn below the text; deeper marks share the last one and are counted (“+2”).
 LINES = 3
+#: WORD JOINER: a sign stays on the line of its first word, a number on that of its last.
+JOINED = "\u2060"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,13 @@ def _segment(text: str, segment: Segment, marks: Sequence[Mark]) -> str:
 def _opening(mark: Mark) -> str:
     return (
         f'<span class="sign s-{mark.css}" id="passage-{mark.number}" data-skip>'
-        f'<span class="vh">{escape(mark.spoken)}, note {mark.number}: </span>'
-        f'<svg aria-hidden="true"><use href="#sign-{mark.css}"/></svg></span>'
+        f'<span class="vh" lang="en" dir="ltr">{escape(mark.spoken)}, note {mark.number}: </span>'
+        f'<svg aria-hidden="true"><use href="#sign-{mark.css}"/></svg>{JOINED}</span>'
     )
 
 
 def _closing(mark: Mark) -> str:
     return (
         f'<a class="note-ref s-{mark.css}" href="#note-{mark.number}" data-n="{mark.number}" data-skip>'
-        f'<span class="vh">end of note </span>{mark.number}</a>'
+        f'<span class="vh" lang="en" dir="ltr">end of note </span>{JOINED}{mark.number}</a>'
     )

@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 
 def render(passage: Passage, contact: str) -> str:
-    """The whole note. On a narrow screen its text is cut to its first lines until the fold is opened.
+    """The whole note; a fold holds the evidence and the history, never the judgement.
 
     `contact` is the newsroom's address for complaints, '' for none.
     """
     n, css, rechecked = passage.number, passage.css, passage.is_rechecked
     parts = [
         f'<section class="note s-{css}" id="note-{n}" aria-labelledby="note-{n}-head">\n'
-        f'<p class="note-head" id="note-{n}-head">'
+        f'<h3 class="note-head" id="note-{n}-head">'
         f'<svg class="note-sign" aria-hidden="true"><use href="#sign-{css}"/></svg>'
         f'<a class="note-number" href="#passage-{n}" aria-label="Passage {n} in the text">{n}</a>'
-        f"<span>{escape(passage.words)}"
-        f'<span class="note-passage"><bdi>“{escape(passage.excerpt)}”</bdi></span></span></p>\n'
+        f"<span>{escape(passage.words)} "
+        f'<span class="note-passage">{quoted(passage)}</span></span></h3>\n'
     ]
     if passage.since:
         parts.append(f'<p class="note-since">Since then: {escape(passage.since)}</p>\n')
@@ -53,6 +53,13 @@ def render(passage: Passage, contact: str) -> str:
         "</details>\n</section>\n"
     )
     return "".join(parts)
+
+
+def quoted(passage: Passage) -> str:
+    """The passage's first words in quotation marks, in their own language and direction."""
+    return (
+        f'<bdi lang="{escape(passage.language)}" dir="{passage.direction}">“{escape(passage.excerpt)}”</bdi>'
+    )
 
 
 def _text(passage: Passage) -> str:

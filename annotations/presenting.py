@@ -46,6 +46,9 @@ class Passage:
     earlier: list[Version] = field(default_factory=list)
     since: str = ""
     removed: list[str] = field(default_factory=list)
+    # Of the text it is laid out on.
+    language: str = "und"
+    direction: str = "auto"
 
     @property
     def key(self) -> UUID:
@@ -179,6 +182,8 @@ def lay_out(
     passages whose words changed are shown where they seem to be; before readers (`is_desk` false) nowhere.
     """
     every = list(passages)
+    for passage in every:
+        passage.language, passage.direction = text.language, text.direction
     here = [p for p in every if p.placement.start is not None and p.placement.revision_id == text.pk]
     placed = [p for p in here if is_desk or p.is_sure]
     placed.sort(key=lambda p: _in_reading_order(p.placement))

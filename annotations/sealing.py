@@ -1,6 +1,7 @@
 """Hiding something at every moment of time, and showing it again.
 
-A seal acts at once, because harm does not wait for a colleague; a second Admin confirms it afterwards.
+A seal acts at once, because harm does not wait for a colleague; a second Admin confirms it afterwards. What
+was hidden comes back by the word of two: one proposes it, another one does it.
 It is a public act: it raises the edition, so that no cache goes on showing what it hides, and counts again.
 """
 
@@ -53,20 +54,58 @@ def confirm(row: SealBase, *, by: Any, at: datetime | None = None) -> None:
 
 
 @transaction.atomic
+def propose_lifting(row: SealBase, *, by: Any, at: datetime | None = None) -> None:
+    """One Admin’s word that `row` may go. It changes nothing for readers. Twice changes nothing.
+
+    Raises Refused where the seal was lifted already, or the words destroyed.
+    """
+    article = Article.objects.locked(article_key(target_of(row)))
+    row.refresh_from_db()
+    _is_liftable(row)
+    if row.lifting_proposed_at:
+        return
+    row.lifting_proposed_at, row.lifting_proposed_by = article.stamp(at), by
+    row.save(update_fields=["lifting_proposed_at", "lifting_proposed_by"])
+    article.touch(row.lifting_proposed_at)
+
+
+@transaction.atomic
+def keep(row: SealBase, *, by: Any, at: datetime | None = None) -> None:
+    """Takes a proposal back, whoever made it: the seal stays. Twice changes nothing."""
+    article = Article.objects.locked(article_key(target_of(row)))
+    row.refresh_from_db()
+    if row.lifted_at or not row.lifting_proposed_at:
+        return
+    row.lifting_proposed_at = row.lifting_proposed_by = None
+    row.save(update_fields=["lifting_proposed_at", "lifting_proposed_by"])
+    article.touch(article.stamp(at))
+
+
+@transaction.atomic
 def lift(row: SealBase, *, by: Any, at: datetime | None = None) -> None:
     """Shows again, at every moment, what `row` hid, unless another seal hides it. Twice changes nothing.
 
-    Raises Refused where the words were destroyed.
+    Raises Refused where nobody has proposed it, for the one who did, and where the words were destroyed.
     """
     article = Article.objects.locked(article_key(target_of(row)))
     row.refresh_from_db()
     if row.lifted_at:
         return
-    if row.destroyed_at:
-        raise Refused("The words under this seal were destroyed, so there is nothing to show again.")
+    _is_liftable(row)
+    if row.lifting_proposed_by_id is None:
+        raise Refused("Nobody has proposed to lift this seal.")
+    if row.lifting_proposed_by_id == by.pk:
+        raise Refused("You proposed to lift this seal, so a second admin lifts it.")
     row.lifted_at, row.lifted_by = article.stamp(at), by
     row.save(update_fields=["lifted_at", "lifted_by"])
     record(article, row.lifted_at)
+
+
+def _is_liftable(row: SealBase) -> None:
+    if row.lifted_at:
+        raise Refused("This seal was lifted already.")
+    if row.destroyed_at:
+        raise Refused("The words under this seal were destroyed, so there is nothing to show again.")
 
 
 def in_force() -> list[SealBase]:
@@ -80,7 +119,7 @@ def unconfirmed() -> list[SealBase]:
 
 
 def _both(narrowed: Callable[[SealQuerySet], SealQuerySet]) -> Iterator[SealBase]:
-    people = ("sealed_by", "confirmed_by")
+    people = ("sealed_by", "confirmed_by", "lifting_proposed_by")
     yield from narrowed(TextSeal.objects.select_related("article", "revision__article", *people))
     yield from narrowed(
         JudgementSeal.objects.select_related(

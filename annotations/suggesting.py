@@ -88,8 +88,9 @@ _SMALL = (
     r"tens\s+of\s+thousands|millions"
 )
 _NUMBER = (
-    rf"[$€£₴₽]\s?\d|\d[\d.,\u00a0\u202f]*\s?(?:-\s?)?(?:{_UNIT})\b|\b\d+%|"
-    rf"\b\d[\d.,]*\s+(?:\p{{L}}+\s+){{0,2}}?(?:{_PEOPLE})\b|"
+    # A number is begun at its first digit and read whole (`*+`): a list of a thousand of them stays one pass.
+    rf"[$€£₴₽]\s?\d|(?<![\d.,])\d[\d.,\u00a0\u202f]*+\s?(?:-\s?)?(?:{_UNIT})\b|(?<!\d)\d++%|"
+    rf"(?<![\d.,])\b\d[\d.,]*+\s+(?:\p{{L}}+\s+){{0,2}}?(?:{_PEOPLE})\b|"
     rf"\b(?:{_SMALL})\s+(?:of\s+)?(?:\p{{L}}+\s+){{0,2}}?(?:{_PEOPLE})\b|"
     r"(?<![\d.,/:-])(?!(?:19|20)\d\d\b)\d{1,3}(?:[,\u00a0\u202f]\d{3})+\b|"
     r"(?<![\d.,/:-])(?!(?:1[5-9]|20)\d\d(?!\d))\d{3,}(?![\d/:-])"

@@ -51,6 +51,10 @@ class PeopleAdmin(NothingDeleted, UserAdmin):
         ("Person", {"fields": ("first_name", "last_name", "email", "public_name")}),
         ("Role", {"fields": ("is_active", "groups")}),
     )
+    # One page makes a colleague who can work: name, role and password.
+    add_fieldsets = (
+        (None, {"fields": ("username", "first_name", "last_name", "groups", "password1", "password2")}),
+    )
     list_display = ("username", "first_name", "last_name", "role", "is_active")
     list_filter = ("groups", "is_active")
     filter_horizontal = ("groups",)

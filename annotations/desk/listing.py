@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from annotations import clock, queue, sealing, suggested
 from annotations.ages import age
 from annotations.models import Version
-from annotations.models.comment import members
+from annotations.models.comment import members, owners
 from annotations.suggested import Suggested
 from articles.filters import DeskArticleFilter
 from articles.models import Article, Revision
@@ -44,7 +44,8 @@ def index(request: HttpRequest) -> HttpResponse:
     if "list" in request.GET:
         return one_group(request, request.GET["list"])
     people = list(members().order_by("username"))
-    found = DeskArticleFilter(request.GET, articles(), request=request, owners=people)
+    known = owners().order_by("username")
+    found = DeskArticleFilter(request.GET, articles(), request=request, owners=known)
     context = {**site.each_context(request), "title": "Desk", "filter": found}
     if not found.form.is_valid():
         return render(request, "desk/index.html", context | {"rows": []}, status=400)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -93,8 +94,20 @@ def seals(request: HttpRequest) -> HttpResponse:
     """All seals in force, those that wait for a second Admin first."""
     demand(request, "articles.seal", ADMINS)
     found = sorted(sealing.in_force()[:MOST], key=lambda row: row.confirmed_at is not None)
-    context = {**site.each_context(request), "title": "Seals", "rows": rows_of(found)}
-    return render(request, "desk/seals.html", context)
+    return _listed(request, found, 200)
+
+
+def _listed(request: HttpRequest, found: list[SealBase], status: int) -> HttpResponse:
+    context = {
+        **site.each_context(request), "title": "Seals", "rows": rows_of(found), "is_alone": is_alone(),
+    }  # fmt: skip
+    return render(request, "desk/seals.html", context, status=status)
+
+
+def is_alone() -> bool:
+    """Whether nobody but one person could confirm or lift a seal."""
+    backend = "django.contrib.auth.backends.ModelBackend"
+    return get_user_model().objects.with_perm("articles.seal", backend=backend)[:2].count() < 2
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -123,6 +136,7 @@ def seal(request: HttpRequest, slug: str) -> HttpResponse:
         "versions": versions,
         "passages": [] if annotation else _passages(article),
         "form": form,
+        "is_alone": is_alone(),
     }
     return render(request, "desk/seal.html", context, status=status)
 
@@ -164,6 +178,20 @@ def confirm(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 @require_POST
 @desk_view
+def propose(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    return _decided(
+        request, kind, pk, sealing.propose_lifting, "Proposed. The seal holds until a second admin lifts it."
+    )
+
+
+@require_POST
+@desk_view
+def keep(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    return _decided(request, kind, pk, sealing.keep, "The seal stays.")
+
+
+@require_POST
+@desk_view
 def lift(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     return _decided(request, kind, pk, sealing.lift, "Lifted. Readers see again what it hid.")
 
@@ -177,9 +205,6 @@ def _decided(request: HttpRequest, kind: str, pk: int, verb: Any, done: str) -> 
         verb(row, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
-        context = {
-            **site.each_context(request), "title": "Seals", "rows": rows_of(sealing.in_force()[:MOST]),
-        }  # fmt: skip
-        return render(request, "desk/seals.html", context, status=403)
+        return _listed(request, sealing.in_force()[:MOST], 403)
     messages.success(request, done)
     return redirect(reverse("desk:seals"))

@@ -62,6 +62,8 @@ class DeskSite(AdminSite):
             path("seals/", sealing.seals, name="seals"),
             path("seals/<slug:kind>/<int:pk>/confirmations/", sealing.confirm, name="confirm_seal"),
             path("seals/<slug:kind>/<int:pk>/liftings/", sealing.lift, name="lift_seal"),
+            path("seals/<slug:kind>/<int:pk>/lifting-proposals/", sealing.propose, name="propose_lifting"),
+            path("seals/<slug:kind>/<int:pk>/keepings/", sealing.keep, name="keep_seal"),
             path("annotations/<uuid:pk>/review/", reviewing.review, name="review"),
             path("annotations/<uuid:pk>/publications/", reviewing.publish, name="publish"),
             path("annotations/<uuid:pk>/returns/", reviewing.send_back, name="return"),

@@ -85,7 +85,8 @@ class Comment(models.Model):
         if known := same.first():
             return known
         comment = cls.objects.create(annotation=annotation, text=text, written_by=by, reply_to=root)
-        comment.mentions.set(members().filter(username__in=mentioned(text)))
+        if called := mentioned(text):
+            comment.mentions.set([one for one in members() if one.get_username().lower() in called])
         if root:
             root._stamp_resolved(None, None)
         return comment
@@ -109,6 +110,13 @@ class Comment(models.Model):
         if (self.resolved_at, self.resolved_by) != (at, by):
             self.resolved_at, self.resolved_by = at, by
             self.save(update_fields=["resolved_at", "resolved_by"])
+
+
+def owners() -> models.QuerySet:
+    """Members, and whoever an article is still assigned to: of somebody who left it can be given away."""
+    people = get_user_model()._default_manager
+    assigned = Article.objects.filter(assignee__isnull=False).values("assignee")
+    return people.filter(Q(pk__in=members().values("pk")) | Q(pk__in=assigned))
 
 
 def members() -> models.QuerySet:

@@ -232,3 +232,11 @@ def test_what_is_refused_on_the_comparison_stays_there(client, url, annotation, 
     assert answer.status_code == 400
     assert "desk/review.html" in [template.name for template in answer.templates]
     assert "z" * 5001 in answer.content.decode()
+
+
+@pytest.mark.parametrize("login", ["lena@courier.example", "Lena.Brandt", "ОЛЕНА"])
+def test_a_colleague_is_called_by_any_login_in_any_case(login, lena):
+    person = cast.person(login, "Editor")
+    annotation = cast.tag(cast.make_article(by=lena), "nine villages", by=lena).annotation
+    comment = Comment.write(annotation, f"Look, @{login.swapcase()}.", by=lena)
+    assert list(comment.mentions.all()) == [person]

@@ -80,7 +80,7 @@ def test_a_judgement_that_is_sealed_is_not_counted_until_the_seal_is_lifted(arti
     version = cast.publish(article, "nine villages", "disputed", by=lena)
     seal = sealing.seal(version, "privacy", by=marta)
     assert counted(article) == {}
-    sealing.lift(seal, by=marta)
+    cast.lift(seal, by=marta)
     assert counted(article) == {"disputed": 1}
 
 
@@ -104,7 +104,7 @@ def test_each_public_act_has_a_stamp_of_its_own(article, lena, olena, marta):
     for target in (article, article.live_revision(), annotation.live()):
         seal = sealing.seal(target, "privacy", by=marta)
         sealing.confirm(seal, by=lena)
-        sealing.lift(seal, by=marta)
+        cast.lift(seal, by=marta)
     acts, row = counting.public_acts(article), fresh(article)
     assert len(acts) == row.edition == 6 + 6
     assert acts == sorted(acts)
@@ -124,7 +124,7 @@ def test_a_seal_from_before_the_first_publication_is_no_act_and_its_lifting_is(l
     article = fresh(article)
     article.publish_first(article.revisions.get(), lena)
     assert counting.public_acts(article) == [fresh(article).changed_at]
-    sealing.lift(seal, by=marta)
+    cast.lift(seal, by=marta)
     assert len(counting.public_acts(article)) == fresh(article).edition == 2
 
 

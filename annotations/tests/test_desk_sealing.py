@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from annotations import integrity, sealing
-from annotations.models import JudgementSeal
+from annotations.models import JudgementSeal, Version
 from articles.models import TextSeal
 from newsdesk.tests import cast
 
@@ -65,9 +65,8 @@ def test_several_are_sealed_at_once_and_wait_for_another_admin(desk, version, ot
     client.force_login(other_admin, backend=BACKEND)
     assert "2 seals</strong> wait for a second admin" in page(client.get(reverse("desk:index")))
     client.post(reverse("desk:confirm_seal", args=["text", TextSeal.objects.get().pk]))
-    client.post(reverse("desk:lift_seal", args=["judgement", JudgementSeal.objects.get().pk]))
+    client.post(reverse("desk:confirm_seal", args=["judgement", JudgementSeal.objects.get().pk]))
     assert TextSeal.objects.get().confirmed_by == other_admin
-    assert JudgementSeal.objects.get().lifted_by == other_admin
     assert "wait for a second admin" not in page(client.get(reverse("desk:index")))
 
 
@@ -96,7 +95,7 @@ def test_what_is_of_another_article_cannot_be_sealed_from_here(desk, version, le
     assert desk.get(f"{address(version)}?passage=x").status_code == 404
 
 
-@pytest.mark.parametrize("name", ["confirm_seal", "lift_seal"])
+@pytest.mark.parametrize("name", ["confirm_seal", "lift_seal", "propose_lifting", "keep_seal"])
 def test_a_seal_that_is_not_there_is_404(name, desk, version):
     for kind in ("text", "judgement", "article"):
         assert desk.post(reverse(f"desk:{name}", args=[kind, 99])).status_code == 404
@@ -136,3 +135,40 @@ def test_the_queries_of_the_list_do_not_grow(desk, version, marta, lena):
         for target in (more, more.evidence.get(), more.annotation.article):
             sealing.seal(target, "privacy", by=marta)
     assert count() == few < 12
+
+
+def test_what_one_admin_proposes_to_lift_another_lifts(desk, version, marta, other_admin, client):
+    seal = sealing.seal(version, "privacy", by=marta)
+    acts = {
+        name: reverse(f"desk:{name}", args=["judgement", seal.pk])
+        for name in ("propose_lifting", "lift_seal", "keep_seal")
+    }
+    seals = reverse("desk:seals")
+    assert "Propose to lift it" in page(desk.get(seals))
+    assert acts["lift_seal"] not in page(desk.get(seals))
+    assert desk.post(acts["lift_seal"]).status_code == 403
+    desk.post(acts["propose_lifting"])
+    assert "A second admin lifts it." in page(desk.get(seals))
+    assert acts["lift_seal"] not in page(desk.get(seals)), "not by who proposed it"
+    assert "You proposed to lift this seal" in page(desk.post(acts["lift_seal"]))
+    assert JudgementSeal.objects.in_force().exists()
+    assert not Version.objects.public().exists()
+    client.force_login(other_admin, backend=BACKEND)
+    assert acts["lift_seal"] in page(client.get(seals))
+    client.post(acts["keep_seal"])
+    assert client.post(acts["lift_seal"]).status_code == 403, "the proposal was taken back"
+    client.force_login(marta, backend=BACKEND)
+    client.post(acts["propose_lifting"])
+    client.force_login(other_admin, backend=BACKEND)
+    client.post(acts["lift_seal"])
+    assert JudgementSeal.objects.get().lifted_by == other_admin
+    assert Version.objects.public().exists()
+
+
+def test_a_newsroom_with_one_admin_is_told_to_make_a_second(desk, version, other_admin):
+    sentence = "You are the only admin."
+    assert sentence not in page(desk.get(reverse("desk:seals")))
+    other_admin.is_active = False
+    other_admin.save()
+    assert sentence in page(desk.get(reverse("desk:seals")))
+    assert sentence in page(desk.get(address(version)))

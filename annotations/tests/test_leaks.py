@@ -54,7 +54,7 @@ def public_addresses(article):
     moment = (article.changed_at + timedelta(microseconds=1)).astimezone(UTC)
     found = []
     for pattern in reading_urls.urlpatterns:
-        names = list(pattern.pattern.converters)
+        names = list(pattern.pattern.regex.groupindex)
         found.append(reverse(pattern.name, args=[known[name] for name in names]))
     assert len(found) >= 4
     at = moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")

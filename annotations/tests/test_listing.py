@@ -127,3 +127,19 @@ def test_a_row_says_how_many_suggestions_were_dealt_with(client, lena):
     client.post(reverse("desk:dismiss", args=[article.slug]), {"key": keys_of[1]})
     assert "2 of 3 suggestions dealt with" in client.get(reverse("desk:index")).content.decode()
     assert client.post(reverse("desk:dismiss", args=[article.slug]), {"key": "x"}).status_code == 404
+
+
+def test_articles_of_somebody_who_left_are_found_and_given_away(client, lena, olena):
+    article = cast.make_article(by=lena)
+    article.assign(olena)
+    olena.is_active = False
+    olena.save()
+    client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(reverse("desk:index"), {"owner": "@olena"})
+    assert page.status_code == 200
+    assert article.headline in page.content.decode()
+    assert 'value="@olena"' in page.content.decode()
+    client.post(reverse("desk:assign", args=[article.slug]), {"to": "lena", "was": "olena"})
+    article.refresh_from_db()
+    assert article.assignee == lena
+    assert 'value="@olena"' not in client.get(reverse("desk:index")).content.decode()

@@ -13,6 +13,12 @@ from annotations.mentions import mentioned
         ("Write to lena@example.org", set()),
         ("@@lena and @", set()),
         ("(@lena)", {"lena"}),
+        ("Ask @Lena, @OLENA", {"lena", "olena"}),
+        (
+            "@lena@courier.example: see @sam.k+desk@courier.example.",
+            {"lena@courier.example", "sam.k+desk@courier.example"},
+        ),
+        ("@" * 1000, set()),
         ("", set()),
     ],
 )

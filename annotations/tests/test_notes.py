@@ -48,7 +48,7 @@ def test_nothing_that_people_typed_is_obeyed():
     written = render(found, NASTY)
     assert "<script" not in written
     tags = re.findall(r"<[^>]+>", written)
-    assert all(re.fullmatch(r'</?[a-z]+(?: [a-z-]+="[^"<>]*")*/?>', tag) for tag in tags), tags
+    assert all(re.fullmatch(r'</?[a-z]+[1-6]?(?: [a-z-]+="[^"<>]*")*/?>', tag) for tag in tags), tags
     assert html.unescape(re.sub(r"<[^>]+>", "", written)).count(NASTY) >= 7
 
 

@@ -72,7 +72,9 @@ CASES = [
     Case("seals", ADMINS_READ, ADMINS_READ),
     Case("seal", ADMINS, ADMINS),
     Case("confirm_seal", NOBODY, ADMINS),  # nobody confirms their own
-    Case("lift_seal", ADMINS, ADMINS),
+    Case("propose_lifting", ADMINS, ADMINS),
+    Case("keep_seal", ADMINS, ADMINS),
+    Case("lift_seal", NOBODY, ADMINS),  # nobody lifts what they proposed to lift
     Case("confirm", EDITORS, EDITORS),
     Case("confirm", NOBODY, EDITORS, "strict"),  # not one's own live verdict
 ]
@@ -97,8 +99,11 @@ def stage(case, author, marta, client):
     body = article.live_revision().body
     if case.name == "seal":
         return [article.slug], {"targets": ["article"], "reason": "privacy"}
-    if case.name in ("confirm_seal", "lift_seal"):
-        return ["text", sealing.seal(article, "privacy", by=author).pk], {}
+    if case.name in ("confirm_seal", "propose_lifting", "keep_seal", "lift_seal"):
+        seal = sealing.seal(article, "privacy", by=author)
+        if case.name == "lift_seal":
+            sealing.propose_lifting(seal, by=author)
+        return ["text", seal.pk], {}
     if case.name in ("index", "import", "seals"):
         return [], {}
     if case.name == "publish_text":

@@ -58,7 +58,7 @@ def test_a_seal_hides_now_and_at_every_earlier_moment_and_lifting_it_shows_again
     assert shown(version) == shown(version, before.changed_at) == HIDDEN[kind]
     after = fresh(version)
     assert (after.edition, after.changed_at) == (before.edition + 1, seal.sealed_at)
-    sealing.lift(seal, by=lena)
+    cast.lift(seal, by=lena)
     assert shown(version) == shown(version, before.changed_at) == seen
     seal.refresh_from_db()
     assert (seal.lifted_by, seal.lifted_at, fresh(version).edition) == (
@@ -86,18 +86,18 @@ def test_confirming_is_a_second_persons_and_no_public_act(kind, version, marta, 
 
 def test_lifting_twice_changes_nothing(version, marta, lena):
     seal = sealing.seal(version, "privacy", by=marta)
-    sealing.lift(seal, by=lena)
+    cast.lift(seal, by=lena)
     before = fresh(version).edition
-    sealing.lift(seal, by=marta)
+    cast.lift(seal, by=marta)
     seal.refresh_from_db()
     assert (seal.lifted_by, fresh(version).edition) == (lena, before)
 
 
 def test_what_two_seals_hide_is_shown_when_both_are_lifted(version, marta, lena):
     first, second = (sealing.seal(version, reason, by=marta) for reason in ("privacy", "safety"))
-    sealing.lift(first, by=lena)
+    cast.lift(first, by=lena)
     assert shown(version) == HIDDEN["judgement"]
-    sealing.lift(second, by=lena)
+    cast.lift(second, by=lena)
     assert shown(version)[1] == 1
 
 
@@ -115,6 +115,36 @@ def test_sealing_where_nothing_was_public_leaves_no_trace_for_readers(kind, mart
     article = version.annotation.article
     target = target_of(kind, version) if kind != "text" else article.revisions.get()
     seal = sealing.seal(target, "privacy", by=marta)
-    sealing.lift(seal, by=marta)
+    cast.lift(seal, by=marta)
     assert (fresh(version).edition, fresh(version).changed_at) == (0, None)
     assert fresh(version).touched_at == seal.lifted_at
+
+
+def test_a_seal_is_lifted_by_another_than_who_proposed_it(version, marta, lena):
+    seal = sealing.seal(version, "privacy", by=marta)
+    with pytest.raises(Refused, match="Nobody has proposed"):
+        sealing.lift(seal, by=lena)
+    edition = fresh(version).edition
+    sealing.propose_lifting(seal, by=lena)
+    first = seal.lifting_proposed_at
+    sealing.propose_lifting(seal, by=marta)
+    seal.refresh_from_db()
+    assert (seal.lifting_proposed_by, seal.lifting_proposed_at) == (lena, first)
+    assert (fresh(version).edition, shown(version)) == (edition, HIDDEN["judgement"])
+    with pytest.raises(Refused, match="a second admin lifts it"):
+        sealing.lift(seal, by=lena)
+    sealing.lift(seal, by=marta)
+    assert shown(version)[1] == 1
+    with pytest.raises(Refused, match="lifted already"):
+        sealing.propose_lifting(seal, by=lena)
+
+
+def test_a_proposal_can_be_taken_back(version, marta, lena):
+    seal = sealing.seal(version, "privacy", by=marta)
+    sealing.keep(seal, by=lena)
+    sealing.propose_lifting(seal, by=marta)
+    sealing.keep(seal, by=lena)
+    seal.refresh_from_db()
+    assert (seal.lifting_proposed_at, seal.lifting_proposed_by) == (None, None)
+    with pytest.raises(Refused, match="Nobody has proposed"):
+        sealing.lift(seal, by=lena)

@@ -248,7 +248,7 @@ def test_what_nobody_confirmed_or_what_was_lifted_is_not_destroyed(story, marta,
     row = sealing.seal(story["note"], "privacy", by=marta)
     with pytest.raises(Refused, match="second Admin confirms"):
         destroying.destroy(row)
-    sealing.lift(row, by=lena)
+    cast.lift(row, by=lena)
     with pytest.raises(Refused, match="was lifted"):
         destroying.destroy(row)
     with pytest.raises(Refused, match="nothing to confirm"):
@@ -260,7 +260,7 @@ def test_a_seal_over_destroyed_words_is_never_lifted(story, marta, lena):
     row = confirmed(story, "note", marta, lena)
     destroying.destroy(row)
     with pytest.raises(Refused, match="were destroyed"):
-        sealing.lift(row, by=lena)
+        cast.lift(row, by=lena)
 
 
 @pytest.mark.parametrize(

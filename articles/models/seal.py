@@ -56,6 +56,12 @@ class SealBase(Guarded):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    # One Admin proposes to show it again; only another one’s word does so.
+    lifting_proposed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    lifting_proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
     # The sealed words are gone for good; what is left of them is this SHA-256, in hex.
     destroyed_at = models.DateTimeField(null=True, blank=True, editable=False)
     destroyed_hash = models.CharField(max_length=64, null=True, blank=True, editable=False)
@@ -63,6 +69,7 @@ class SealBase(Guarded):
     record_stamps = (
         "confirmed_at", "confirmed_by", "lifted_at", "lifted_by", "destroyed_at", "destroyed_hash",
     )  # fmt: skip
+    record_free = ("lifting_proposed_at", "lifting_proposed_by")  # a proposal may be taken back
     objects = SealQuerySet.as_manager()
 
     class Meta:
@@ -87,6 +94,18 @@ def seal_constraints(label: str) -> list[models.CheckConstraint]:
             condition=Q(lifted_at__isnull=True, lifted_by__isnull=True)
             | Q(lifted_at__isnull=False, lifted_by__isnull=False),
             name=f"{label}_lifting_is_whole",
+        ),
+        models.CheckConstraint(
+            condition=Q(lifting_proposed_at__isnull=True, lifting_proposed_by__isnull=True)
+            | Q(lifting_proposed_at__isnull=False, lifting_proposed_by__isnull=False),
+            name=f"{label}_proposal_is_whole",
+        ),
+        # Seals lifted before there were proposals have none.
+        models.CheckConstraint(
+            condition=Q(lifted_by__isnull=True)
+            | Q(lifting_proposed_by__isnull=True)
+            | ~Q(lifted_by=F("lifting_proposed_by")),
+            name=f"{label}_lifted_by_another",
         ),
         models.CheckConstraint(
             condition=Q(destroyed_at__isnull=True, destroyed_hash__isnull=True)

@@ -28,7 +28,8 @@ _BRACKETED = regex.compile(
     r"|(?P<ap>A[FP]P? Photo/?))(?P<who>[^()\[\]\n]{0,80})[)\]]\.?$"
 )
 _HOUSE_AT_END = regex.compile(
-    r"[(\[]?(?P<who>(?:\p{Lu}(?:[\p{L}’'-]+|\.)\s?){1,4}/(?:[\p{L}.’' -]{1,30}/)?"
+    # Each name is read whole (`++`) from its first letter on, or a line of capitals has n⁴ readings.
+    r"[(\[]?(?P<who>(?<!\p{L})(?:\p{Lu}(?:[\p{L}’'-]++|\.)\s?){1,4}/(?:[\p{L}.’' -]{1,30}/)?"
     rf"{_HOUSES}(?: via {_HOUSES})?|(?:[\p{{L}}/ -]{{0,30}}\s)?via Getty Images)[)\]]?\.?$"
 )
 _COPYRIGHT = regex.compile(r"(?:^|[\s(\[])©\s?(?P<who>(?!\d{4})[^.!?\n()\[\]]{2,60})[)\]]?\.?$")

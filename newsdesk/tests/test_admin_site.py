@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from annotations.models import Evidence, Placement, Version
@@ -89,3 +90,20 @@ def test_an_admin_does_not_meet_superusers(admin, django_user_model):
     root = django_user_model.objects.create_superuser("root")
     assert admin.get(address(User, "change", root.pk)).status_code == 302
     assert b">root<" not in admin.get(address(User, "changelist")).content
+
+
+def test_one_page_makes_a_colleague_who_can_work(client, marta, django_user_model):
+    client.force_login(marta, backend="django.contrib.auth.backends.ModelBackend")
+    url = reverse("admin:newsdesk_user_add")
+    editor = Group.objects.get(name="Editor")
+    form = {
+        "username": "petra", "first_name": "Petra", "last_name": "Olsany", "groups": [editor.pk],
+        "password1": "horses are quiet", "password2": "horses are quiet",
+    }  # fmt: skip
+    weak = client.post(url, form | {"password1": "12345", "password2": "12345"})
+    assert weak.status_code == 200
+    assert not django_user_model.objects.filter(username="petra").exists()
+    assert client.post(url, form).status_code == 302
+    petra = django_user_model.objects.get(username="petra")
+    assert (str(petra), petra.has_perm("annotations.publish_version")) == ("Petra Olsany", True)
+    assert client.login(username="petra", password="horses are quiet")

@@ -14,9 +14,9 @@ from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from annotations import sealing
 from articles.models import TextSeal
 
+from . import cast
 from .test_public_at_any_moment import ACTS, Story
 
 #: What a past page says about being one, and nothing else may differ.
@@ -74,7 +74,7 @@ def test_the_past_reads_as_it_read(acts, django_user_model):
         for act, n in [*BEGINNING, *acts]:
             story.play(act, n)
         for row in TextSeal.objects.in_force():  # a seal hides at every moment; the past is compared without
-            sealing.lift(row, by=lena)
+            cast.lift(row, by=lena)
         hidden = [(row.sealed_at, row.lifted_at) for row in TextSeal.objects.all()]
         for n, (stamp, served) in enumerate(story.seen):
             if any(begin <= stamp < end for begin, end in hidden):

@@ -103,7 +103,7 @@ class Story:
 
     def lift(self, words: str, n: int) -> None:
         for row in TextSeal.objects.in_force():
-            sealing.lift(row, by=self.by, at=self.now)
+            cast.lift(row, by=self.by, at=self.now)
 
 
 def public(at: Any = None) -> dict[str, set[int]]:
@@ -131,7 +131,7 @@ def test_the_past_is_what_it_was(acts, django_user_model):
         for act, n in acts:
             story.play(act, n)
         for row in TextSeal.objects.in_force():  # a seal hides at every moment; the past is compared without
-            sealing.lift(row, by=lena)
+            cast.lift(row, by=lena)
         article = Article.objects.get()
         sealed = set(TextSeal.objects.values_list("sealed_at", flat=True))
         hidden = [(r.sealed_at, r.lifted_at) for r in TextSeal.objects.all()]

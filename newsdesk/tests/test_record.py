@@ -14,6 +14,7 @@ from articles.models import Article, Original, Revision, TextSeal
 from .world import WAYS
 
 DESTROYED = {"destroyed_at", "destroyed_hash"}
+PROPOSAL = {"lifting_proposed_at", "lifting_proposed_by"}  # may be taken back
 #: What may change although the row was public. Everything else is content.
 FREE = {
     Article: {
@@ -27,13 +28,15 @@ FREE = {
         "second_read_at", "second_read_by", "return_reason", "return_text",
     },
     Placement: {"live_from", "live_until", "published_by"},
-    TextSeal: {"confirmed_at", "confirmed_by", "lifted_at", "lifted_by", *DESTROYED},
-    JudgementSeal: {"confirmed_at", "confirmed_by", "lifted_at", "lifted_by", *DESTROYED},
+    TextSeal: {"confirmed_at", "confirmed_by", "lifted_at", "lifted_by", *PROPOSAL, *DESTROYED},
+    JudgementSeal: {"confirmed_at", "confirmed_by", "lifted_at", "lifted_by", *PROPOSAL, *DESTROYED},
     Annotation: set(), Evidence: set(), Original: set(),
 }  # fmt: skip
 INTERNAL = {"return_reason", "return_text"}
 STAMPS = {
-    model: names - INTERNAL - DESTROYED for model, names in FREE.items() if model is not Article and names
+    model: names - INTERNAL - DESTROYED - PROPOSAL
+    for model, names in FREE.items()
+    if model is not Article and names
 }
 PUBLIC = [
     "article", "original", "text", "closed_text", "annotation", "version", "closed_version", "placement",

@@ -9,7 +9,7 @@ from django.db import connection, models, transaction
 
 from annotations import correcting, sealing
 from annotations.models import Annotation, Comment, Dismissal, Evidence, Placement, Version
-from articles.models import ImportedFile, ImportRun, Original, Outlet, Revision
+from articles.models import Epoch, ImportedFile, ImportRun, Original, Outlet, Revision
 
 from . import cast
 
@@ -106,11 +106,11 @@ def build(lena: Any, olena: Any, marta: Any) -> dict[str, Any]:
     for name, target in {"text_seal": text, "judgement_seal": live_evidence}.items():
         seals[name] = row = sealing.seal(target, "privacy", by=marta, at=start + 10 * HOUR)
         sealing.confirm(row, by=lena, at=start + 11 * HOUR)
-        sealing.lift(row, by=lena, at=start + 12 * HOUR)
+        cast.lift(row, by=lena, at=start + 12 * HOUR)
         seals[f"new_{name}"] = sealing.seal(target, "privacy", by=marta, at=start + 13 * HOUR)
     run = ImportRun.objects.create(by=marta, started_at=start)
     return seals | {
-        "outlet": outlet, "original": original, "other_original": Original.objects.store(b"something else"),
+        "outlet": outlet, "epoch": Epoch.objects.update_or_create(pk=1)[0], "original": original, "other_original": Original.objects.store(b"something else"),
         "article": article, "other": other, "draft_article": draft_article,
         "text": Revision.objects.get(pk=text.pk), "closed_text": Revision.objects.get(pk=first_text.pk),
         "draft_text": cast.make_revision(article, "Another text."),

@@ -39,7 +39,7 @@ function walkPassages(story) {
   const step = (by) => (event) => {
     event.preventDefault();
     here = (here + by + signs.length) % signs.length;
-    location.replace(`#${signs[here].id}`);
+    location.replace(`#${signs[here].id}`); // hashchange chooses it
     show();
   };
   const show = () => {
@@ -51,6 +51,15 @@ function walkPassages(story) {
   show();
 }
 
+/* The passage that is open, by its address: all its fragments keep their tint, the others give up theirs. */
+function choose(story) {
+  const number = /^#(?:passage|note)-(\d+)$/.exec(location.hash)?.[1];
+  const marks = number ? [...story.querySelectorAll(`mark[data-n~="${number}"]`)] : [];
+  for (const mark of story.querySelectorAll(".m.is-chosen")) mark.classList.remove("is-chosen");
+  for (const mark of marks) mark.classList.add("is-chosen");
+  story.classList.toggle("has-chosen", marks.length > 0);
+}
+
 const story = document.querySelector(".story");
 if (story) {
   const place = () => placeNotes(story);
@@ -60,4 +69,6 @@ if (story) {
   document.addEventListener("toggle", place, true); // a fold opens or closes
   document.fonts?.ready.then(place);
   walkPassages(story);
+  choose(story);
+  window.addEventListener("hashchange", () => choose(story));
 }

@@ -46,6 +46,7 @@ function choose() {
   const link = key && document.querySelector(`[data-passage][data-annotation="${key}"]`);
   link?.setAttribute("aria-current", "true");
   const number = link?.dataset.passage;
+  document.querySelector("[data-sheet]")?.classList.toggle("has-chosen", Boolean(number));
   for (const mark of document.querySelectorAll("[data-sheet] .is-chosen")) {
     if (!mark.dataset.n.split(" ").includes(number)) mark.classList.remove("is-chosen");
   }

@@ -1,0 +1,155 @@
+"""Whatever meets text from outside takes time that grows no faster than the text, on hostile text too.
+
+Every pattern of every module is found by itself, so that a new one is tested without anybody thinking of it.
+Growth is the ratio of two lengths in one run, by the processor's own time; nothing is asked of the clock.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import regex
+
+import annotations
+import articles
+import newsdesk
+from annotations.anchoring import reanchor
+from annotations.attribution import holds_attribution
+from annotations.claimants import claimant
+from annotations.differences import word_differences
+from annotations.mentions import mentioned
+from annotations.sentences import sentences
+from annotations.spans import Span, find
+from annotations.suggesting import suggestions
+from articles.parsing import Block, BlockKind, parse
+from articles.searching import parse as parse_question
+
+Pattern = re.Pattern[str] | regex.Pattern[str]
+SENTENCE = (
+    "The government of the republic and the leaders of the parties in the parliament of the region and of the city "
+    "agreed on the terms of the truce for the duration of the talks at the end of the week "
+)
+UNITS = [
+    SENTENCE, "the of and ", "The ", "A", "a", "a-", "Aa ", "Aa Bb, ", "A. B. ", "I.", "“", "\"", "(", "[", "[]", "1",
+    "1,", "1.5 ", "12 May ", "12:30 ", " ", "\t", "\n", "\n\n", " \n", ".", "...", "!", ", ", ",", "@", "@a", "-", "–",
+    " - ", "e\u0301", "\u0301", "\u00a0", "\u200d", "a\u2028", "by ", "By Aa ", "said ", "according to ", "заяв ",
+    "Іван ", "http://a.b ", "www.", "not ", "the most ", "two of ", "$1", "— ", "(AP) ", "©", "Photo: ", "/", "Aa/",
+    "'", "’s ", "* ", "1) ", "#", "<", "<a ", "&", "FILE - ", "Click here ", "Source 1 ", "date: ", "x: ", ": ",
+]  # fmt: skip
+SHORT, LONG = 1_000, 4_000
+#: Time may grow as the length does, with room for noise; a quadratic pattern grows 16 times.
+MOST = 9
+#: Below this nothing can be measured (seconds of the processor).
+NOTHING = 0.004
+#: So much for the short text says enough: the long one might not end.
+HOPELESS = 0.5
+#: Patterns that are asked at the start of a line alone, never looked for within it, and lines have a length.
+ANCHORED = {
+    "articles.parsing.reading._HTML", "articles.parsing.dates._REST", "articles.parsing.header._LINE", "articles.parsing.people._ONLY_NAMES",
+    "articles.parsing.people._DATELINE", "articles.parsing.people._BYLINE", "articles.parsing.people._NAME_AND_TAIL",
+    "articles.parsing.people._SIGN_OFF", "articles.parsing.people._INITIALS", "articles.parsing.people._INPUTS",
+    "articles.parsing.people._REPORTING", "articles.parsing.people._EDITED", "articles.parsing.people._AGENCY_ONLY",
+}  # fmt: skip
+
+
+def patterns() -> dict[str, Pattern]:
+    """Dotted name → each pattern that a module of ours keeps, in whatever it keeps it."""
+    found: dict[str, Pattern] = {}
+    for app in (articles, annotations, newsdesk):
+        for module in pkgutil.walk_packages(app.__path__, f"{app.__name__}."):
+            if not {"tests", "migrations", "bench"} & set(module.name.split(".")):
+                for name, value in vars(importlib.import_module(module.name)).items():
+                    found |= dict(within(value, f"{module.name}.{name}"))
+    return {name: pattern for pattern, name in {pattern: name for name, pattern in found.items()}.items()}
+
+
+def within(value: Any, name: str) -> Iterator[tuple[str, Pattern]]:
+    if isinstance(value, re.Pattern | regex.Pattern) and isinstance(value.pattern, str):
+        yield name, value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from within(one, f"{name}[{key}]")
+    elif isinstance(value, tuple | list):
+        for number, one in enumerate(value):
+            yield from within(one, f"{name}[{number}]")
+
+
+def cost(act: Callable[[str], object], text: str) -> float:
+    """Seconds of the processor, the least of two runs."""
+    taken = []
+    for _ in range(2):
+        began = time.process_time()
+        act(text)
+        taken.append(time.process_time() - began)
+        if taken[0] < NOTHING:
+            break
+    return min(taken)
+
+
+def growth(act: Callable[[str], object], units: list[str]) -> dict[str, str]:
+    """The units on which the time grows faster than the text, with the two times."""
+    found = {}
+    for unit in units:
+        # What comes last makes a pattern that has gone on to the end go all the way back.
+        short, long = ((unit * (size // len(unit) + 1))[:size] + "!x" for size in (SHORT, LONG))
+        little = max(cost(act, short), NOTHING / MOST)
+        if little > HOPELESS:
+            found[unit] = f"{little:.4f} s for {SHORT} characters"
+            continue
+        much = cost(act, long)
+        if much > NOTHING and much / little > MOST:
+            found[unit] = f"{little:.4f} → {much:.4f} s"
+    return found
+
+
+PATTERNS = patterns()
+
+
+#: Patterns that are quadratic and read a bounded text: so many code points, see the modules. Their functions are
+#: tested below, and the texts they get here are no longer than that.
+BOUNDED = {"annotations.claimants.": 1_000}
+
+
+@pytest.mark.parametrize("name", sorted(PATTERNS))
+def test_a_pattern_takes_time_that_grows_as_the_text(name):
+    pattern = PATTERNS[name]
+    if name in ANCHORED:
+        assert growth(pattern.match, UNITS) == {}
+    else:
+        most = next((size for start, size in BOUNDED.items() if name.startswith(start)), LONG)
+        assert growth(lambda text: [*pattern.finditer(text[:most])], UNITS) == {}
+
+
+def one_block(text: str) -> list[Block]:
+    return [Block(BlockKind.PARAGRAPH, 0, len(text))]
+
+
+FUNCTIONS: dict[str, Callable[[str], object]] = {
+    "claimant": claimant,
+    "holds_attribution": holds_attribution,
+    "mentioned": mentioned,
+    "sentences": lambda text: sentences(text, one_block(text)),
+    "suggestions": lambda text: suggestions(text, one_block(text)),
+    "find": lambda text: find(text, text[:40].strip() or "x"),
+    "word_differences": lambda text: word_differences(text, "x " + text[: len(text) // 2] + " y"),
+    "reanchor": lambda text: reanchor(text, "x " + text, [Span(0, 5)]) if text.strip() else None,
+    "question": parse_question,
+    "parse": lambda text: parse((text + " text").encode(), "a.txt"),
+}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_takes_time_that_grows_as_the_text(name):
+    assert growth(FUNCTIONS[name], UNITS) == {}
+
+
+def test_the_measure_itself_sees_what_grows_faster():
+    quadratic = re.compile(r"a+-")
+    assert growth(lambda text: [*quadratic.finditer(text)], ["a"])
+    assert not growth(lambda text: [*re.compile(r"a").finditer(text)], ["a"])
