@@ -24,7 +24,9 @@ STATUSES = {
 #: Articles that are counted, newest first; of more, the list says “at least” by a plus sign.
 COUNTED = 1_000
 UNKNOWN = {"invalid_choice": "“%(value)s” is none of these."}
-NO_DAY = {"invalid": "Write a day as 2024-05-31."}
+NO_DAY = {"invalid": "Write a day as 2024-05-31, the year with four digits."}
+#: Days are read in one form: “24-09-12” could be three different ones.
+DAY = ["%Y-%m-%d"]
 
 
 class ArticleForm(forms.Form):
@@ -61,11 +63,11 @@ class ArticleFilter(django_filters.FilterSet):
         error_messages=UNKNOWN,
     )  # fmt: skip
     from_ = django_filters.DateFilter(
-        field_name="dated", lookup_expr="gte", label="From", error_messages=NO_DAY,
+        field_name="dated", lookup_expr="gte", label="From", error_messages=NO_DAY, input_formats=DAY,
         widget=forms.DateInput(attrs={"type": "date"}),
     )  # fmt: skip
     to = django_filters.DateFilter(
-        field_name="dated", lookup_expr="lte", label="To", error_messages=NO_DAY,
+        field_name="dated", lookup_expr="lte", label="To", error_messages=NO_DAY, input_formats=DAY,
         widget=forms.DateInput(attrs={"type": "date"}),
     )  # fmt: skip
     order = django_filters.ChoiceFilter(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.forms.formsets import TOTAL_FORM_COUNT
 
+from annotations import clock
 from annotations.judgement import EvidenceItem, Judgement
-from annotations.models import Checked, Evidence, EvidenceKind, Status, Version
+from annotations.models import Checked, Evidence, EvidenceKind, Stance, Status, Version
 from articles.parsing import web_address
 
+from .days import DayField, not_later_than_today
 from .posted import whole
 
 
@@ -19,6 +22,8 @@ class JudgementForm(forms.ModelForm):
 
     based_on = forms.IntegerField(widget=forms.HiddenInput)
     confirm = forms.BooleanField(required=False, label="The judgement holds for these words")
+    checked_on = DayField(rule=not_later_than_today, label="Checked on")
+    recheck_on = DayField(label="Check again on")
 
     class Meta:
         model = Version
@@ -31,24 +36,28 @@ class JudgementForm(forms.ModelForm):
             "what": forms.RadioSelect,
             "note": forms.Textarea(attrs={"rows": 4, "data-count": "300"}),
             "reason_text": forms.Textarea(attrs={"rows": 2}),
-            "checked_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "recheck_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
         labels = {
             "what": "We checked",
             "claimant": "Who says it",
             "reason": "Why the judgement changes",
             "reason_text": "In words readers see",
-            "checked_on": "Checked on",
-            "recheck_on": "Check again on",
         }
         error_messages = {"status": {"invalid_choice": "Choose verified, unverified or disputed."}}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, known: date | None = None, **kwargs: Any) -> None:
+        """`known` is the day of the next check that the judgement has already: it may have passed."""
         super().__init__(*args, **kwargs)
+        self.known = known
         self.fields["status"].choices = Status.choices  # type: ignore[attr-defined]
         self.fields["what"].choices = Checked.choices  # type: ignore[attr-defined]
         self.label_suffix = ""
+
+    def clean_recheck_on(self) -> date | None:
+        day: date | None = self.cleaned_data["recheck_on"]
+        if day and day != self.known and day < clock.today():
+            raise forms.ValidationError("This day has passed. Choose today or a later one.", code="past")
+        return day
 
     def judgement(self, evidence: tuple[EvidenceItem, ...]) -> Judgement:
         columns = {name: self.cleaned_data[name] for name in self._meta.fields or ()}
@@ -56,6 +65,10 @@ class JudgementForm(forms.ModelForm):
 
 
 class EvidenceForm(forms.ModelForm):
+    accessed_on = DayField(rule=not_later_than_today, label="Seen on")
+    asked_on = DayField(rule=not_later_than_today, label="Asked on")
+    answered_on = DayField(rule=not_later_than_today, label="Answered on")
+
     class Meta:
         model = Evidence
         fields = (
@@ -65,20 +78,13 @@ class EvidenceForm(forms.ModelForm):
         widgets = {
             "quote": forms.Textarea(attrs={"rows": 2}),
             "answer": forms.Textarea(attrs={"rows": 2}),
-            **{
-                name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-                for name in ("accessed_on", "asked_on", "answered_on")
-            },
         }
         labels = {
             "title": "What it is",
             "url": "Address",
             "quote": "Quoted words",
-            "accessed_on": "Seen on",
             "is_internal": "Internal: only the description below leaves the desk",
             "public_description": "What readers are told of it",
-            "asked_on": "Asked on",
-            "answered_on": "Answered on",
         }
         error_messages = {"title": {"required": "Say in a few words what this evidence is."}}
 
@@ -99,6 +105,8 @@ class EvidenceForm(forms.ModelForm):
                     self.add_error(name, "Only a right of reply has a question and an answer.")
         if data.get("answered_on") and not data.get("asked_on"):
             self.add_error("asked_on", "Say when they were asked.")
+        if data.get("asked_on") and data.get("answered_on") and data["answered_on"] < data["asked_on"]:
+            self.add_error("answered_on", "They cannot have answered before they were asked.")
         return data
 
 
@@ -138,7 +146,8 @@ EvidenceFormSet = forms.formset_factory(
 
 def judgement_form(version: Version) -> JudgementForm:
     """The form for the next version after `version`; what was posted is `JudgementForm(data)`."""
-    return JudgementForm(instance=version, initial={"based_on": version.number})
+    usual = {"based_on": version.number, "checked_on": version.checked_on or clock.today()}
+    return JudgementForm(instance=version, initial=usual)
 
 
 def evidence_forms(version: Version) -> Any:
@@ -156,6 +165,8 @@ def with_a_row_more(data: Any) -> Any:
     more = data.copy()
     if (count := whole(rows)) >= 0:
         more["evidence-TOTAL_FORMS"] = str(min(count + 1, MOST_EVIDENCE))
+        if count == 0 and data.get("status") == Status.DISPUTED:
+            more["evidence-0-stance"] = Stance.CONTRADICTS
     return posted_evidence(more)
 
 

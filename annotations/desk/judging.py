@@ -63,7 +63,8 @@ def save(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     then = request.POST.get("then", "save")
     if then == "publish":
         demand(request, "annotations.publish_version", PUBLISH)
-    form, evidence = JudgementForm(request.POST), posted_evidence(request.POST)
+    form = JudgementForm(request.POST, known=annotation.head().recheck_on)
+    evidence = posted_evidence(request.POST)
     borders = posted_borders(request, annotation)
     is_valid = form.is_valid() & evidence.is_valid() & (borders is None or borders.is_valid())
     if then == "more" or not is_valid:

@@ -11,10 +11,18 @@ export function addRow() {
   const row = holder.firstElementChild;
   rows.querySelector("[data-add-evidence]").before(row);
   row.open = true;
+  const isFirst = Number(total.value) === 0;
+  const isDisputed = total.form.elements.status?.value === "disputed";
+  if (isFirst && isDisputed) row.querySelector('select[name$="-stance"]').value = "contradicts";
   total.value = Number(total.value) + 1;
   return row;
 }
 
+/* A right of reply has days of its own, which stand in the fold. */
+document.addEventListener("change", ({ target }) => {
+  if (!target.matches?.('select[name^="evidence-"][name$="-kind"]') || target.value !== "right_of_reply") return;
+  target.closest("details").querySelector("details.more").open = true;
+});
 document.addEventListener("click", (event) => {
   if (!event.target.closest?.("[data-add-evidence]")) return;
   event.preventDefault();
