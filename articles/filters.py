@@ -48,7 +48,8 @@ class ArticleFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(
         method="search", label="Search", max_length=200,
-        widget=forms.TextInput(attrs={"type": "search", "aria-describedby": "id_q_hint"}),
+        widget=forms.TextInput(attrs={"type": "search"}),
+        help_text="“in quotes” for exactly these words, -word to leave out",
     )  # fmt: skip
     status = django_filters.ChoiceFilter(
         label="With passages", empty_label="any status", method="by_status", error_messages=UNKNOWN,
