@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
-from articles.models import Article, Revision, TextChange, TextSeal
+from articles import by_import
+from articles.models import Article, ImportRun, Revision, TextChange, TextSeal
 from articles.paging import newest_together
 
 from . import clock
@@ -26,6 +28,7 @@ from .presenting import leaving_the_desk
 
 #: Words kept on either side of a change in a long text.
 AROUND = 12
+FIRST = "First published here"
 CONFIRMED = "checked for changed words: the judgement holds"
 KEPT = "no longer in the text: the judgement stays on the earlier one"
 
@@ -36,7 +39,8 @@ class PublicChange:
 
     `passage` are the judged words, '' for a text; `said` is the public reason; `note` how the public note
     changed word by word; `evidence` the titles that came with it; `css` the status now, '' for a text;
-    `unsettled` says which passages a new text left to be checked or behind.
+    `unsettled` says which passages a new text left to be checked or behind. `run` is the import that
+    published one article, or many: then without `text`, and `article` is the newest.
     """
 
     at: datetime
@@ -50,6 +54,7 @@ class PublicChange:
     css: str = ""
     text: Revision | None = None
     unsettled: tuple[str, ...] = ()
+    run: ImportRun | None = None
 
     def get_absolute_url(self) -> str:
         """The line of the log that tells this, on a page that begins with it, so that it stays there."""
@@ -76,6 +81,13 @@ def public_changes(article: Article | None = None, before: datetime | None = Non
     At most `size`, and those of the last one's very moment; a fixed number of queries.
     """
     return Log(*newest_together(_all(article, before, size), size))
+
+
+def changes_by_import(before: datetime | None = None, size: int = 30) -> Log:
+    """The same of every public article, but what one import published is one change, when it began."""
+    alone = _unsealed_texts().exclude(by_import.published(OuterRef("pk"), OuterRef("live_from")))
+    acts = chain(_all(None, before, size, alone), _imports(before, size))
+    return Log(*newest_together(acts, size))
 
 
 def corrections(article: Article, at: datetime | None = None) -> list[Revision]:
@@ -105,7 +117,9 @@ def text_differences(article: Article, texts: Sequence[Revision]) -> dict[int, l
     }
 
 
-def _all(article: Article | None, before: datetime | None, size: int) -> Iterator[PublicChange]:
+def _all(
+    article: Article | None, before: datetime | None, size: int, texts: QuerySet[Revision] | None = None
+) -> Iterator[PublicChange]:
     def newest(rows: QuerySet, path: str) -> list[Any]:
         if article:
             rows = rows.filter(**{path: article})
@@ -115,7 +129,8 @@ def _all(article: Article | None, before: datetime | None, size: int) -> Iterato
             rows = rows.filter(live_from__lt=before)
         return list(rows.order_by("-live_from", "-pk")[: size + 1])
 
-    yield from _texts(newest(_unsealed_texts().defer("body", "blocks"), "article"))
+    texts = _unsealed_texts() if texts is None else texts
+    yield from _texts(newest(texts.defer("body", "blocks"), "article"))
     yield from _judgements(newest(_unsealed_judgements(), "annotation__article"))
     yield from _confirmations(newest(_confirmed_alone(), "annotation__article"))
 
@@ -132,7 +147,7 @@ def _texts(texts: list[Revision]) -> Iterator[PublicChange]:
     fates = _fates(texts)
     for text in texts:
         change = TextChange(text.change)
-        words = "First published here" if change == TextChange.FIRST else change.label
+        words = FIRST if change == TextChange.FIRST else change.label
         assert text.live_from is not None
         yield PublicChange(
             text.live_from,
@@ -142,6 +157,18 @@ def _texts(texts: list[Revision]) -> Iterator[PublicChange]:
             unsettled=tuple(fates.get(text.pk, ())),
             text=text,
         )
+
+
+def _imports(before: datetime | None, size: int) -> Iterator[PublicChange]:
+    """The newest imports that published what readers can read."""
+    readable = _unsealed_texts().filter(Exists(Article.objects.public().filter(pk=OuterRef("article"))))
+    for run in by_import.newest(readable, before, size + 1):
+        number, newest = run.number, run.newest  # type: ignore[attr-defined]
+        if number > 1:
+            words = f"{number:,} articles first published here, by one import"
+            yield PublicChange(run.started_at, newest.article, words, run=run)
+        else:
+            yield PublicChange(run.started_at, newest.article, FIRST, text=newest, run=run)
 
 
 def _fates(texts: Iterable[Revision]) -> dict[int, list[str]]:

@@ -7,6 +7,7 @@ from . import (
     article,
     caching,
     changes,
+    feeds,
     front,
     how_we_check,
     plain_text,
@@ -24,13 +25,13 @@ urlpatterns = [
     path("how-we-check/", how_we_check.how_we_check, name="how_we_check"),
     path("articles/<slug:slug>/", article.article, name="article"),
     path("articles/<slug:slug>/changes/", changes.of_article, name="article_changes"),
-    path("articles/<slug:slug>/changes.atom", changes.feed_of_article, name="article_changes_feed"),
+    path("articles/<slug:slug>/changes.atom", feeds.of_article, name="article_changes_feed"),
     path(
         "articles/<slug:slug>/annotations.jsonld", web_annotations.annotations_of, name="article_annotations"
     ),
     path("articles/<slug:slug>/text.txt", plain_text.plain_text, name="article_text"),
     path("changes/", changes.everywhere, name="changes"),
-    path("feeds/changes.atom", changes.feed_everywhere, name="changes_feed"),
+    path("feeds/changes.atom", feeds.everywhere, name="changes_feed"),
     path("annotations/<uuid:pk>/", annotation.annotation, name="annotation"),
     re_path(
         r"^annotations/(?P<pk>[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})/$",
