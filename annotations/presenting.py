@@ -212,11 +212,22 @@ def lay_out(
     return AnnotatedText(
         text=text,
         passages=placed,
-        checking=[passage for passage in here if not (is_desk or passage.is_sure)],
-        orphans=[passage for passage in every if passage.placement.start is None],
+        # Databases name rows in any order; a page read again is the same page.
+        checking=sorted(
+            (passage for passage in here if not (is_desk or passage.is_sure)),
+            key=lambda passage: _in_reading_order(passage.placement),
+        ),
+        orphans=sorted(
+            (passage for passage in every if passage.placement.start is None), key=_where_it_stood
+        ),
         headline=headline,
         blocks=[block for block in blocks if block is not headline],
     )
+
+
+def _where_it_stood(passage: Passage) -> tuple[int, str]:
+    """The order of passages in the text that held their words last."""
+    return passage.source.start or 0, str(passage.key)
 
 
 def _in_reading_order(placement: Placement) -> tuple[int, int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from annotations import correcting, presenting, sealing
 from annotations.models import Evidence, Placement, Version
@@ -290,3 +291,22 @@ def test_tallies_stand_in_the_order_of_concern_and_leave_out_what_is_none():
     ]
     assert presenting.tallies([]) == []
     assert [tally.css for tally in presenting.tallies(iter([passage("verified")]))] == ["verified"]
+
+
+@pytest.mark.django_db
+def test_lost_passages_stand_in_the_order_of_the_text_that_held_them(lena):
+    article = cast.make_article(by=lena)
+    for words in ("nine villages", "Two drivers", "The ministry"):
+        cast.publish(article, words, by=lena)
+    with transaction.atomic():
+        correcting.publish(cast.make_revision(article, "Quite another text, of quite other things."), lena)
+    article.refresh_from_db()
+    text = article.live_revision()
+    every = presenting.public_passages(article)
+    for order in (every, every[::-1]):
+        laid = presenting.lay_out(text, order, is_desk=False)
+        assert [passage.excerpt for passage in laid.orphans] == [
+            "The ministry",
+            "Two drivers",
+            "nine villages",
+        ]

@@ -89,7 +89,8 @@ def measure(
     written = Version.objects.count() - before
     if faults or written != len(saves):
         raise RuntimeError(f"{written} versions for {len(saves)} saves; {faults[:3]}")
-    latencies = [took for began, took in saves if began >= start]
+    # On a machine with no time to spare all of them may be of the second that warms up.
+    latencies = [took for began, took in saves if began >= start] or [took for _, took in saves]
     milliseconds = {f"p{share}_ms": percentile(latencies, share / 100) * 1000 for share in (50, 95, 99)}
     tell(
         "saves", len(latencies) / seconds, "saves/s", len(latencies), **milliseconds, editors=len(signed_in),

@@ -58,6 +58,8 @@ function choose(story) {
   for (const mark of story.querySelectorAll(".m.is-chosen")) mark.classList.remove("is-chosen");
   for (const mark of marks) mark.classList.add("is-chosen");
   story.classList.toggle("has-chosen", marks.length > 0);
+  // Where others lie within it their fragments have its tint as well.
+  story.dataset.chosen = number ? /s-(\w+)/.exec(document.getElementById(`passage-${number}`)?.className)?.[1] ?? "" : "";
 }
 
 const story = document.querySelector(".story");

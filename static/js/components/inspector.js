@@ -46,7 +46,10 @@ function choose() {
   const link = key && document.querySelector(`[data-passage][data-annotation="${key}"]`);
   link?.setAttribute("aria-current", "true");
   const number = link?.dataset.passage;
-  document.querySelector("[data-sheet]")?.classList.toggle("has-chosen", Boolean(number));
+  const sheet = document.querySelector("[data-sheet]");
+  sheet?.classList.toggle("has-chosen", Boolean(number));
+  // Where others lie within it their fragments have its tint as well.
+  if (sheet) sheet.dataset.chosen = /s-(\w+)/.exec(document.getElementById(`passage-${number}`)?.className)?.[1] ?? "";
   for (const mark of document.querySelectorAll("[data-sheet] .is-chosen")) {
     if (!mark.dataset.n.split(" ").includes(number)) mark.classList.remove("is-chosen");
   }
