@@ -490,3 +490,16 @@ def test_in_strict_nobody_confirms_their_own_verdict(changed, live, lena, olena,
     settings.NEWSDESK_POLICY = "strict"
     refuses(Refused, "second person confirms", live.annotation.confirm, changed.pk, by=lena)
     assert live.annotation.confirm(changed.pk, by=olena)
+
+
+def test_what_readers_see_is_undone_to_what_they_saw_before_never_to_a_draft_on_the_way(lena):
+    annotation = cast.tag(cast.make_article(by=lena), "nine villages", by=lena, note="").annotation
+    annotation.judge(cast.judgement("disputed", note="Two maps."), by=lena, based_on=1)
+    annotation.publish(2, by=lena)
+    with pytest.raises(Refused, match="Nothing that readers saw stands before"):
+        annotation.undo(by=lena, based_on=2)
+    annotation.judge(cast.judgement("verified", note=""), by=lena, based_on=2)
+    annotation.judge(cast.judgement("verified", note="Three maps."), by=lena, based_on=3)
+    annotation.publish(4, by=lena)
+    version = annotation.undo(by=lena, based_on=4)
+    assert (version.restores, version.status, version.note) == (2, "disputed", "Two maps.")
