@@ -70,5 +70,5 @@ def _opening(mark: Mark) -> str:
 def _closing(mark: Mark) -> str:
     return (
         f'<a class="note-ref s-{mark.css}" href="#note-{mark.number}" data-n="{mark.number}" data-skip>'
-        f'<span class="vh" lang="en" dir="ltr">end of note </span>{JOINED}{mark.number}</a>'
+        f'<span class="vh" lang="en" dir="ltr"> end of note </span>{JOINED}{mark.number}</a>'
     )

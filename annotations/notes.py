@@ -27,7 +27,7 @@ def render(passage: Passage, contact: str) -> str:
         f'<section class="note s-{css}" id="note-{n}" aria-labelledby="note-{n}-head">\n'
         f'<h3 class="note-head" id="note-{n}-head">'
         f'<svg class="note-sign" aria-hidden="true"><use href="#sign-{css}"/></svg>'
-        f'<a class="note-number" href="#passage-{n}" aria-label="Passage {n} in the text">{n}</a>'
+        f'<a class="note-number" href="#passage-{n}" aria-label="Passage {n} in the text">{n}</a> '
         f"<span>{escape(passage.words)} "
         f'<span class="note-passage">{quoted(passage)}</span></span></h3>\n'
     ]
