@@ -163,7 +163,12 @@ def test_without_javascript_the_words_come_back_and_can_be_sent_on_purpose(
     desk.button("Save draft").click()
     expect(page.get_by_text("This was written by Lena, and Olena is signed in now.")).to_be_visible()
     expect(page.get_by_label("What was typed")).to_have_value("Lena counted eight.")
+    with page.expect_popup() as popup:
+        page.get_by_role("button", name="Sign out in a new tab").click()
+    sign_in(popup.value, desk, olena)  # the words still stand here, whoever signs in there
+    expect(page.get_by_label("What was typed")).to_have_value("Lena counted eight.")
     page.get_by_role("button", name="Send it as Olena").click()
+    page.get_by_role("button", name="Send it as Olena").click()  # after signing in anew, said once more
     expect(desk.messages).to_contain_text("Saved as a draft.")
     assert version.annotation.head().written_by == olena
 
