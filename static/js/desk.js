@@ -1,5 +1,6 @@
 /* The annotating page: each import is one behaviour. `init` runs again whenever the workspace was swapped. */
 
+import { hear } from "./components/heard.js";
 import * as inspector from "./components/inspector.js";
 import * as keeping from "./components/keeping.js";
 import * as keyHelp from "./components/key_help.js";
@@ -21,6 +22,29 @@ function init() {
   wanted?.removeAttribute("data-focus");
 }
 
+const messages = () => document.querySelector("#messages");
+let told = messages(); // what the last act said; a new element once another act answered
+
+/** What the act said is heard; the focus stays on what was used, is on what was opened, or on the form's heading. */
+function settled({ detail }) {
+  init();
+  if (messages() !== told) hear(messages()?.innerText);
+  told = messages();
+  const { verb, path, elt } = detail.requestConfig ?? {};
+  if (selection.selected()) return; // whoever selects meanwhile is not torn away
+  if (verb === "get" && path.includes("passage=")) inspector.opened();
+  else if (elt?.matches("#tag-form, #pick-form")) inspector.toTop();
+  if (document.activeElement !== document.body) return;
+  const head = document.querySelector("#inspector-head, #passages-head");
+  if (verb) head?.focus({ preventScroll: true });
+}
+
 init();
-document.addEventListener("htmx:afterSettle", init);
+document.addEventListener("htmx:afterSettle", settled);
+document.addEventListener("pointerdown", ({ target }) => {
+  // Where it lies over the text, what was said of an act is gone with the next touch; what went wrong stays.
+  const here = messages();
+  const isOver = here && getComputedStyle(here).position === "fixed" && !here.contains(target);
+  if (isOver) for (const one of here.querySelectorAll(".message-success")) one.remove();
+});
 window.addEventListener("load", pendingTags.begin); // after htmx, which is deferred

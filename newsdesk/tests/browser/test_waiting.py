@@ -217,6 +217,7 @@ def test_keys_of_an_input_method_do_nothing_here(desk, article, olena):
     cast.tag(article, "nine villages", "unverified", by=olena)
     desk.open(article)
     desk.passages.first.click()
+    expect(desk.inspector).to_be_visible()
     desk.drag("Two drivers")
     desk.page.evaluate(
         """for (const over of [{ isComposing: true }, { keyCode: 229 }])

@@ -92,7 +92,7 @@ def test_a_finger_moves_the_end_of_the_selection_word_by_word_and_tags(desk_for,
         }""",
         list(_span(article, "The mayor spoke")),
     )
-    bar = page.get_by_role("group", name="Move the end of the selection")
+    bar = page.get_by_role("group", name="Move the borders of the selection")
     expect(bar).to_be_visible()
     for button in [*bar.get_by_role("button").all(), *phone.tag_form.locator(".tag").all()]:
         box = button.bounding_box()
@@ -137,7 +137,7 @@ def test_cancel_drops_the_selection(desk_for, lena):
     phone = desk_for(lena, **PHONE).open(article)
     phone.page.keyboard.press("j")
     phone.button("Cancel").tap()
-    expect(phone.page.get_by_role("group", name="Move the end of the selection")).to_be_hidden()
+    expect(phone.page.get_by_role("group", name="Move the borders of the selection")).to_be_hidden()
 
 
 def _span(article, words):

@@ -1,7 +1,7 @@
 /* Finds words in the text and selects them, so that what was found can be tagged. */
 
 import { length } from "../lib/offsets.js";
-import { pieces } from "../lib/passages.js";
+import { blockTexts } from "../lib/passages.js";
 import { select, selected, sheet } from "./selection.js";
 
 const dialog = () => document.querySelector("[data-find]");
@@ -21,14 +21,8 @@ export function find() {
 /** Places of `words` in the text as [start, end] in code points, blocks apart. */
 function places(words) {
   const found = [];
-  const blocks = new Map();
-  for (const { block, node, start } of pieces(sheet())) {
-    const known = blocks.get(block) ?? { start, text: "" };
-    known.text += node.data;
-    blocks.set(block, known);
-  }
   const size = length(words);
-  for (const { start, text } of blocks.values()) {
+  for (const { start, text } of blockTexts(sheet())) {
     const points = [...text].map((letter) => fold(letter)[0] ?? letter);
     const wanted = [...words].map((letter) => fold(letter)[0] ?? letter);
     for (let at = 0; at + size <= points.length; at += 1) {

@@ -19,6 +19,16 @@ export function takeOffer() {
   offer.hidden = true;
 }
 
+/** Opens the desk's discussion, ready to be written in. */
+export function comment() {
+  const field = document.querySelector(".comments .comment-form textarea");
+  if (!field) return false;
+  field.closest("details").open = true;
+  field.focus();
+  field.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
 function unfold(handle, open) {
   handle.setAttribute("aria-expanded", String(open));
   handle.textContent = open ? "Less" : "More";
@@ -57,16 +67,36 @@ function choose() {
   for (const mark of document.querySelectorAll(`[data-sheet] mark[data-n~="${number}"]`)) mark.classList.add("is-chosen");
 }
 
-/** Brings the open passage's words into view: on a phone above the sheet, elsewhere in the middle. */
+/** Brings the open passage's words into view, above the sheet where there is one, and its form to its top. */
 function reveal() {
   const conflict = document.querySelector(".conflict");
   if (conflict) return conflict.scrollIntoView({ block: "start" });
+  const here = document.querySelector("[data-inspector]");
   const mark = document.querySelector("[data-sheet] .is-chosen");
-  if (!mark) return;
-  const isSheet = getComputedStyle(document.querySelector("[data-inspector]")).position === "fixed";
+  if (!mark || !here) return;
+  const isSheet = getComputedStyle(here).position === "fixed";
   const { top, bottom } = mark.getBoundingClientRect();
   const free = isSheet ? window.innerHeight / 2 : window.innerHeight;
   if (top < 0 || bottom > free) mark.scrollIntoView({ block: isSheet ? "start" : "center" });
+}
+
+/** The open passage's form begins at the top of its panel, wherever that was scrolled to. */
+export function toTop() {
+  const here = document.querySelector("[data-inspector]");
+  const side = here?.closest(".side");
+  if (!here) return;
+  const said = side.querySelector(".messages")?.offsetHeight ?? 0; // they stay above it
+  side.scrollTop += here.getBoundingClientRect().top - side.getBoundingClientRect().top - said - 8;
+  here.scrollTop = 0;
+  // At the page's end the panel is pushed up with it.
+  const above = here.getBoundingClientRect().top;
+  if (above < 0) window.scrollBy({ top: above - 16, behavior: "instant" });
+}
+
+/** A passage was opened: whoever works by keyboard or ear goes on at its heading. */
+export function opened() {
+  toTop();
+  document.querySelector("#inspector-head")?.focus({ preventScroll: true });
 }
 
 /** “112 / 300”: a note longer than that is rarely read. */

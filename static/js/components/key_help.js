@@ -5,6 +5,7 @@ import * as storage from "./storage.js";
 const KEY = "newsdesk:keys";
 const dialog = () => document.querySelector("[data-keys]");
 
+export const isMac = () => /mac|iphone|ipad/i.test(navigator.platform);
 export const areOn = () => storage.read(KEY) !== false;
 
 export function showKeys() {
@@ -14,6 +15,7 @@ export function showKeys() {
 export function init() {
   const box = document.querySelector("[data-keys-on]");
   if (box) box.checked = areOn();
+  if (isMac()) for (const name of document.querySelectorAll("[data-command]")) name.textContent = "⌘";
   document.querySelector("[data-keys-line]")?.classList.toggle("is-off", !areOn());
 }
 

@@ -1,6 +1,7 @@
 /* Says what became of a save: “Saving…”, “Saved 08:14”, “Not saved: you are offline. Kept on this computer.” */
 
 import { told } from "./clock.js";
+import { hear } from "./heard.js";
 
 const line = () => document.querySelector("[data-saving]");
 const workspace = () => document.querySelector("#workspace");
@@ -12,6 +13,7 @@ export function say(sentence, state, link) {
   if (!here) return;
   here.dataset.state = state;
   here.replaceChildren(sentence);
+  if (state === "failed" || state === "kept") hear(sentence);
   if (!link) return;
   const anchor = document.createElement("a");
   [anchor.textContent, anchor.href] = link;

@@ -3,8 +3,8 @@
 import { isField, shortcut } from "../lib/keys.js";
 import { moveBorders } from "./borders.js";
 import { find } from "./find.js";
-import { cycleChecked, takeOffer } from "./inspector.js";
-import { areOn, showKeys } from "./key_help.js";
+import { comment, cycleChecked, takeOffer } from "./inspector.js";
+import { areOn, isMac, showKeys } from "./key_help.js";
 import { adjust, extend, walk } from "./sentences.js";
 import { drop, selected } from "./selection.js";
 import { dismissHere, nextSuggestion, toggleSuggestions } from "./suggestions.js";
@@ -35,19 +35,24 @@ const ACTS = {
   "{": () => adjust("start", -1), "}": () => adjust("start", 1),
   n: () => passage(1), p: () => passage(-1),
   e: () => press("[data-add-evidence]"), z: () => press("[data-undo]"),
-  t: cycleChecked, c: takeOffer, b: moveBorders,
+  t: cycleChecked, c: takeOffer, b: moveBorders, m: comment,
   s: nextSuggestion, x: dismissHere, h: toggleSuggestions,
   "/": find, "?": showKeys,
 };
 
-/** Ctrl or ⌘ with S saves, with Enter presses the filled button; also while one writes. */
+/** With Ctrl or ⌘, also while one writes; on a Mac Ctrl with K and E are the field's own. */
+const WRITING = {
+  s: () => press("[data-save-draft], .conflict button.primary"),
+  Enter: () => press("#judgement-form button.primary"),
+  e: () => press("[data-add-evidence]"), k: cycleChecked, "/": comment,
+};
+
 function whileWriting(event) {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;
-  if (event.key === "Enter") return press("#judgement-form button.primary");
-  if (event.key.toLowerCase() === "s" || (event.code === "KeyS" && !/^[a-z]$/i.test(event.key))) {
-    return press("[data-save-draft], .conflict button.primary");
-  }
-  return false;
+  const isCommand = isMac() && event.key !== "Enter" ? event.metaKey : event.ctrlKey || event.metaKey;
+  if (!isCommand || event.altKey || !document.querySelector("#judgement-form")) return false;
+  const plain = { ...fields(event), ctrlKey: false, metaKey: false };
+  const act = WRITING[event.key === "Enter" ? "Enter" : shortcut(plain)];
+  return act ? act() !== false : false;
 }
 
 document.addEventListener("keydown", (event) => {

@@ -77,3 +77,25 @@ export function rangeOf(root, start, end) {
   }
   return null;
 }
+
+/** The words of a span (code points) as the page shows them, blocks joined. */
+export function wordsOf(root, start, end) {
+  let words = "";
+  for (const { node, start: at } of pieces(root)) {
+    const stop = at + length(node.data);
+    if (stop <= start || at >= end) continue;
+    words += node.data.slice(toUnits(node.data, Math.max(0, start - at)), toUnits(node.data, end - at));
+  }
+  return words;
+}
+
+/** The text of each block below `root`, {start, text}: the code point it begins at, and its words. */
+export function blockTexts(root) {
+  const blocks = new Map();
+  for (const { block, node, start } of pieces(root)) {
+    const known = blocks.get(block) ?? { start, text: "" };
+    known.text += node.data;
+    blocks.set(block, known);
+  }
+  return [...blocks.values()];
+}
