@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import retarget, trigger_client_event
 
 from annotations import policy, suggested
+from annotations.attribution import holds_attribution
 from annotations.claimants import claimant
 from annotations.judgement import Judgement
 from annotations.models import Act, Annotation, Status, Version
@@ -119,6 +120,7 @@ def inspector(request: HttpRequest, passage: Passage, text: Revision) -> dict[st
         "evidence": evidence_forms(head),
         "borders": BordersForm(revision=text),
         "offer": offered_claimant(passage, text),
+        "is_said": holds_attribution(passage.placement.exact),
         "live": live,
         "look": look(Judgement.of(head), is_plain_draft=is_plain_draft(head)),
         "rules": policy.rules(head),

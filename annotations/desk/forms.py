@@ -16,11 +16,15 @@ from articles.parsing import web_address
 from .days import DayField, not_later_than_today
 from .posted import whole
 
+ASK_WHAT = "These words tell what someone said. Say what was checked: that it is so, or that it was said."
+
 
 class JudgementForm(forms.ModelForm):
     """Everything a version says, without its evidence."""
 
     based_on = forms.IntegerField(widget=forms.HiddenInput)
+    #: “1” once the person was asked what was checked, and so did not leave it as it happened to stand.
+    asked = forms.CharField(required=False, max_length=1, widget=forms.HiddenInput)
     confirm = forms.BooleanField(required=False, label="The judgement holds for these words")
     checked_on = DayField(rule=not_later_than_today, label="Checked on")
     recheck_on = DayField(label="Check again on")
@@ -58,6 +62,13 @@ class JudgementForm(forms.ModelForm):
         if day and day != self.known and day < clock.today():
             raise forms.ValidationError("This day has passed. Choose today or a later one.", code="past")
         return day
+
+    def ask_what(self) -> None:
+        """Asks what was checked, with nothing chosen: “verified” around “he announced that …” misleads."""
+        self.add_error("what", ASK_WHAT)
+        asked = self.data.copy()  # type: ignore[attr-defined]  # as a request sends it
+        asked["what"], asked["asked"] = "", "1"
+        self.data = asked
 
     def judgement(self, evidence: tuple[EvidenceItem, ...]) -> Judgement:
         columns = {name: self.cleaned_data[name] for name in self._meta.fields or ()}

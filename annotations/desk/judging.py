@@ -15,8 +15,9 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import reswap
 
 from annotations import policy
+from annotations.attribution import holds_attribution
 from annotations.judgement import Judgement
-from annotations.models import Annotation, Version
+from annotations.models import Annotation, Checked, Status, Version
 from annotations.placing import current, desk_text
 from annotations.spans import Span
 from articles.errors import Refused, Stale
@@ -29,6 +30,7 @@ from .passage_forms import BordersForm
 from .posted import words
 from .swapping import Change
 
+HELD_TRUE = (Status.VERIFIED, Checked.SO)
 PUBLISH = "Your role hands judgements in; an editor publishes them."
 
 
@@ -67,6 +69,9 @@ def save(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     evidence = posted_evidence(request.POST)
     borders = posted_borders(request, annotation)
     is_valid = form.is_valid() & evidence.is_valid() & (borders is None or borders.is_valid())
+    if is_valid and then in ("publish", "submit") and leaves_open_what(annotation, form, borders):
+        form.ask_what()
+        is_valid = False
     if then == "more" or not is_valid:
         return again(request, annotation, form, evidence, borders, more=then == "more")
     mine = form.judgement(evidence.items())
@@ -94,6 +99,21 @@ def save(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     if then == "save" and looks_the_same(request, mine) and not (borders or confirm):
         return saved(fragment(request, annotation, version), annotation)
     return go_on(request, annotation, version, then, confirm=confirm, change=Change(was=was))
+
+
+def leaves_open_what(annotation: Annotation, form: JudgementForm, borders: BordersForm | None) -> bool:
+    """Whether words that hold an attribution are called verified, and nobody was asked what was checked.
+
+    “It is so” is what stands in the form unless somebody chooses. What readers see already was asked then.
+    """
+    if form.cleaned_data["asked"] or (form.cleaned_data["status"], form.cleaned_data["what"]) != HELD_TRUE:
+        return False
+    live = annotation.live()
+    if live and (live.status, live.what) == HELD_TRUE:
+        return False
+    text = desk_text(annotation.article)
+    span = borders.cleaned_data["span"] if borders else span_of(annotation)
+    return text is not None and span is not None and holds_attribution(span.of(text.body))
 
 
 def looks_the_same(request: HttpRequest, mine: Judgement) -> bool:

@@ -79,8 +79,10 @@ class TagForm(PlaceForm):
         choices=Status.choices, required=False, error_messages={"invalid_choice": CHOOSE}
     )
     pick = forms.CharField(max_length=40, required=False)
+    #: On purpose a second passage on words that are tagged already.
+    again = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    field_order = ("uuid", "text", "start", "end", "quote", "place", "status", "pick")
+    field_order = ("uuid", "text", "start", "end", "quote", "place", "status", "pick", "again")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

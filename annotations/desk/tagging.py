@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
@@ -9,9 +11,11 @@ from django.views.decorators.http import require_POST
 from annotations import suggested
 from annotations.attribution import holds_attribution
 from annotations.judgement import Judgement
-from annotations.models import Annotation, Checked, Found, Status
-from annotations.placing import desk_text
+from annotations.models import Act, Annotation, Checked, Found, Placement, Status, Version
+from annotations.placing import current, desk_text
+from annotations.spans import Span
 from articles.errors import Stale
+from articles.models import Revision
 
 from .access import article_for, demand, desk_view
 from .annotating import done, saved, workspace
@@ -35,6 +39,10 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return workspace(request, article, status=400, tag_form=form)
     span, status = form.cleaned_data["span"], form.cleaned_data["status"]
+    known = None if form.cleaned_data["again"] else tagged_already(text, span, form.cleaned_data["uuid"])
+    if known:
+        twice = {"form": form, "span": span, "quote": span.of(text.body), "status": Status(status)}
+        return workspace(request, article, known, status=409, change=Change(), twice=twice)
     # “Verified” around “he announced that …” misleads, so there the editor says what was checked.
     unclear = status == Status.VERIFIED and holds_attribution(span.of(text.body))
     try:
@@ -51,6 +59,22 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
         return workspace(request, article, status=409)
     page = done(request, article, version.annotation_id, focus="note", change=Change(is_new=True))
     return saved(page, version.annotation)
+
+
+def tagged_already(text: Revision, span: Span, key: UUID) -> UUID | None:
+    """The passage that lies exactly on `span` at the desk, the oldest of several; None for none.
+
+    A resent tag (`key`) is the same tag. Withdrawn judgements lie nowhere.
+    """
+    here = Placement.objects.filter(revision=text, start=span.start, end=span.end).values("annotation")
+    for head in Version.objects.heads().filter(annotation__in=here).select_related("judged").order_by("pk"):
+        if head.annotation_id == key:
+            return None
+        place = current(head, text)
+        is_there = (place.revision_id, place.start, place.end) == (text.pk, span.start, span.end)
+        if is_there and (head.act != Act.WITHDRAW or head.is_draft):
+            return head.annotation_id
+    return None
 
 
 def _found(form: TagForm) -> Found:

@@ -31,9 +31,11 @@ function settled({ detail }) {
   if (messages() !== told) hear(messages()?.innerText);
   told = messages();
   const { verb, path, elt } = detail.requestConfig ?? {};
+  const isKnown = document.querySelector("[data-again]"); // the words are tagged already: their passage is open
+  if (isKnown && elt?.matches("#tag-form")) selection.drop();
   if (selection.selected()) return; // whoever selects meanwhile is not torn away
-  if (verb === "get" && path.includes("passage=")) inspector.opened();
-  else if (elt?.matches("#tag-form, #pick-form")) inspector.toTop();
+  if (isKnown || (verb === "get" && path.includes("passage="))) inspector.opened();
+  else if (elt?.matches("#tag-form, #pick-form, [data-again]")) inspector.toTop();
   if (document.activeElement !== document.body) return;
   const head = document.querySelector("#inspector-head, #passages-head");
   if (verb) head?.focus({ preventScroll: true });

@@ -181,3 +181,78 @@ def test_suggestions_are_hidden_until_asked_for_and_dismissed_for_good(desk, art
     expect(desk.inspector).to_be_visible()
     expect(rows).to_have_count(count - 2)
     expect(desk.page.locator(".passages .hint")).to_contain_text("1 tagged, 1 set aside.")
+
+
+def test_evidence_what_was_checked_and_a_comment_are_at_hand_while_one_writes(desk, article, lena):
+    cast.tag(article, "nine villages", by=lena, note="")
+    desk.open(article)
+    desk.page.keyboard.press("n")
+    desk.note.click()
+    legend = desk.page.get_by_role("group", name="We checked")
+    expect(legend.get_by_text("Ctrl K")).to_be_visible()
+    expect(desk.button("Add evidence").get_by_text("Ctrl E")).to_be_visible()
+    desk.page.keyboard.press("Control+k")
+    expect(legend.get_by_label("it was said")).to_be_checked()
+    expect(desk.note).to_be_focused()
+    desk.page.keyboard.press("Control+e")
+    expect(desk.page.get_by_label("What it is")).to_be_focused()
+    desk.page.keyboard.type("A record of the council: e k m /")
+    desk.page.keyboard.press("Control+/")
+    expect(desk.page.get_by_label("New comment")).to_be_focused()
+    expect(desk.page.get_by_label("What it is")).to_have_value("A record of the council: e k m /")
+    expect(desk.note).to_have_value("")
+    desk.page.keyboard.press("Escape")
+    expect(legend.get_by_text("Ctrl K")).to_be_hidden()
+
+
+def test_without_a_field_m_opens_the_comment(desk, article, lena):
+    cast.tag(article, "nine villages", by=lena)
+    desk.open(article)
+    desk.page.keyboard.press("n")
+    expect(desk.inspector).to_be_visible()
+    desk.page.keyboard.press("m")
+    expect(desk.page.get_by_label("New comment")).to_be_focused()
+    expect(desk.page.get_by_label("New comment")).to_have_value("")
+
+
+def test_of_words_that_someone_said_t_means_first_that_it_was_said(desk, article, lena, console):
+    console.expect("403|htmx")  # not published: what was checked is not said
+    cast.tag(
+        article, "The ministry announced that the bridge at Kestel had been retaken on Thursday.", by=lena
+    )
+    desk.open(article)
+    desk.page.keyboard.press("n")
+    expect(desk.inspector).to_be_visible()
+    question = desk.page.get_by_text("These words tell what someone said.")
+    expect(question).to_be_hidden()
+    desk.page.keyboard.press("1")
+    expect(question).to_be_visible()
+    expect(desk.page.locator("[name=what]:checked")).to_have_count(0)
+    desk.button("Publish").click()
+    expect(desk.messages).to_contain_text("Say what was checked")
+    assert not Version.objects.filter(live_from__isnull=False)
+    for wanted in ("said", "footage", "so"):
+        desk.page.keyboard.press("Escape")
+        desk.page.keyboard.press("t")
+        expect(desk.page.locator(f"[name=what][value={wanted}]")).to_be_checked()
+    desk.page.keyboard.press("t")
+    desk.button("Publish").click()
+    expect(desk.messages).to_contain_text("Published")
+    assert Annotation.objects.get().live().what == "said"
+
+
+def test_words_tagged_already_open_their_passage_and_a_second_one_is_made_on_purpose(
+    desk, article, lena, console
+):
+    console.expect("409|htmx")
+    cast.tag(article, "nine villages", by=lena)
+    desk.open(article)
+    desk.drag("nine villages")
+    desk.page.keyboard.press("3")
+    expect(desk.page.get_by_role("heading", name="nine villages")).to_be_focused()
+    expect(desk.inspector).to_contain_text("These words are tagged already.")
+    assert Annotation.objects.count() == 1
+    desk.button("Tag them a second time, as disputed").click()
+    expect(desk.passages).to_have_count(2)
+    expect(desk.note).to_be_focused()
+    assert {one.head().status for one in Annotation.objects.all()} == {"unverified", "disputed"}

@@ -1,13 +1,6 @@
-/* The open passage's form: what was checked, the name on offer, and on a phone the sheet it lies in. */
+/* The open passage's form: the name on offer, its place in the panel, and on a phone the sheet it lies in. */
 
 const form = () => document.querySelector("#judgement-form");
-
-/** The next of: it is so, it was said, footage. */
-export function cycleChecked() {
-  const radios = [...(form()?.querySelectorAll('input[name="what"]') ?? [])];
-  if (!radios.length) return;
-  radios[(radios.findIndex((radio) => radio.checked) + 1) % radios.length].click();
-}
 
 /** Writes the name found in the sentence into the field, which stays the editor's to change. */
 export function takeOffer() {

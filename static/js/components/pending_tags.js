@@ -95,8 +95,11 @@ async function post({ path, values }) {
       say("The server does not answer. What waits is sent again in a moment.", "failed");
       return "later";
     }
-    const isSentence = answer.headers.get("Content-Type")?.startsWith("text/plain");
-    return isSentence ? await answer.text() : "The text changed, or this was not a passage. Tag it again.";
+    const text = await answer.text();
+    if (answer.headers.get("Content-Type")?.startsWith("text/plain")) return text;
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const why = page.querySelector("[data-again] p, .message-error, #tag-form .field-error");
+    return why?.textContent.trim() || "The text changed, or this was not a passage. Tag it again.";
   } catch {
     say("The server does not answer. What waits is sent again in a moment.", "failed");
     return "later";

@@ -2,8 +2,9 @@
 
 import { isField, shortcut } from "../lib/keys.js";
 import { moveBorders } from "./borders.js";
+import { cycleChecked } from "./checked.js";
 import { find } from "./find.js";
-import { comment, cycleChecked, takeOffer } from "./inspector.js";
+import { comment, takeOffer } from "./inspector.js";
 import { areOn, isMac, showKeys } from "./key_help.js";
 import { adjust, extend, walk } from "./sentences.js";
 import { drop, selected } from "./selection.js";

@@ -1,0 +1,86 @@
+"""Saving over HTTP: verified words that tell what someone said go nowhere before it was asked what was checked."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from annotations.desk.forms import ASK_WHAT
+from newsdesk.tests import cast
+
+pytestmark = pytest.mark.django_db
+SAID = "The ministry announced that the bridge at Kestel had been retaken"
+
+
+@pytest.fixture(params=["open", "strict"])
+def policy(request, settings):
+    settings.NEWSDESK_POLICY = request.param
+    return request.param
+
+
+@pytest.fixture
+def version(lena, client):
+    """Tagged unverified: “it is so” stands in the form, and nobody chose it."""
+    client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
+    return cast.tag(cast.make_article(by=lena), SAID, "unverified", by=lena)
+
+
+def post(client, version, then="publish", **over):
+    data = {"based_on": version.annotation.head().number, "status": "verified", "what": "so", "note": "Seen."}
+    rows = {"evidence-TOTAL_FORMS": 0, "evidence-INITIAL_FORMS": 0, "asked": ""}
+    url = reverse("desk:save", args=[version.annotation_id])
+    return client.post(url, data | rows | {"then": then} | over, headers={"HX-Request": "true"})
+
+
+@pytest.mark.parametrize("then", ["publish", "submit"])
+def test_it_is_asked_once_with_nothing_chosen(client, version, policy, then):
+    answer = post(client, version, then)
+    assert answer.status_code == 400
+    form = answer.context["form"]
+    assert form.errors["what"] == [ASK_WHAT]
+    assert (form["what"].value(), form["asked"].value(), form["note"].value()) == ("", "1", "Seen.")
+    assert 'name="asked" value="1"' in answer.content.decode()
+    assert version.annotation.head() == version
+    assert version.annotation.live() is None
+
+
+@pytest.mark.parametrize("what", ["so", "said"])
+def test_what_was_chosen_after_the_question_goes_live(client, version, what):
+    assert post(client, version, what=what, asked="1").status_code == 200
+    assert version.annotation.live().what == what
+
+
+def test_a_choice_that_is_not_the_one_that_stood_there_needs_no_question(client, version):
+    assert post(client, version, what="said").status_code == 200
+    assert version.annotation.live().what == "said"
+
+
+def test_a_draft_is_saved_without_a_question_and_asked_when_it_is_published(client, version):
+    assert post(client, version, "save").status_code == 200
+    assert post(client, version).status_code == 400
+    assert version.annotation.live() is None
+
+
+def test_what_readers_see_already_is_not_asked_again(client, version):
+    post(client, version, asked="1")
+    assert post(client, version, note="Seen twice.").status_code == 200
+    assert version.annotation.live().note == "Seen twice."
+
+
+@pytest.mark.parametrize("status", ["unverified", "disputed"])
+def test_other_statuses_are_not_asked(client, version, status):
+    assert post(client, version, status=status).status_code == 200
+
+
+def test_words_without_an_attribution_are_not_asked(client, version, lena):
+    plain = cast.tag(version.annotation.article, "nine villages", by=lena)
+    assert post(client, plain).status_code == 200
+
+
+def test_the_words_of_new_borders_count(client, version, lena):
+    plain = cast.tag(version.annotation.article, "nine villages", by=lena)
+    text = plain.judged.revision
+    wider = cast.span_of(text.body, SAID)
+    borders = {"borders-start": wider.start, "borders-end": wider.end, "borders-quote": SAID}
+    assert post(client, plain, **borders).status_code == 400
+    assert plain.annotation.live() is None
