@@ -30,7 +30,7 @@ from annotations.suggesting import Suggestion
 from articles.models import Article, Revision
 from newsdesk.errors import error_page
 
-from . import swapping
+from . import runs, swapping
 from .access import article_for, desk_view
 from .commenting import discussion
 from .forms import EvidenceFormSet, evidence_forms, judgement_form
@@ -69,6 +69,8 @@ def workspace(
     passage = next((p for p in [*laid.passages, *laid.orphans] if p.key == chosen), None)
     spans = sentences(text.body, text.block_list)
     found = suggested.open_in(text, [p.span for p in laid.passages], suggested.dismissed_keys(article))
+    # After an act the list is for the next passage; one that was refused stays as it was filled in.
+    is_making_a_run = as_list(request) and (request.method == "GET" or "tag_form" in over)
     context = {
         **site.each_context(request),
         "title": text.headline,
@@ -80,6 +82,7 @@ def workspace(
         "tag_form": TagForm(revision=text, initial={"uuid": uuid4(), "text": text.pk}),
         "sentences": [[span.start, span.end] for span in spans],
         "listed": listed(text, spans, laid, found.left) if as_list(request) else [],
+        "run": runs.wanted(request, text.body, spans) if is_making_a_run else None,
         "drafts": drafts_of(request, laid),
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
         "waiting_texts": waiting_texts(article, text),

@@ -14,6 +14,7 @@ from articles.models import Revision
 
 #: Context shown around each place when pasted words stand in several.
 AROUND = 40
+NOT_HERE = "The passage does not lie in this text. Choose where it begins again."
 CHOOSE = "Choose verified, unverified or disputed."
 
 
@@ -79,10 +80,11 @@ class TagForm(PlaceForm):
         choices=Status.choices, required=False, error_messages={"invalid_choice": CHOOSE}
     )
     pick = forms.CharField(max_length=40, required=False)
+    #: Chosen from the lists of words beside a sentence: where the passage begins and ends, in code points.
+    first = forms.IntegerField(required=False)
+    last = forms.IntegerField(required=False)
     #: On purpose a second passage on words that are tagged already.
     again = forms.BooleanField(required=False, widget=forms.HiddenInput)
-
-    field_order = ("uuid", "text", "start", "end", "quote", "place", "status", "pick", "again")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -90,11 +92,29 @@ class TagForm(PlaceForm):
             return data
         if data["pick"]:
             data["status"], data["span"] = self._picked(data["pick"])
+        elif data["first"] is not None and data["last"] is not None:
+            data["span"] = self._chosen(data["first"], data["last"])
+            if data["span"] is None:
+                return data
         if data["span"] is None:
             self.add_error("quote", "Select some words, or paste them here.")
         if data["status"] not in Status.values:
             self.add_error("status", CHOOSE)
         return data
+
+    def _chosen(self, first: int, last: int) -> Span | None:
+        """The span from `first` to `last`; the text they count in is the one the form names."""
+        body = self.revision.body
+        if not 0 <= first < len(body):
+            self.add_error("first", NOT_HERE)
+        elif not first < last <= len(body):
+            self.add_error("last", "The passage ends before it begins. Choose a later end.")
+        else:
+            try:
+                return fit(body, Span(first, last), body[first:last], self.revision.block_list)
+            except NoPassage as error:
+                self.add_error("last", str(error))
+        return None
 
     def _picked(self, pick: str) -> tuple[str, Span | None]:
         status, *borders = pick.split()

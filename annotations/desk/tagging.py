@@ -78,7 +78,8 @@ def tagged_already(text: Revision, span: Span, key: UUID) -> UUID | None:
 
 
 def _found(form: TagForm) -> Found:
-    by_words = form.cleaned_data["start"] is None and not form.cleaned_data["pick"]
+    data = form.cleaned_data
+    by_words = data["start"] is None and data["first"] is None and not data["pick"]
     return Found.QUOTED if by_words else Found.SELECTED
 
 

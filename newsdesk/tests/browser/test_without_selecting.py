@@ -30,18 +30,21 @@ def test_the_list_of_sentences_reads_as_a_list_with_buttons(desk, lena):
               - button "Verified sentence 1"
               - button "Unverified sentence 1"
               - button "Disputed sentence 1"
+              - link "A part, or more than sentence 1"
           - listitem:
             - paragraph: No independent observer could reach the river.
             - group "Tag sentence 2":
               - button "Verified sentence 2"
               - button "Unverified sentence 2"
               - button "Disputed sentence 2"
+              - link "A part, or more than sentence 2"
           - listitem:
             - paragraph: Two drivers said the road was open.
             - group "Tag sentence 3":
               - button "Verified sentence 3"
               - button "Unverified sentence 3"
               - button "Disputed sentence 3"
+              - link "A part, or more than sentence 3"
           - listitem:
             - paragraph: The mayor spoke of nine villages.
             - paragraph:
@@ -50,6 +53,7 @@ def test_the_list_of_sentences_reads_as_a_list_with_buttons(desk, lena):
               - button "Verified sentence 4"
               - button "Unverified sentence 4"
               - button "Disputed sentence 4"
+              - link "A part, or more than sentence 4"
         """
     )
 
@@ -65,6 +69,60 @@ def test_a_sentence_of_the_list_is_tagged_noted_and_published(desk, lena):
     expect(desk.page.get_by_role("heading", name="Sentences (4)")).to_be_visible()
     placement = Annotation.objects.get().open_placement()
     assert placement.exact == "No independent observer could reach the river."
+
+
+def test_a_run_over_paragraphs_is_made_from_the_list_by_keyboard(desk, lena):
+    article = cast.make_article(by=lena)
+    desk.page.goto(f"{desk.origin}/desk/articles/{article.slug}/?view=sentences")
+    keyboard = desk.page.keyboard
+    desk.page.get_by_role("link", name="A part, or more than sentence 3").focus()
+    keyboard.press("Enter")
+    expect(desk.page.get_by_role("heading", name="A passage that begins in sentence 3")).to_be_focused()
+    keyboard.press("Tab")
+    expect(desk.page.get_by_label("It ends in sentence")).to_be_focused()
+    keyboard.press("ArrowDown")
+    expect(desk.page.get_by_label("Last words").locator("option").last).to_have_text(
+        "The mayor spoke of nine villages."
+    )
+    first, last = desk.page.get_by_label("First words"), desk.page.get_by_label("Last words")
+    first.focus()
+    keyboard.type("drivers")
+    expect(first.locator("option:checked")).to_have_text("drivers said the road was open.")
+    last.select_option("The mayor spoke of nine")
+    desk.page.get_by_role("group", name="Tag these words as").get_by_role("button", name="Disputed").focus()
+    keyboard.press("Enter")
+    expect(desk.note).to_be_focused()
+    words = "drivers said the road was open.\n\nThe mayor spoke of nine"
+    assert Annotation.objects.get().head().judged.exact == words
+
+
+def test_what_makes_no_passage_is_said_beside_the_list(desk, lena, console):
+    console.expect("400|htmx")
+    article = cast.make_article(by=lena)
+    desk.page.goto(f"{desk.origin}/desk/articles/{article.slug}/?view=sentences&from=2")
+    desk.page.get_by_label("First words").select_option("river.")
+    desk.page.get_by_label("Last words").select_option("No independent")
+    desk.page.get_by_role("group", name="Tag these words as").get_by_role(
+        "button", name="Verified", exact=True
+    ).click()
+    last = desk.page.get_by_label("Last words")
+    expect(last).to_have_accessible_description("The passage ends before it begins. Choose a later end.")
+    expect(desk.page.get_by_label("First words").locator("option:checked")).to_have_text("river.")
+    assert not Annotation.objects.exists()
+
+
+def test_a_part_is_made_without_javascript(desk_for, lena):
+    article = cast.make_article(by=lena)
+    page = desk_for(lena, java_script_enabled=False).open_plain(article)
+    page.get_by_role("link", name="List of sentences", exact=True).click()
+    page.get_by_role("link", name="A part, or more than sentence 2").click()
+    page.get_by_label("It ends in sentence").select_option("3: Two drivers said the road was open.")
+    page.get_by_role("button", name="Show its words").click()
+    page.get_by_label("First words").select_option("reach the river.")
+    page.get_by_label("Last words").select_option("Two drivers")
+    page.get_by_role("group", name="Tag these words as").get_by_role("button", name="Unverified").click()
+    expect(page.get_by_label("Note")).to_be_visible()
+    assert Annotation.objects.get().head().judged.exact == "reach the river. Two drivers"
 
 
 def test_the_list_works_without_javascript(desk_for, lena):
