@@ -138,6 +138,15 @@ def test_the_same_click_twice_is_one_text(desk, article):
     assert article.revisions.count() == 2
 
 
+def test_the_same_text_that_a_colleague_published_is_no_second_click(desk, article, olena):
+    data = form(article, f"{cast.BODY} More.")
+    correcting.publish(cast.make_revision(article, f"{cast.BODY} More."), olena)
+    answer = desk.post(url(article), data)
+    assert answer.status_code == 409
+    assert "Readers got another text while you wrote." in page(answer)
+    assert "Published. Readers see this text now." not in page(answer)
+
+
 @pytest.mark.parametrize(
     ("over", "sentence"),
     [
