@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from annotations import correcting
-from articles.importing import Importer, likeness
+from articles.importing import Defaults, Importer, likeness
 from articles.models import Article, Original, Revision
 from newsdesk.tests import cast
 
@@ -42,6 +42,16 @@ def test_a_changed_file_of_a_public_article_is_a_draft(lena):
     assert "Thursday" in article.live_revision().body
     draft = article.revisions.get(number=2)
     assert (draft.is_live, draft.based_on) == (False, article.live_revision())
+
+
+@pytest.mark.parametrize(
+    ("origin", "change"), [("ours", "update"), ("licensed", "publisher"), ("other", "publisher")]
+)
+def test_a_newer_file_of_ours_is_our_update_and_that_of_another_outlet_the_publishers(origin, change, lena):
+    defaults = Defaults(origin=origin)
+    run(("a.txt", FIRST.encode()), by=lena, publish=True, defaults=defaults)
+    run(("a.txt", SECOND.encode()), by=lena, defaults=defaults)
+    assert [text.change for text in Revision.objects.order_by("number")] == ["first", change]
 
 
 def test_one_name_with_quite_another_text_is_another_article():
