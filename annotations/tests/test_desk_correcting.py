@@ -397,6 +397,18 @@ def test_a_lost_passage_is_decided_on(choice, state, exact, desk, lost):
         assert lost.live().act == "withdraw"
 
 
+def test_in_a_strict_newsroom_a_lost_passage_of_ones_own_is_withdrawn_by_a_second_person(
+    desk, lost, settings
+):
+    settings.NEWSDESK_POLICY = "strict"
+    address, data = settle(lost)
+    choice = decide(lost, "withdraw", reason="Nobody said it.", head="1")
+    assert desk.post(address, data | choice).status_code == 302
+    head = lost.head()
+    assert (head.act, head.is_draft, bool(head.submitted_at)) == ("withdraw", True, True)
+    assert lost.live().act == "judge"
+
+
 def test_nothing_chosen_is_a_sentence_and_a_stale_page_is_409(desk, lost, olena):
     address, data = settle(lost)
     answer = desk.post(address, data)
