@@ -395,6 +395,18 @@ def test_a_draft_in_the_making_stays_the_head_with_all_that_was_done_to_it(live,
         assert getattr(head, name) == getattr(draft, name)
 
 
+def test_a_draft_that_an_undo_brought_back_is_undone_further_after_a_hold(live, lena, olena):
+    annotation = live.annotation
+    for number, note in enumerate(("Two.", "Three."), start=1):
+        annotation.judge(cast.judgement("disputed", note=note), by=lena, based_on=number)
+    annotation.undo(by=lena, based_on=3)
+    annotation.hold(by=olena)
+    head = annotation.head()
+    assert (head.number, head.restores, head.note) == (6, 2, "Two.")
+    back = annotation.undo(by=lena, based_on=6)
+    assert (back.restores, back.note) == (1, live.note)
+
+
 @pytest.mark.parametrize("state", ["draft", "withdrawn"])
 def test_where_readers_see_no_judgement_nothing_is_held(state, draft, lena):
     annotation = draft.annotation
@@ -490,6 +502,15 @@ def test_in_strict_nobody_confirms_their_own_verdict(changed, live, lena, olena,
     settings.NEWSDESK_POLICY = "strict"
     refuses(Refused, "second person confirms", live.annotation.confirm, changed.pk, by=lena)
     assert live.annotation.confirm(changed.pk, by=olena)
+
+
+def test_in_strict_nobody_attaches_their_own_verdict_to_other_words(
+    changed, article, live, lena, olena, settings
+):
+    settings.NEWSDESK_POLICY = "strict"
+    confirm, span = live.annotation.confirm, cast.span_of(article.live_revision().body, "Two drivers")
+    refuses(Refused, "second person confirms", confirm, changed.pk, by=lena, span=span)
+    assert confirm(changed.pk, by=olena, span=span).exact == "Two drivers"
 
 
 def test_what_readers_see_is_undone_to_what_they_saw_before_never_to_a_draft_on_the_way(lena):

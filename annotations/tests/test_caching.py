@@ -161,6 +161,25 @@ def test_a_page_that_an_act_overtook_is_rendered_again(article, lena, rf):
     assert answer["ETag"].endswith(f'.{article.edition}"')
 
 
+def test_a_page_with_a_cookie_is_for_one_reader_alone(article, rf):
+    rendered = []
+
+    @caching.public
+    def view(request):
+        rendered.append(1)
+        answer = caching.HttpResponse(f"page {len(rendered)} " * 200)
+        answer.set_cookie("who", "lena")
+        return answer
+
+    pages = caching.PageCache(view)
+    for number in (1, 2):
+        answer = pages(rf.get(article.get_absolute_url(), headers={"Accept-Encoding": "gzip"}))
+        assert answer.content.startswith(b"page %d " % number), (
+            "kept, or compressed with what is secret in it"
+        )
+        assert not answer.has_header("ETag")
+
+
 @pytest.mark.parametrize(
     ("accepted", "encoding"),
     [

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from annotations import changes, correcting, sealing
+from annotations.carrying import Decision, Fate
 from annotations.differences import Kind
 from newsdesk.tests import cast
 from newsdesk.tests.world import HOUR
@@ -84,6 +85,25 @@ def test_a_verdict_that_stays_says_what_else_changed(article, lena):
         "still unverified: we could not establish it, the note reworded",
         "still unverified: we could not establish it, with new evidence",
         "changed from “Unverified: we could not establish it” to “Unverified that it was said”",
+    ]
+
+
+def test_words_confirmed_with_a_judgement_or_with_a_text_are_told_once(article, lena, olena):
+    annotation = cast.publish(article, "nine villages", by=lena, at=START + HOUR).annotation
+    small = cast.BODY.replace("nine villages", "nine small villages")
+    text = cast.make_revision(article, small, change="correction")
+    correcting.publish(text, lena, decisions={annotation.pk: Decision(Fate.HOLDS)}, at=START + 2 * HOUR)
+    annotation.judge(cast.judgement("disputed"), by=lena, based_on=1, at=START + 3 * HOUR)
+    text = cast.make_revision(article, cast.BODY.replace("nine villages", "nine tiny villages"))
+    correcting.publish(text, lena, at=START + 4 * HOUR)
+    annotation.publish(2, by=olena, confirm=True, at=START + 5 * HOUR)
+    assert annotation.open_placement().found == "confirmed"
+    assert [(change.words, change.unsettled) for change in changes.public_changes(article).changes] == [
+        ("changed from unverified to disputed", ()),
+        ("First published here", ("1 passage whose words changed is being checked again",)),
+        ("Correction", (f"1 passage was {changes.CONFIRMED}",)),
+        ("marked unverified: we could not establish it", ()),
+        ("First published here", ()),
     ]
 
 

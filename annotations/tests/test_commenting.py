@@ -62,6 +62,16 @@ def test_a_double_click_is_one_comment(client, url, lena, olena, annotation):
     assert Comment.objects.count() == 2
 
 
+def test_the_same_words_in_two_threads_are_two_comments(annotation, lena, olena):
+    threads = [Comment.write(annotation, text, by=olena) for text in ("Is it nine?", "Is it so?")]
+    for root in threads:
+        for _ in range(2):
+            Comment.write(annotation, "Yes.", by=lena, reply_to=root)
+    Comment.write(annotation, "Yes.", by=lena)
+    assert [root.replies.count() for root in threads] == [1, 1]
+    assert Comment.objects.filter(text="Yes.").count() == 3
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [("", "Write something first."), ("  \n ", "Write something first."), ("x" * 5001, "at most 5,000")],

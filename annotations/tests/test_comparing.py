@@ -99,6 +99,11 @@ def test_the_row_that_is_the_same_is_matched_before_one_that_only_looks_like_it(
     assert kinds([MAP, other], [other]) == [("equal", "Map"), ("removed", "Map")]
 
 
+def test_the_row_at_its_address_is_matched_before_one_that_only_has_its_title():
+    there = replace(LETTER, url="https://example.org/2")
+    assert kinds([MAP, there], [replace(MAP, url=there.url)]) == [("changed", "Map"), ("removed", "Map")]
+
+
 def test_a_changed_row_says_which_fields_changed():
     after = replace(MAP, stance="contradicts", is_internal=True, public_description="A map we have")
     (pair,) = evidence_pairs(judgement(evidence=(MAP,)), judgement(evidence=(after,)))

@@ -163,6 +163,18 @@ def test_a_decision_makes_the_placement_in_the_same_act(
     assert Article.objects.get(pk=article.pk).edition == edition + 1
 
 
+@pytest.mark.parametrize("fate", [*Fate])
+def test_a_passage_that_simply_stays_is_carried_whatever_was_decided_on_it(fate, article, lena):
+    """A decision is made from a preview; the words may be back by the time the text goes live."""
+    annotation = cast.publish(article, "nine villages", by=lena).annotation
+    span = cast.span_of(cast.BODY, "Two drivers") if fate == Fate.ATTACH else None
+    go(article, f"{cast.BODY} More.", lena, decisions={annotation.pk: Decision(fate, span)})
+    row = place(annotation)
+    assert (row.state, row.exact, row.found, row.confirmed_by) == (
+        PLACED, "nine villages", Found.CARRIED, None,
+    )  # fmt: skip
+
+
 def test_what_holds_nowhere_cannot_hold(article, lena):
     annotation = cast.publish(article, "nine villages", by=lena).annotation
     with pytest.raises(Refused, match="not in the new text"):
@@ -193,6 +205,20 @@ def test_in_a_strict_newsroom_nobody_confirms_their_own_and_a_withdrawal_is_hand
     assert (head.act, head.is_draft, bool(head.submitted_at)) == ("withdraw", True, True)
     assert place(annotation).state == ORPHANED
     assert annotation.live().act == "judge"
+
+
+def test_in_a_strict_newsroom_nobody_attaches_their_own_verdict_to_other_words(
+    article, lena, olena, settings
+):
+    annotation = cast.publish(article, "nine villages", by=lena).annotation
+    settings.NEWSDESK_POLICY = "strict"
+    attached = {annotation.pk: Decision(Fate.ATTACH, cast.span_of(LOST, "Two drivers"))}
+    draft = correcting.draft(article, words(article, LOST), lena)
+    with pytest.raises(Refused, match="second person confirms"):
+        correcting.publish(draft, lena, decisions=attached)
+    assert (article.live_revision().number, place(annotation).exact) == (1, "nine villages")
+    correcting.publish(draft, olena, decisions=attached)
+    assert (place(annotation).exact, place(annotation).confirmed_by) == ("Two drivers", olena)
 
 
 def test_a_withdrawal_on_a_stale_base_changes_nothing(article, lena, olena):

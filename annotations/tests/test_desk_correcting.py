@@ -138,6 +138,15 @@ def test_the_same_click_twice_is_one_text(desk, article):
     assert article.revisions.count() == 2
 
 
+def test_the_same_text_that_a_colleague_published_is_no_second_click(desk, article, olena):
+    data = form(article, f"{cast.BODY} More.")
+    correcting.publish(cast.make_revision(article, f"{cast.BODY} More."), olena)
+    answer = desk.post(url(article), data)
+    assert answer.status_code == 409
+    assert "Readers got another text while you wrote." in page(answer)
+    assert "Published. Readers see this text now." not in page(answer)
+
+
 @pytest.mark.parametrize(
     ("over", "sentence"),
     [
@@ -386,6 +395,18 @@ def test_a_lost_passage_is_decided_on(choice, state, exact, desk, lost):
     assert (row.state, row.exact) == (state, exact)
     if choice["fate"] == "withdraw":
         assert lost.live().act == "withdraw"
+
+
+def test_in_a_strict_newsroom_a_lost_passage_of_ones_own_is_withdrawn_by_a_second_person(
+    desk, lost, settings
+):
+    settings.NEWSDESK_POLICY = "strict"
+    address, data = settle(lost)
+    choice = decide(lost, "withdraw", reason="Nobody said it.", head="1")
+    assert desk.post(address, data | choice).status_code == 302
+    head = lost.head()
+    assert (head.act, head.is_draft, bool(head.submitted_at)) == ("withdraw", True, True)
+    assert lost.live().act == "judge"
 
 
 def test_nothing_chosen_is_a_sentence_and_a_stale_page_is_409(desk, lost, olena):

@@ -70,6 +70,12 @@ def test_several_are_sealed_at_once_and_wait_for_another_admin(desk, version, ot
     assert "wait for a second admin" not in page(client.get(reverse("desk:index")))
 
 
+def test_who_may_not_seal_is_not_told_of_seals_that_wait(client, version, marta, lena):
+    sealing.seal(version, "court_order", by=marta)
+    client.force_login(lena, backend=BACKEND)
+    assert "for a second admin" not in page(client.get(reverse("desk:index")))
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [

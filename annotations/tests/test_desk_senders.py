@@ -78,6 +78,22 @@ def test_the_words_are_kept_and_can_be_sent_on_purpose(client, marta, olena, ver
     assert (head.note, head.written_by) == ("Two <b>villages</b>.", marta)
 
 
+def test_a_stale_form_of_nobody_is_not_offered_to_be_sent_again(marta, version):
+    """Whoever is signed out has no name to send it under."""
+    strict = Client(enforce_csrf_checks=True)
+    form, headers = {"made_for": marta.pk, "reason_text": "The mayor called back."}, {
+        "Sec-Fetch-Site": "same-origin"
+    }  # fmt: skip
+    for url in (reverse("desk:hold", args=[version.annotation_id]), reverse("desk:login")):
+        answer = strict.post(url, form, headers=headers)
+        assert answer.status_code == 403
+        assert "older than your session" in answer.content.decode()
+    strict.force_login(marta, backend=BACKEND)
+    answer = strict.post(reverse("desk:hold", args=[version.annotation_id]), form, headers=headers)
+    assert answer.status_code == 409
+    assert "Send it as Marta" in answer.content.decode()
+
+
 def test_words_sent_after_the_session_ended_come_back(client, version):
     url = reverse("desk:hold", args=[version.annotation_id])
     answer = client.post(url, {"reason_text": "The mayor called back."})

@@ -91,6 +91,14 @@ def test_the_shortest_passage_has_the_nearest_line():
     assert levels([Span(0, 40), Span(5, 20), Span(6, 9)]) == [3, 2, 1]
 
 
+def test_of_marks_that_start_or_end_together_the_outer_one_encloses_the_inner():
+    (block,) = segments("one two three", [Block(BlockKind.PARAGRAPH, 0, 13)], [
+        Span(0, 3), Span(0, 13), Span(8, 13), Span(0, 7),
+    ])  # fmt: skip
+    assert block.segments[0].opens == (1, 3, 0)
+    assert block.segments[-1].closes == (2, 1)
+
+
 def test_a_span_outside_the_text_is_named():
     with pytest.raises(ValueError, match="3–9"):
         segments("short", [Block(BlockKind.PARAGRAPH, 0, 5)], [Span(3, 9)])

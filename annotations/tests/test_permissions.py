@@ -171,6 +171,22 @@ def test_each_role_gets_what_the_table_says(case, whose, client, people, olena, 
             assert fingerprint() == before, f"{role}: a refused act changed something"
 
 
+def test_a_colleagues_first_version_that_was_restored_is_not_undone_by_a_contributor(
+    client, lena, olena, sam
+):
+    """Undoing it once more would delete the passage."""
+    annotation = cast.tag(cast.make_article(by=lena), "nine villages", by=lena, note="One.").annotation
+    annotation.judge(cast.judgement("disputed", note="Two."), by=lena, based_on=1)
+    assert annotation.undo(by=lena, based_on=2).restores == 1
+    url, before = reverse("desk:undo", args=[annotation.pk]), fingerprint()
+    client.force_login(sam, backend=BACKEND)
+    answer = client.post(url, {"based_on": 3})
+    assert (answer.status_code, fingerprint()) == (403, before)
+    client.force_login(olena, backend=BACKEND)
+    assert client.post(url, {"based_on": 3}).status_code == 302
+    assert not Annotation.objects.exists()
+
+
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_strangers_and_the_signed_out_stay_outside(case, client, lena, olena, stranger):
     args, form = stage(case, lena, olena, client)

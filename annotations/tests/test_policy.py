@@ -105,6 +105,18 @@ def test_a_hold_and_a_withdrawal_ask_for_no_evidence(strict, article, lena, olen
     assert policy.missing(annotation.hold(by=lena)) == []
 
 
+@pytest.mark.parametrize("status", ["verified", "disputed", "unverified"])
+def test_what_was_published_without_evidence_can_be_withdrawn_in_strict(
+    status, article, lena, olena, settings
+):
+    annotation = draft(article, olena, status, note="").annotation
+    annotation.publish(1, by=lena)
+    settings.NEWSDESK_POLICY = "strict"
+    version = annotation.withdraw(by=olena, based_on=1, reason_text="Wrong.")
+    assert policy.rules(version) == []
+    assert policy.why_not_publish(version, lena) == ""
+
+
 # --- four eyes -------------------------------------------------------------------------------
 
 

@@ -81,6 +81,15 @@ def test_the_pages_lead_back_to_the_beginning(client, article, addresses, lena, 
         assert names == {whole.feed.id}
 
 
+def test_an_entry_holds_the_note_as_it_is_now_without_the_words_that_went(client, article, lena):
+    annotation = article.annotations.get()
+    annotation.judge(cast.judgement("disputed", note="Three sources."), by=lena, based_on=1)
+    annotation.publish(2, by=lena)
+    entry = read(client, reverse("changes_feed")).entries[0]
+    assert "Three sources." in entry.summary
+    assert "Two" not in entry.summary
+
+
 def test_many_articles_of_one_import_are_one_entry_and_push_no_correction_out(
     client, article, lena, monkeypatch
 ):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from annotations import policy, reviewing
@@ -145,6 +147,15 @@ def test_undo_passes_over_a_hold_and_leaves_readers_what_they_see(article, lena)
     assert annotation.live().act == "hold"
 
 
+def test_undo_of_what_released_a_hold_goes_to_what_the_hold_stopped(article, lena):
+    annotation = cast.publish(article, "nine villages", by=lena, note="First.").annotation
+    annotation.hold(by=lena)
+    annotation.judge(cast.judgement("disputed", note="Released."), by=lena, based_on=2)
+    annotation.publish(3, by=lena)
+    back = annotation.undo(by=lena, based_on=3)
+    assert (back.act, back.restores, back.status, back.note) == ("judge", 1, "unverified", "First.")
+
+
 def test_undo_on_an_old_version_is_stale(article, lena):
     annotation = cast.tag(article, "nine villages", by=lena).annotation
     annotation.judge(cast.judgement("disputed"), by=lena, based_on=1)
@@ -186,6 +197,15 @@ def test_all_or_none_is_published(strict, article, submitted, lena, olena):
         reviewing.publish_ready(article, numbers, lena)
     assert not Annotation.objects.public().exists()
     assert len(reviewing.publish_ready(article, {submitted.annotation_id: 1}, lena)) == 1
+
+
+def test_what_is_ready_is_asked_for_under_the_lock_alone(article, submitted, lena):
+    """Asked before, what a colleague returns meanwhile would be published all the same."""
+    with CaptureQueriesContext(connection) as queries:
+        reviewing.publish_ready(article, {submitted.annotation_id: 1}, lena)
+    first = next(q["sql"] for q in queries if q["sql"].startswith("SELECT"))
+    assert 'FROM "articles_article"' in first
+    assert connection.vendor == "sqlite" or "FOR NO KEY UPDATE" in first
 
 
 def test_a_number_that_moved_on_publishes_nothing(article, submitted, lena, olena):
@@ -325,9 +345,6 @@ def test_the_queries_of_the_pages_do_not_grow(name, client, lena, olena, django_
     args = [annotation.pk] if name in ("review", "history") else [article.slug]
     url = reverse(f"desk:{name}", args=args)
     client.get(url)
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     with CaptureQueriesContext(connection) as before:
         client.get(url)
     fill(range(20, 40))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotations import sealing
-from annotations.models import Annotation, Version
+from annotations.models import Annotation, Evidence, Version
 from annotations.presenting import public_passages
 from articles.errors import Refused
 from articles.models import Article, Revision
@@ -99,6 +99,28 @@ def test_what_two_seals_hide_is_shown_when_both_are_lifted(version, marta, lena)
     assert shown(version) == HIDDEN["judgement"]
     cast.lift(second, by=lena)
     assert shown(version)[1] == 1
+
+
+def test_a_seal_on_a_judgement_without_a_note_hides_no_other_without_one(lena, marta):
+    first = cast.publish(cast.make_article(by=lena), "nine villages", by=lena, note="")
+    annotation = first.annotation
+    annotation.judge(cast.judgement("disputed", note=""), by=lena, based_on=1)
+    second = annotation.publish(2, by=lena)
+    sealing.seal(first, "privacy", by=marta)
+    assert [*Version.objects.ever_live().unsealed()] == [second]
+    assert [*Version.objects.sealed()] == [first]
+
+
+@pytest.mark.parametrize("empty", [{"url": ""}, {"url": "", "quote": ""}, {"quote": ""}], ids=str)
+def test_a_seal_on_evidence_hides_no_other_for_what_both_leave_empty(empty, lena, marta):
+    rows = tuple(
+        cast.evidence(**{"title": title, "url": f"https://example.org/{title}", "quote": title} | empty)
+        for title in ("Letter", "Telegram")
+    )
+    version = cast.publish(cast.make_article(by=lena), "nine villages", by=lena, evidence=rows)
+    sealing.seal(version.evidence.get(title="Letter"), "privacy", by=marta)
+    assert shown(version)[2] == ["Telegram"]
+    assert Evidence.objects.copies_of(version.evidence.get(title="Letter")).count() == 1
 
 
 def test_a_seal_on_one_article_hides_no_other(version, marta, lena):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
 
@@ -235,6 +236,45 @@ def test_destroyed_words_are_in_no_table_and_their_hash_is_left(kind, story, cli
     assert [word for word in gone if word in everything(client, story)] == []
     assert destroying.destroy(row) == digest
     call_command("check_integrity", stdout=StringIO())
+
+
+@pytest.mark.parametrize("kind", ["article", "first"])
+def test_a_file_that_another_text_came_from_keeps_its_bytes(kind, story, marta, lena):
+    file = story["first"].original
+    other = cast.make_revision(cast.make_article(by=lena), "Another text of that file.", original=file)
+    destroying.destroy(confirmed(story, kind, marta, lena))
+    assert FIRST in bytes(Original.objects.get(pk=file.pk).data).decode()
+    assert Revision.objects.get(pk=other.pk).body == "Another text of that file."
+
+
+def test_judgements_without_a_note_are_no_copies_of_each_other(story, marta, lena):
+    bare = cast.judgement("disputed", note="", claimant="The mayor")
+    for number in (4, 5):
+        status = "disputed" if number == 4 else "verified"
+        story["passage"].judge(replace(bare, status=status), by=lena, based_on=number)
+        story["passage"].publish(number + 1, by=lena)
+    first, second = (story["passage"].versions.get(number=number) for number in (5, 6))
+    row = sealing.seal(first, "privacy", by=marta)
+    sealing.confirm(row, by=lena)
+    destroying.destroy(row)
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.claimant, second.claimant) == ("", "The mayor")
+    assert not JudgementSeal.objects.filter(version=second).exists()
+
+
+def test_evidence_without_an_address_or_quoted_words_is_no_copy_of_other_evidence(story, marta, lena):
+    bare = tuple(cast.evidence(title=title, url="") for title in ("A letter", "A telegram"))
+    story["passage"].judge(cast.judgement("disputed", evidence=bare), by=lena, based_on=4)
+    story["passage"].publish(5, by=lena)
+    letter, telegram = story["passage"].versions.get(number=5).evidence.all()
+    row = sealing.seal(letter, "privacy", by=marta)
+    sealing.confirm(row, by=lena)
+    destroying.destroy(row)
+    assert [e.title for e in Evidence.objects.filter(pk__in=[letter.pk, telegram.pk])] == [
+        "[removed]", "A telegram",
+    ]  # fmt: skip
+    assert Evidence.objects.unsealed().filter(pk=telegram.pk).exists()
 
 
 def test_the_hash_of_a_destroyed_text_stays_its_own(story, marta, lena):

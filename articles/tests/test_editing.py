@@ -68,6 +68,13 @@ def test_a_changed_paragraph_keeps_its_kind_and_a_new_one_is_plain():
     ]
 
 
+def test_of_two_paragraphs_that_one_became_the_first_has_its_kind():
+    quote = PIECES[4].text
+    split = [quote.replace("dawn", "dusk"), quote.replace("dawn", "noon")]
+    found = kinds(again(BODY.replace(quote, "\n\n".join(split))))
+    assert [(QUOTE, split[0]), (PARAGRAPH, split[1])] == found[4:6]
+
+
 def test_a_moved_paragraph_keeps_its_kind():
     quote = PIECES[4].text
     typed = BODY.replace(f"{quote}\n\n", "") + f"\n\n{quote}"
@@ -79,6 +86,20 @@ def test_the_headline_may_be_rewritten_whole_but_not_taken_away():
     assert (found.headline, kinds(found)[0][0]) == ("Troops reach the river", HEADLINE)
     with pytest.raises(NoText, match="headline is gone"):
         again(BODY.partition("\n\n")[2])
+
+
+def test_a_new_headline_above_the_old_one_makes_that_a_paragraph():
+    old = PIECES[0].text
+    found = again(f"Troops reach the river\n\n{BODY}")
+    assert found.headline == "Troops reach the river"
+    assert kinds(found)[:2] == [(HEADLINE, "Troops reach the river"), (PARAGRAPH, old)]
+
+
+def test_a_headline_may_be_as_long_as_lists_can_hold():
+    longest = "x" * MAX_HEADLINE
+    assert again(BODY.replace(PIECES[0].text, longest)).headline == longest
+    with pytest.raises(NoText, match="Put a blank line after the headline"):
+        again(BODY.replace(PIECES[0].text, f"{longest}x"))
 
 
 def test_without_a_headline_it_is_derived_again():

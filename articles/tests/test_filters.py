@@ -166,6 +166,15 @@ def test_an_order_narrows_nothing(four, query, is_narrowed):
     assert found.is_narrowed is is_narrowed
 
 
+def test_readers_are_offered_outlets_of_public_articles_alone(four, lena):
+    """The others would tell of drafts."""
+    hidden = Outlet.objects.create(name="Vesten Herald", slug="herald")
+    cast.make_article(public=False, outlet=hidden)
+    assert "Vesten Herald" not in str(filtered().form["outlet"])
+    assert list(filtered("outlet=herald").form.errors) == ["outlet"]
+    assert "Vesten Herald" in str(filtered(kind=DeskArticleFilter).form["outlet"])
+
+
 def test_the_desk_finds_drafts(four, lena):
     draft = cast.make_revision(four[2], "Only the draft speaks of candles.")
     assert draft.live_from is None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
 
 from annotations import correcting
-from articles.importing import Importer, likeness
-from articles.models import Article, Original, Revision
+from articles.importing import Defaults, Importer, likeness, read_paths
+from articles.models import Article, Original, Outlet, Revision
 from newsdesk.tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -44,11 +45,62 @@ def test_a_changed_file_of_a_public_article_is_a_draft(lena):
     assert (draft.is_live, draft.based_on) == (False, article.live_revision())
 
 
+@pytest.mark.parametrize(
+    ("origin", "change"), [("ours", "update"), ("licensed", "publisher"), ("other", "publisher")]
+)
+def test_a_newer_file_of_ours_is_our_update_and_that_of_another_outlet_the_publishers(origin, change, lena):
+    defaults = Defaults(origin=origin)
+    run(("a.txt", FIRST.encode()), by=lena, publish=True, defaults=defaults)
+    run(("a.txt", SECOND.encode()), by=lena, defaults=defaults)
+    assert [text.change for text in Revision.objects.order_by("number")] == ["first", change]
+
+
 def test_one_name_with_quite_another_text_is_another_article():
     results = run(("a.txt", FIRST.encode()), ("a.txt", OTHER.encode()), ("a.txt", OTHER.encode() + b"\n"))
     assert [r.outcome for r in results] == ["created", "created", "unchanged"]
     assert "another article" in " ".join(results[1].warnings)
     assert Article.objects.count() == 2
+
+
+def test_a_name_that_begins_like_another_is_another_article():
+    results = run(("a.txt.txt", FIRST.encode()), ("a.txt", SECOND.encode()))
+    assert [(r.outcome, r.warnings) for r in results] == [("created", ()), ("created", ())]
+
+
+def test_a_newer_file_that_names_no_outlet_keeps_the_articles():
+    courier = Defaults(outlet="Kestel Courier")
+    run(("a.txt", FIRST.encode()), defaults=courier)
+    run(("a.txt", SECOND.encode()), defaults=courier)
+    assert [text.outlet_name for text in Revision.objects.all()] == ["Kestel Courier"] * 2
+
+
+def test_an_outlet_is_known_by_its_name_in_any_case():
+    for number, name in enumerate(("Kestel Courier", "KESTEL COURIER", " kestel courier ")):
+        run((f"{number}.txt", f"{FIRST}\nText {number}.\n".encode()), defaults=Defaults(outlet=name))
+    assert [outlet.name for outlet in Outlet.objects.all()] == ["Kestel Courier"]
+
+
+def test_a_draft_is_stamped_after_what_a_colleague_wrote_while_its_file_was_read(lena, monkeypatch):
+    run(("a.txt", FIRST.encode()), by=lena, publish=True, at=cast.RECEIVED)
+    later, decide = cast.RECEIVED + timedelta(hours=2), Importer._decide
+
+    def overtaken(self, parsed, result):
+        found = decide(self, parsed, result)
+        Article.objects.get().touch(later)
+        return found
+
+    monkeypatch.setattr(Importer, "_decide", overtaken)
+    run(("a.txt", SECOND.encode()), by=lena, at=cast.RECEIVED + timedelta(hours=1))
+    assert Revision.objects.get(number=2).written_at > later
+    assert Article.objects.get().touched_at > later
+
+
+def test_hidden_files_and_what_lies_in_hidden_folders_are_passed_over(tmp_path):
+    folder = tmp_path / ".kept" / "in"
+    for name in (".git/a.txt", "b.txt", "deep/.cache/c.txt", "deep/.d.txt", "deep/e.txt"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(FIRST)
+    assert [path for path, _ in read_paths([folder])] == [str(folder / "b.txt"), str(folder / "deep/e.txt")]
 
 
 def test_a_bad_file_never_stops_the_others():

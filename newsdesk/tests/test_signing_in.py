@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from axes.models import AccessAttempt
 from django.core.management import call_command
 from django.test import override_settings
 from django.urls import reverse
+from django.utils import timezone
 
 from newsdesk.signing_in import client_address, proxies_are_told
 from newsdesk.tests import cast
@@ -72,6 +74,15 @@ def test_fewer_are_borne(limits, client, lena, settings):
     for _ in range(9):
         sign_in(client, "olena", "guess", LENA)
     assert sign_in(client, "lena", cast.PASSWORD, LENA).status_code == 302
+
+
+def test_what_was_tried_long_ago_shuts_no_address(limits, client, lena, settings):
+    settings.NEWSDESK_FAILURES_OF_ADDRESS = 20
+    for number in range(20):
+        sign_in(client, f"name-{number}", "guess", EVE)
+    long_ago = timezone.now() - settings.AXES_COOLOFF_TIME
+    AccessAttempt.objects.update(attempt_time=long_ago)
+    assert sign_in(client, "lena", cast.PASSWORD, EVE).status_code == 302
 
 
 def test_an_operator_lets_somebody_in_again(limits, client, lena, capsys):

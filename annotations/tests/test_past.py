@@ -1,0 +1,104 @@
+"""What a past page says became of its judgements since, and that it says nothing where they read the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotations import correcting, past, sealing
+from annotations.presenting import public_passages
+from newsdesk.tests import cast
+from newsdesk.tests.world import HOUR
+
+pytestmark = pytest.mark.django_db
+START = cast.RECEIVED
+THEN = START + 2 * HOUR
+
+
+@pytest.fixture
+def article(lena):
+    return cast.make_article(by=lena)
+
+
+@pytest.fixture
+def passage(article, lena):
+    """What was read at `THEN`."""
+    return cast.publish(article, "nine villages", "disputed", by=lena, at=START + HOUR).annotation
+
+
+def since(article, at=THEN):
+    """Of the one passage of the past page."""
+    (found,) = public_passages(article, at)
+    past.tell_since(article, [found])
+    return found.since
+
+
+def revise(article, by, old, new, at):
+    text = cast.make_revision(article, article.live_revision().body.replace(old, new))
+    correcting.publish(text, by, at=at)
+
+
+def test_a_passage_that_nobody_touched_reads_the_same(article, passage):
+    assert since(article) == ""
+
+
+def test_a_passage_that_was_only_carried_to_later_texts_reads_the_same(article, passage, lena):
+    revise(article, lena, "The mayor", "Today the mayor", START + 3 * HOUR)
+    revise(article, lena, "Two drivers", "Three drivers", START + 4 * HOUR)
+    assert passage.placements.count() == 3
+    assert since(article) == ""
+
+
+def test_a_draft_is_not_told(article, passage, lena):
+    passage.judge(cast.judgement("verified"), by=lena, based_on=1)
+    assert since(article) == ""
+
+
+def test_another_judgement_a_hold_and_a_withdrawal_are_told_with_their_day(article, passage, lena):
+    passage.judge(cast.judgement("verified"), by=lena, based_on=1, at=START + 3 * HOUR)
+    passage.publish(2, by=lena, at=START + 4 * HOUR)
+    assert since(article) == "verified: it is so (1 May 2024)"
+    passage.hold(by=lena, at=START + 30 * HOUR)
+    assert since(article) == "being checked again (2 May 2024)"
+    passage.withdraw(by=lena, based_on=3, reason_text="Wrong.", at=START + 54 * HOUR)
+    passage.publish(4, by=lena, at=START + 55 * HOUR)
+    assert since(article) == "withdrawn (3 May 2024)"
+
+
+def test_words_that_changed_or_left_are_told(article, passage, lena):
+    revise(article, lena, "nine villages", "nine small villages", START + 3 * HOUR)
+    assert since(article) == "being checked again, because its words changed (1 May 2024)"
+    changed = START + 3 * HOUR
+    passage.confirm(passage.open_placement().pk, by=lena, at=START + 4 * HOUR)
+    assert since(article, changed) == "checked for its changed words: it holds (1 May 2024)"
+    revise(article, lena, "The mayor spoke of nine small villages.", "It rained.", START + 5 * HOUR)
+    assert since(article) == "these words left the article (1 May 2024)"
+
+
+def test_a_judgement_that_is_sealed_now_is_told_as_removed(article, passage, lena, marta):
+    (then,) = public_passages(article, THEN)
+    sealing.seal(passage.live(), "privacy", by=marta)
+    past.tell_since(article, [then])
+    assert then.since == "removed"
+
+
+def test_passages_are_counted_as_marked_since_when_they_were_marked_first_after_it(article, passage, lena):
+    cast.publish(article, "Two drivers", by=lena, at=START + 3 * HOUR)
+    cast.tag(article, "The ministry", by=lena)
+    passage.judge(cast.judgement("verified"), by=lena, based_on=1)
+    passage.publish(2, by=lena)  # again, not first
+    gone = cast.publish(article, "on Thursday", by=lena).annotation
+    gone.publish(gone.withdraw(by=lena, based_on=1, reason_text="Wrong.").number, by=lena)
+    assert past.marked_since(article, THEN) == 1
+    assert past.marked_since(article, START) == 2
+
+
+def test_earlier_judgements_stand_newest_first_and_end_where_the_shown_one_begins(article, passage, lena):
+    for number, status in ((1, "unverified"), (2, "verified")):
+        at = START + (2 * number + 1) * HOUR
+        passage.judge(cast.judgement(status), by=lena, based_on=number, at=at)
+        passage.publish(number + 1, by=lena, at=at + HOUR)
+    (now,), (then,) = public_passages(article), public_passages(article, START + 4 * HOUR)
+    past.tell_earlier(article, [now])
+    past.tell_earlier(article, [then])
+    assert [version.number for version in now.earlier] == [2, 1]
+    assert [version.number for version in then.earlier] == [1]
