@@ -20,10 +20,14 @@ JOINED = "\u2060"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How one passage looks: `css` is its status word (or `recheck`), `spoken` what a screen reader says."""
+    """How one passage looks: `css` is its status word (or `recheck`), `spoken` what a screen reader says.
+
+    `number` tells it from others of the page, `label` is what it is called there.
+    """
 
     key: str
     number: int
+    label: str
     css: str
     spoken: str
     level: int
@@ -62,7 +66,7 @@ def _segment(text: str, segment: Segment, marks: Sequence[Mark]) -> str:
 def _opening(mark: Mark) -> str:
     return (
         f'<span class="sign s-{mark.css}" id="passage-{mark.number}" data-skip>'
-        f'<span class="vh" lang="en" dir="ltr">{escape(mark.spoken)}, note {mark.number}: </span>'
+        f'<span class="vh" lang="en" dir="ltr">{escape(mark.spoken)}, note {mark.label}: </span>'
         f'<svg aria-hidden="true"><use href="#sign-{mark.css}"/></svg>{JOINED}</span>'
     )
 
@@ -70,5 +74,5 @@ def _opening(mark: Mark) -> str:
 def _closing(mark: Mark) -> str:
     return (
         f'<a class="note-ref s-{mark.css}" href="#note-{mark.number}" data-n="{mark.number}" data-skip>'
-        f'<span class="vh" lang="en" dir="ltr"> end of note </span>{JOINED}{mark.number}</a>'
+        f'<span class="vh" lang="en" dir="ltr"> end of note </span>{JOINED}{mark.label}</a>'
     )

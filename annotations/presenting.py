@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -35,12 +35,17 @@ EXCERPT = 12
 
 @dataclass(slots=True)
 class Passage:
-    """One annotation on one text. `number` counts the passages of the page in reading order."""
+    """One annotation on one text.
+
+    `number` tells it from the others of the page: before readers in reading order, at the desk by age. `name`
+    is what the desk calls it: the number readers see, or a letter for what they do not see.
+    """
 
     version: Version
     placement: Placement
     evidence: list[Evidence]
     number: int = 0
+    name: str = ""
     # For readers alone, see `past` and `removals`: judgements before this one, what became of it after a past
     # moment, and sentences on evidence that is sealed.
     earlier: list[Version] = field(default_factory=list)
@@ -97,8 +102,8 @@ class Passage:
 
     @property
     def label(self) -> str:
-        """The number as a text, which a template prints without asking how numbers are written here."""
-        return str(self.number)
+        """What it is called, as a text, which a template prints without asking how numbers are written."""
+        return self.name or str(self.number)
 
     @property
     def address(self) -> str:
@@ -169,14 +174,15 @@ def lay_out(
     passages: Iterable[Passage],
     chosen: UUID | None = None,
     *,
-    by_age: bool = False,
+    readers: Mapping[UUID, int] | None = None,
     near: Sequence[Span] | None = None,
     show: str = "",
     is_desk: bool = True,
 ) -> AnnotatedText:
     """Numbers the passages in the order of the text, lays them out, and renders the marks.
 
-    `by_age` numbers them as they were made: at the desk a new passage does not change others' numbers.
+    With `readers`, the numbers they have before readers, they are numbered as they were made, so that a new
+    one changes nothing in the page, and named by readers' number, or by a letter while readers see none.
     With `show`, a `Passage.css`, only those passages are laid out, under the numbers they have among all.
     With `near` only the blocks that these spans touch are rendered; the others have no HTML. At the desk
     passages whose words changed are shown where they seem to be; before readers (`is_desk` false) nowhere.
@@ -187,15 +193,18 @@ def lay_out(
     here = [p for p in every if p.placement.start is not None and p.placement.revision_id == text.pk]
     placed = [p for p in here if is_desk or p.is_sure]
     placed.sort(key=lambda p: _in_reading_order(p.placement))
-    aged = sorted(placed, key=lambda p: (p.version.annotation.created_at, str(p.key))) if by_age else placed
+    aged = placed if readers is None else sorted(placed, key=_by_age)
     for number, passage in enumerate(aged, start=1):
         passage.number = number
+        if readers is not None:
+            passage.name = str(readers.get(passage.key) or letters(number))
     placed = [passage for passage in placed if not show or passage.css == show]
     spans = [passage.span for passage in placed]
     looks = [
         marks.Mark(
             key=str(passage.key),
             number=passage.number,
+            label=passage.label,
             css=passage.css,
             spoken=passage.spoken,
             level=level,
@@ -230,6 +239,19 @@ def _where_it_stood(passage: Passage) -> tuple[int, str]:
     return passage.source.start or 0, str(passage.key)
 
 
+def _by_age(passage: Passage) -> tuple[datetime, str]:
+    return passage.version.annotation.created_at, str(passage.key)
+
+
+def letters(number: int) -> str:
+    """1 → a, 26 → z, 27 → aa: what readers have no number for is never taken for one of theirs."""
+    found = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        found = chr(ord("a") + rest) + found
+    return found
+
+
 def _in_reading_order(placement: Placement) -> tuple[int, int, str]:
     """The outer of two passages that begin together comes first."""
     assert placement.start is not None
@@ -239,10 +261,15 @@ def _in_reading_order(placement: Placement) -> tuple[int, int, str]:
 
 def number_of(passage: Passage, text: Revision, at: datetime | None = None) -> int:
     """The number `lay_out` gives a public passage among all of its text; 0 where it shows none. One query."""
+    return readers_numbers(text, at).get(passage.key, 0)
+
+
+def readers_numbers(text: Revision, at: datetime | None = None) -> dict[UUID, int]:
+    """The number of each passage that readers see in `text`, in reading order. One query."""
     shown = Version.objects.public(at).filter(annotation=OuterRef("annotation")).exclude(act=Act.WITHDRAW)
     placed = Placement.objects.live(at).trusted().filter(Exists(shown), revision=text)
     order = sorted(placed.only("annotation", "start", "end"), key=_in_reading_order)
-    return 1 + next((n for n, row in enumerate(order) if row.annotation_id == passage.key), -1)
+    return {row.annotation_id: number for number, row in enumerate(order, start=1)}
 
 
 def _touches(block: LaidBlock, spans: Iterable[Span]) -> bool:

@@ -23,7 +23,7 @@ from annotations.claimants import claimant
 from annotations.judgement import Judgement
 from annotations.models import Act, Annotation, Status, Version
 from annotations.placing import desk_text
-from annotations.presenting import AnnotatedText, PageBlock, Passage, desk_passages, lay_out
+from annotations.presenting import AnnotatedText, PageBlock, Passage, desk_passages, lay_out, readers_numbers
 from annotations.sentences import sentences
 from annotations.spans import Span
 from annotations.suggesting import Suggestion
@@ -65,7 +65,7 @@ def workspace(
         return error_page(request, 404, "This article has no text.")
     if swapping.is_enough(request, chosen, change, over):
         return swapping.part(request, article, text, chosen, change, status, over)
-    laid = lay_out(text, desk_passages(article, text), chosen, by_age=True)
+    laid = lay_out(text, desk_passages(article, text), chosen, readers=readers_numbers(text))
     passage = next((p for p in [*laid.passages, *laid.orphans] if p.key == chosen), None)
     spans = sentences(text.body, text.block_list)
     found = suggested.open_in(text, [p.span for p in laid.passages], suggested.dismissed_keys(article))

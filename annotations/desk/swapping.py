@@ -16,7 +16,7 @@ from django.shortcuts import get_object_or_404, render
 from annotations import suggested
 from annotations.layout import levels
 from annotations.models import Annotation
-from annotations.presenting import Passage, desk_outline, desk_passage, lay_out
+from annotations.presenting import Passage, desk_outline, desk_passage, lay_out, readers_numbers
 from annotations.spans import Span
 from articles.models import Article, Revision
 
@@ -69,12 +69,14 @@ def changed(
 
     outline = desk_outline(article, text)
     touched = _touched([p for p in outline if p.placement.revision_id == text.pk], passage.key, change)
-    laid = lay_out(text, outline, passage.key, by_age=True, near=touched)
+    laid = lay_out(text, outline, passage.key, readers=readers_numbers(text), near=touched)
     found = suggested.open_in(text, [p.span for p in laid.passages], suggested.dismissed_keys(article))
     place = next((n for n, p in enumerate(laid.passages) if p.key == passage.key), None)
-    passage.number = laid.passages[place].number if place is not None else 0
+    if place is not None:
+        passage.number, passage.name = laid.passages[place].number, laid.passages[place].name
     return {
         "laid": laid,
+        "names": {p.number: p.name for p in laid.passages},
         "changed_blocks": [pair for pair in annotating.with_suggestions(laid, found.left) if pair[0].html],
         "suggested": found,
         "drafts": annotating.drafts_of(request, laid),

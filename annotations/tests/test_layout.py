@@ -64,7 +64,7 @@ class Reader(HTMLParser):
 @given(texts())
 def test_no_character_is_lost_and_every_mark_is_closed(made):
     text, blocks, spans = made
-    marks = [Mark(str(n), n, "disputed", "disputed", level) for n, level in enumerate(levels(spans))]
+    marks = [Mark(str(n), n, str(n), "disputed", "disputed", level) for n, level in enumerate(levels(spans))]
     reader = Reader()
     for block in segments(text, blocks, spans):
         before = reader.text

@@ -55,7 +55,7 @@ def test_passages_are_numbered_as_one_reads_the_outer_before_the_inner(article, 
 
 
 def test_at_the_desk_passages_are_numbered_as_they_were_made(article, three):
-    laid = presenting.lay_out(article.live_revision(), three, by_age=True)
+    laid = presenting.lay_out(article.live_revision(), three, readers={})
     assert [passage.number for passage in laid.passages] == [3, 2, 1]
 
 
@@ -310,3 +310,37 @@ def test_lost_passages_stand_in_the_order_of_the_text_that_held_them(lena):
             "Two drivers",
             "nine villages",
         ]
+
+
+def test_the_desk_calls_a_passage_by_the_number_readers_see(lena):
+    article = cast.make_article(by=lena)
+    cast.publish(article, "nine villages", by=lena)  # the oldest, and the last in the text
+    cast.tag(article, "No independent observer", by=lena)
+    first = cast.publish(article, "the bridge at Kestel", by=lena)
+    hidden = cast.publish(article, "Two drivers", by=lena)
+    hidden.annotation.withdraw(by=lena, based_on=hidden.number, reason_text="Wrong.")
+    live = first.annotation.live()
+    first.annotation.judge(cast.judgement("disputed"), by=lena, based_on=live.number)  # a draft on top
+    text = article.live_revision()
+    readers = presenting.lay_out(text, presenting.public_passages(article), is_desk=False)
+    numbers = {p.key: str(p.number) for p in readers.passages}
+    desk = presenting.lay_out(
+        text, presenting.desk_passages(article, text), readers=presenting.readers_numbers(text)
+    )
+    assert [(p.placement.exact, p.label) for p in desk.passages] == [
+        ("the bridge at Kestel", "1"),
+        ("No independent observer", "b"),
+        ("Two drivers", "2"),
+        ("nine villages", "3"),
+    ]
+    assert {p.key: p.label for p in desk.passages if p.key in numbers} == numbers
+    html = "".join(block.html for block in desk.blocks)
+    assert "note b: " in html
+    assert 'data-n="2" data-skip><span class="vh" lang="en" dir="ltr"> end of note </span>\u2060b</a>' in html
+
+
+@pytest.mark.parametrize(
+    ("number", "name"), [(1, "a"), (26, "z"), (27, "aa"), (52, "az"), (53, "ba"), (703, "aaa")]
+)
+def test_letters(number, name):
+    assert presenting.letters(number) == name

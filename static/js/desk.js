@@ -4,6 +4,7 @@ import { hear } from "./components/heard.js";
 import * as inspector from "./components/inspector.js";
 import * as keeping from "./components/keeping.js";
 import * as keyHelp from "./components/key_help.js";
+import * as names from "./components/names.js";
 import * as pendingTags from "./components/pending_tags.js";
 import * as selection from "./components/selection.js";
 import * as suggestions from "./components/suggestions.js";
@@ -16,6 +17,7 @@ function init() {
   keyHelp.init();
   keeping.init();
   inspector.init();
+  names.init();
   pendingTags.init();
   const wanted = document.querySelector("[data-focus]");
   wanted?.focus();
