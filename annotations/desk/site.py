@@ -16,6 +16,9 @@ class DeskSite(AdminSite):
     index_title = "Articles"
     login_form = AuthenticationForm  # no role needs is_staff
     enable_nav_sidebar = False
+    login_template = "desk/login.html"
+    password_change_template = "desk/password.html"
+    password_change_done_template = "desk/password_done.html"
 
     def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_active and request.user.has_perm("annotations.view_desk")
