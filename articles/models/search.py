@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +84,17 @@ class SearchTextQuerySet(models.QuerySet["SearchText"]):
     def index(self, revision: Revision) -> None:
         """Writes or rewrites the words of one text."""
         self.update_or_create(revision=revision, defaults={"words": fold(revision.body)})
+
+    def unindexed(self) -> Iterator[Revision]:
+        """Texts whose words are not there or not their own, read one by one; destroyed ones left out."""
+        from .revision import Revision
+
+        texts = Revision.objects.exclude(pk__in=Revision.objects.destroyed().values("pk"))
+        texts = texts.select_related("search_text").only("article", "body", "search_text__words")
+        for text in texts.order_by("pk").iterator(100):
+            there = getattr(text, "search_text", None)
+            if there is None or there.words != fold(text.body):
+                yield text
 
 
 class SearchText(models.Model):

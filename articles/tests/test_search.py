@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from unittest import mock
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from annotations import correcting
-from articles import search_index
+from articles import integrity, search_index
 from articles.folding import fold
 from articles.models import Article, Revision, SearchText, search
 from articles.searching import Query, Term, hit, parse
@@ -421,3 +422,21 @@ def test_there_is_a_hit_where_a_wanted_term_is_found(text, question):
 def test_every_text_has_its_words(article):
     assert SearchText.objects.count() == Revision.objects.count()
     assert article.live_revision().search_text.words == fold(article.live_revision().body)
+
+
+def test_words_that_are_not_the_texts_own_are_named_and_made_again(article):
+    text = article.live_revision()
+    SearchText.objects.filter(pk=text.pk).update(words=" mayor ")
+    assert list(integrity.unsearchable()) == [
+        f"Text {text.pk} is missing from the search; run `manage.py recount`."
+    ]
+    call_command("recount", dry_run=True, stdout=(told := StringIO()))
+    assert f"Text {text.pk}: the search\n" in told.getvalue()
+    assert not Article.objects.search("villages").exists()
+    call_command("recount", stdout=StringIO())
+    assert list(integrity.unsearchable()) == []
+    assert Article.objects.search("villages").get() == article
+    SearchText.objects.filter(pk=text.pk).delete()
+    assert len(list(integrity.unsearchable())) == 1
+    call_command("recount", stdout=StringIO())
+    assert Article.objects.search("villages").get() == article
