@@ -13,7 +13,7 @@ from django.db import connections
 from django.db.models import F
 
 from . import guards
-from .models import Article, IntervalQuerySet, Revision
+from .models import Article, IntervalQuerySet, Revision, SearchText
 from .models.revision import body_hash
 
 CHUNK = 100  # rows in memory; each may hold a long text
@@ -91,11 +91,9 @@ def unfit_texts() -> Iterator[str]:
 
 
 def unsearchable() -> Iterator[str]:
-    """Texts that no search finds."""
-    gone = Revision.objects.destroyed().values("pk")
-    missing = Revision.objects.filter(search_text__isnull=True).exclude(pk__in=gone)
-    for pk in missing.values_list("pk", flat=True):
-        yield f"Text {pk} is missing from the search; run `manage.py recount`."
+    """Texts that no search finds, or not by all their words."""
+    for text in SearchText.objects.unindexed():
+        yield f"Text {text.pk} is missing from the search; run `manage.py recount`."
 
 
 def wrong_copies() -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 The words are folded and stand between single spaces, so neither database may read anything into them: the
 tokenizer “ascii” and the array divide at spaces alone. SQLite's “unicode61” and PostgreSQL's parser know
-older, and different, tables of letters than `articles.searching` does.
+older, and different, tables of letters than `articles.folding` does.
 """
 
 from __future__ import annotations

@@ -1,50 +1,52 @@
-"""What a search finds: texts and questions folded alike, whatever the database. Pure.
-
-Case, accents, vowel signs and the shape of digits are folded; what is left are words of letters and words
-of digits with single spaces between. Neither database can read anything else into those, so both find the
-same.
-"""
+"""Questions: what a person typed, as terms that find folded texts, and where a text has one. Pure."""
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from itertools import islice
 
 import regex
 
+from .folding import INITIALS, NUMBER, base, cut, different, readings
+
 #: Terms of one question; more are ignored.
 TERMS = 10
 #: A bare word of so many letters also finds longer words: “village” finds “villages”.
 PREFIX = 4
-#: Longer words are cut, in texts and questions alike: PostgreSQL indexes none of 2 kB.
-LONGEST = 200
-#: UTF-8 bytes of a text that can be searched; a tsvector holds no more than 1 MB.
-INDEXED = 400_000
 
-_GONE = regex.compile(r"[\p{M}\p{Cf}\u0640]+")  # marks, joiners and soft hyphens, the Arabic tatweel
-# Scripts without spaces between words: each character is a word.
-_SPACELESS = r"[\p{Han}\p{Hiragana}\p{Katakana}]"
-_WORD = regex.compile(rf"(?V1){_SPACELESS}|[\p{{L}}--{_SPACELESS}]+|\p{{Nd}}+")
 _QUOTE = '"“”„«»'
 _TERM = regex.compile(
-    rf"(?P<no>[-−–]?)(?:[{_QUOTE}](?P<quoted>[^{_QUOTE}]*)(?:[{_QUOTE}]|\Z)|(?P<bare>[^\s{_QUOTE}]+))"
+    rf"(?V1)(?P<no>[-−–]?)(?:[{_QUOTE}](?P<quoted>[^{_QUOTE}]*)(?:[{_QUOTE}]|\Z)"
+    rf"|(?P<across>{NUMBER}|{INITIALS})(?=[\s{_QUOTE}]|\Z)|(?P<bare>[^\s{_QUOTE}]+))"
 )
 _MARKS = regex.compile(r"\p{M}*")
-_WHITE, _LAST_WHITE = regex.compile(r"\s"), regex.compile(r"(?r)\s")
+# Where no word goes on: after a stop or a digit one may, and a line ends every one.
+_END, _LAST_END = regex.compile(r"\n|(?<=\p{L})\s"), regex.compile(r"(?r)\n|(?<=\p{L})\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand side by side, folded; with `is_prefix` the one word may go on."""
+    """Words that stand side by side, folded; with `is_prefix` the one word may go on.
+
+    `others` are other ways to write them, each as good.
+    """
 
     words: tuple[str, ...]
     is_prefix: bool = False
+    others: tuple[tuple[str, ...], ...] = ()
 
     @property
-    def folded(self) -> str:
-        """As it stands in what `fold` makes of a text that has it."""
-        return f" {' '.join(self.words)}{'' if self.is_prefix else ' '}"
+    def readings(self) -> tuple[tuple[str, ...], ...]:
+        return (self.words, *self.others)
+
+    @property
+    def has_phrases(self) -> bool:
+        return any(len(words) > 1 for words in self.readings)
+
+    @property
+    def folded(self) -> list[str]:
+        """Any of these stands in what `fold` makes of a text that has it."""
+        return [f" {' '.join(words)}{'' if self.is_prefix else ' '}" for words in self.readings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,85 +60,84 @@ class Query:
         return bool(self.wanted or self.unwanted)
 
 
-def words_of(text: str) -> list[str]:
-    """The folded words of a text, in order."""
-    return [_plain(word) for word in _WORD.findall(_folded(text))]
-
-
-def _folded(text: str) -> str:
-    """Compatibility caseless matching (the Unicode Standard, D146), without marks.
-
-    Twice, because “𝗕” and “™” only turn into capitals when they are decomposed. Each character is folded
-    by itself, whatever stands around it; `hit` relies on that.
-    """
-    for _ in range(1 if text.isascii() else 2):
-        text = unicodedata.normalize("NFKD", text.casefold())
-    return _GONE.sub("", text)
-
-
-def _plain(word: str) -> str:
-    if word[0].isdecimal() and not word.isascii():
-        word = "".join(str(unicodedata.decimal(digit)) for digit in word)
-    return word[:LONGEST]
-
-
-def fold(text: str) -> str:
-    """The words with a space before and after each, as the databases keep them; '' without words."""
-    words = " ".join(words_of(text))
-    if len(words.encode()) > INDEXED:
-        words = words.encode()[:INDEXED].decode(errors="ignore").rpartition(" ")[0]
-    return f" {words} " if words else ""
-
-
 def parse(question: str) -> Query:
     """What a person typed: words, "phrases", and either with a minus before it.
 
-    Nothing is an error: quotes left open go to the end, signs without words mean nothing.
+    Nothing is an error: quotes left open go to the end, signs without words mean nothing. In a number or
+    initials written with spaces each part is a word, and the whole will do for it.
     """
     wanted: list[Term] = []
     unwanted: list[Term] = []
     for found in _TERM.finditer(question):
-        words = tuple(words_of(found["quoted"] if found["bare"] is None else found["bare"]))
-        if not words:
-            continue
-        is_long = len(words) == 1 and len(words[0]) >= PREFIX and not words[0].isdigit()
-        term = Term(words, is_prefix=found["bare"] is not None and is_long)
-        (unwanted if found["no"] else wanted).append(term)
+        bare = found["across"] or found["bare"]
+        parts = bare.split() if found["across"] and not found["no"] else [bare or found["quoted"]]
+        for part in parts:
+            if term := _term(part, bare or part, is_bare=bare is not None):
+                (unwanted if found["no"] else wanted).append(term)
     return Query(tuple(wanted[:TERMS]), tuple(unwanted[:TERMS]))
 
 
+def _term(text: str, whole: str, *, is_bare: bool) -> Term | None:
+    """What finds `text`, or the one word that is `whole`."""
+    readings = different(base(text))
+    if not readings[0]:
+        return None
+    if whole != text:
+        readings += different(base(whole))[1:]
+    words, *others = (tuple(words.split(" ")) for words in dict.fromkeys(readings))
+    is_long = len(words) == 1 and len(words[0]) >= PREFIX and not words[0].isdigit()
+    return Term(words, is_prefix=is_bare and is_long, others=tuple(others))
+
+
 def hit(text: str, query: Query) -> tuple[int, int] | None:
-    """Start and end (code points) of the first words that a wanted term finds; None without one."""
-    folded = fold(text)
-    places = [(at, -len(term.words)) for term in query.wanted if (at := folded.find(term.folded)) >= 0]
+    """Start and end (code points) of the first words that a wanted term finds; None without one.
+
+    Other readings are asked where the words as they stand do not have every term.
+    """
+    places = []
+    missing = set(query.wanted)
+    for words, pattern in readings(base(text)):
+        kept = f" {cut(words)} "
+        found = [
+            (at, -len(folded.split()), term)
+            for term in query.wanted
+            for folded in term.folded
+            if (at := kept.find(folded)) >= 0
+        ]
+        if found:
+            at, length, _ = min(found, key=lambda place: place[:2])
+            number = kept.count(" ", 0, at)
+            first = _place(text, number, pattern)
+            last = _place(text, number - length - 1, pattern) if length < -1 else first
+            places.append((first[0], -last[1]))
+        missing.difference_update(term for _, _, term in found)
+        if not missing:
+            break
     if not places:
         return None
-    at, length = min(places)
-    number = folded.count(" ", 0, at)
-    first = _place(text, number)
-    last = _place(text, number - length - 1) if length < -1 else first
-    return first[0], last[1]
+    start, end = min(places)
+    return start, -end
 
 
-def _place(text: str, number: int) -> tuple[int, int]:
+def _place(text: str, number: int, pattern: regex.Pattern[str]) -> tuple[int, int]:
     """Start and end (code points) of the word with this number, from 0, in a text that has it."""
     start, end = 0, len(text)
-    while cut := _white(text, start, end):  # no word goes on beyond white space
-        count = len(words_of(text[start:cut]))
+    while cut := _white(text, start, end):
+        count = len(pattern.findall(base(text[start:cut])))
         if number < count:
             end = cut
         else:
             start, number = cut, number - count
     folded, sources = [], []
     for at in range(start, end):
-        folded.append(_folded(text[at]))
+        folded.append(base(text[at]))
         sources += [at] * len(folded[-1])
-    word = next(islice(_WORD.finditer("".join(folded)), number, None))
+    word = next(islice(pattern.finditer("".join(folded)), number, None))
     return sources[word.start()], _MARKS.match(text, sources[word.end() - 1] + 1).end()
 
 
 def _white(text: str, start: int, end: int) -> int:
-    """Where white space stands between `start` and `end`, as near the middle as can be had; 0 without any."""
+    """Where all words end between `start` and `end`, as near the middle as can be had; 0 without any."""
     middle = max((start + end) // 2, start + 1)
-    found = _WHITE.search(text, middle, end) or _LAST_WHITE.search(text, start + 1, middle)
+    found = _END.search(text, middle, end) or _LAST_END.search(text, start + 1, middle)
     return found.start() if found else 0

@@ -3,7 +3,7 @@
 from django.db import migrations
 
 from articles import search_index
-from articles.searching import fold
+from articles.folding import fold
 
 
 def make_index(apps, schema_editor):

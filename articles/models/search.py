@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import F, Lookup, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import StrIndex
+from django.db.models.functions import Greatest, StrIndex
 from django.db.models.lookups import Exact, GreaterThan
 
-from articles.searching import Query, Term, fold, parse
+from articles.folding import fold
+from articles.searching import Query, Term, parse
 
 if TYPE_CHECKING:
     from .revision import Revision
@@ -83,9 +85,20 @@ class SearchTextQuerySet(models.QuerySet["SearchText"]):
         """Writes or rewrites the words of one text."""
         self.update_or_create(revision=revision, defaults={"words": fold(revision.body)})
 
+    def unindexed(self) -> Iterator[Revision]:
+        """Texts whose words are not there or not their own, read one by one; destroyed ones left out."""
+        from .revision import Revision
+
+        texts = Revision.objects.exclude(pk__in=Revision.objects.destroyed().values("pk"))
+        texts = texts.select_related("search_text").only("article", "body", "search_text__words")
+        for text in texts.order_by("pk").iterator(100):
+            there = getattr(text, "search_text", None)
+            if there is None or there.words != fold(text.body):
+                yield text
+
 
 class SearchText(models.Model):
-    """`words` is what `articles.searching.fold` makes of the text: recomputable, and no part of the record.
+    """`words` is what `articles.folding.fold` makes of the text: recomputable, and no part of the record.
 
     PostgreSQL has a generated tsvector of it with a GIN index, SQLite an FTS5 table kept by triggers: see
     `articles.search_index`.
@@ -105,8 +118,9 @@ class SearchText(models.Model):
 def conditions(query: Query, words: str) -> list[Combinable]:
     """That the column `words` has every wanted term and no unwanted one, told by reading it."""
 
-    def place(term: Term) -> StrIndex:
-        return StrIndex(words, Value(term.folded))
+    def place(term: Term) -> Combinable:
+        places = [StrIndex(words, Value(folded)) for folded in term.folded]
+        return Greatest(*places) if len(places) > 1 else places[0]
 
     return [
         *(GreaterThan(place(term), 0) for term in query.wanted),
@@ -117,10 +131,11 @@ def conditions(query: Query, words: str) -> list[Combinable]:
 def _on_sqlite(query: Query) -> tuple[str, list[str]]:
     """FTS5 knows phrases and prefixes. Terms are plain words in quotes, so nothing in them is syntax."""
 
-    def match(terms: tuple[Term, ...], joint: str) -> str:
-        return joint.join(f'"{" ".join(term.words)}"{"*" if term.is_prefix else ""}' for term in terms)
+    def match(term: Term) -> str:
+        ways = [f'"{" ".join(words)}"{"*" if term.is_prefix else ""}' for words in term.readings]
+        return f"({' OR '.join(ways)})"
 
-    wanted, unwanted = match(query.wanted, " AND "), match(query.unwanted, " OR ")
+    wanted, unwanted = " AND ".join(map(match, query.wanted)), " OR ".join(map(match, query.unwanted))
     keys = "SELECT rowid FROM articles_searchtext_fts WHERE articles_searchtext_fts MATCH %s"
     if not wanted:  # NOT stands between two questions
         return f"SELECT revision_id FROM articles_searchtext WHERE revision_id NOT IN ({keys})", [unwanted]  # noqa: S608
@@ -135,18 +150,23 @@ def _on_postgresql(query: Query) -> tuple[str, list[str]]:
     """
 
     def match(term: Term) -> str:
-        return " & ".join(f"'{word}'{':*' if term.is_prefix else ''}" for word in term.words)
+        end = ":*" if term.is_prefix else ""
+        ways = [" & ".join(f"'{word}'{end}" for word in words) for words in term.readings]
+        return f"({' | '.join(ways)})"
 
-    has, stands = "vector @@ %s::tsquery", "words LIKE %s"
-    single = [term for term in query.unwanted if len(term.words) == 1]
+    def stands(term: Term) -> str:
+        asked.extend(f"%{folded}%" for folded in term.folded)
+        return f"({' OR '.join(['words LIKE %s'] * len(term.readings))})"
+
+    has = "vector @@ %s::tsquery"
+    single = [term for term in query.unwanted if not term.has_phrases]
     every = [match(term) for term in query.wanted] + [f"!{match(term)}" for term in single]
     rules, asked = ([has], [" & ".join(every)]) if every else ([], [])
     for term in query.wanted:
-        if len(term.words) > 1:
-            rules.append(stands)
-            asked.append(f"%{term.folded}%")
+        if term.has_phrases:
+            rules.append(stands(term))
     for term in query.unwanted:
-        if len(term.words) > 1:
-            rules.append(f"NOT ({has} AND {stands})")
-            asked += [match(term), f"%{term.folded}%"]
+        if term.has_phrases:
+            asked.append(match(term))
+            rules.append(f"NOT ({has} AND {stands(term)})")
     return f"SELECT revision_id FROM articles_searchtext WHERE {' AND '.join(rules)}", asked  # noqa: S608

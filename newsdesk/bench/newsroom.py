@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from annotations import counting
 from annotations.models import Annotation, Evidence, Placement, Version
+from articles.folding import fold
 from articles.models import Article, Revision, SearchText
 from articles.models.revision import body_hash
-from articles.searching import fold
 from newsdesk.tests import cast
 
 WORDS = [

@@ -15,6 +15,7 @@ APPS = ("articles", "annotations", "newsdesk")
 
 PURE = (
     "articles.editing",
+    "articles.folding",
     "articles.merging",
     "articles.parsing",
     "articles.searching",

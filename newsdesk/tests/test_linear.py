@@ -27,7 +27,9 @@ from annotations.mentions import mentioned
 from annotations.sentences import sentences
 from annotations.spans import Span, find
 from annotations.suggesting import suggestions
+from articles.folding import fold
 from articles.parsing import Block, BlockKind, parse
+from articles.searching import hit
 from articles.searching import parse as parse_question
 
 Pattern = re.Pattern[str] | regex.Pattern[str]
@@ -41,6 +43,7 @@ UNITS = [
     " - ", "e\u0301", "\u0301", "\u00a0", "\u200d", "a\u2028", "by ", "By Aa ", "said ", "according to ", "заяв ",
     "Іван ", "http://a.b ", "www.", "not ", "the most ", "two of ", "$1", "— ", "(AP) ", "©", "Photo: ", "/", "Aa/",
     "'", "’s ", "* ", "1) ", "#", "<", "<a ", "&", "FILE - ", "Click here ", "Source 1 ", "date: ", "x: ", ": ",
+    "ü", "u\u0308", "12,000 ", "123 ", "123.", "1 ", "U.S.", "U. S. ", "J. K. R",
 ]  # fmt: skip
 SHORT, LONG = 1_000, 4_000
 #: Time may grow as the length does, with room for noise; a quadratic pattern grows 16 times.
@@ -142,6 +145,8 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "word_differences": lambda text: word_differences(text, "x " + text[: len(text) // 2] + " y"),
     "reanchor": lambda text: reanchor(text, "x " + text, [Span(0, 5)]) if text.strip() else None,
     "question": parse_question,
+    "fold": fold,
+    "hit": lambda text: hit(text + " lantern\n" + text, parse_question("lantern mueller 12000 us")),
     "parse": lambda text: parse((text + " text").encode(), "a.txt"),
 }
 
@@ -149,6 +154,11 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_function_takes_time_that_grows_as_the_text(name):
     assert growth(FUNCTIONS[name], UNITS) == {}
+
+
+def test_marks_piled_on_a_letter_are_folded_in_time_that_grows_as_they_do():
+    piled = "\u0301\u0323"  # in the other order than the Unicode Standard's
+    assert growth(fold, [piled, f"a{piled * 300} "]) == {}
 
 
 def test_the_measure_itself_sees_what_grows_faster():

@@ -27,12 +27,11 @@ class Command(BaseCommand):
                 self.stdout.write(f"{article.slug}: {', '.join(sorted(wrong))}")
                 if not dry_run:
                     Article.objects.filter(pk=pk).update(**wrong)
-        missing = Revision.objects.filter(search_text__isnull=True).exclude(
-            pk__in=Revision.objects.destroyed().values("pk")
-        )
-        for text in missing.order_by("pk").iterator(100):
+        for text in SearchText.objects.unindexed():
             self.stdout.write(f"Text {text.pk}: the search")
             if not dry_run:
-                SearchText.objects.index(text)
+                with transaction.atomic():  # nobody changes the draft meanwhile
+                    Article.objects.locked(text.article_id)
+                    SearchText.objects.index(Revision.objects.get(pk=text.pk))
         verb = "would be put right" if dry_run else "put right"
         self.stdout.write(f"{changed} article{'' if changed == 1 else 's'} {verb}.")
