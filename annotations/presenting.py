@@ -18,7 +18,7 @@ from articles.parsing import BlockKind
 
 from . import clock, marks, notes, removals
 from .layout import LaidBlock, levels, segments
-from .models import Act, Annotation, Evidence, Placement, PlacementState, Status, Version
+from .models import Act, Annotation, Checked, Evidence, Placement, PlacementState, Status, Version
 from .spans import Span
 
 RECHECK = "recheck"
@@ -91,6 +91,11 @@ class Passage:
     @property
     def css(self) -> str:
         return RECHECK if self.is_rechecked else self.version.status
+
+    @property
+    def kind(self) -> str:
+        """What it counts as and is asked for by, see `tallies`: of what is verified, *as said* is apart."""
+        return "said" if self.css == Status.VERIFIED and self.version.what == Checked.SAID else self.css
 
     @property
     def spoken(self) -> str:
@@ -183,7 +188,7 @@ def lay_out(
 
     With `readers`, the numbers they have before readers, they are numbered as they were made, so that a new
     one changes nothing in the page, and named by readers' number, or by a letter while readers see none.
-    With `show`, a `Passage.css`, only those passages are laid out, under the numbers they have among all.
+    With `show`, a `Passage.kind`, only those passages are laid out, under the numbers they have among all.
     With `near` only the blocks that these spans touch are rendered; the others have no HTML. At the desk
     passages whose words changed are shown where they seem to be; before readers (`is_desk` false) nowhere.
     """
@@ -198,7 +203,7 @@ def lay_out(
         passage.number = number
         if readers is not None:
             passage.name = str(readers.get(passage.key) or letters(number))
-    placed = [passage for passage in placed if not show or passage.css == show]
+    placed = [passage for passage in placed if not show or passage.kind == show]
     spans = [passage.span for passage in placed]
     looks = [
         marks.Mark(
@@ -414,26 +419,3 @@ def _place(head: Version, here: list[Placement], text: Revision) -> Placement:
         return head.judged
     carried = [p for p in here if p.carried_from_id == head.judged_id and p.live_from is None]
     return carried[-1] if carried else head.judged
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """One count of the strip: a status word (or `recheck`), how many, and the words for it."""
-
-    css: str
-    number: int
-    words: str
-
-
-def tallies(passages: Iterable[Passage]) -> list[Tally]:
-    """Counts in the order of concern: disputed, unverified, verified, verified as said, being checked."""
-    every = list(passages)
-    said = [p for p in every if p.css == Status.VERIFIED and p.version.what == "said"]
-    numbers = [
-        (Status.DISPUTED, sum(p.css == Status.DISPUTED for p in every), "disputed"),
-        (Status.UNVERIFIED, sum(p.css == Status.UNVERIFIED for p in every), "unverified"),
-        (Status.VERIFIED, sum(p.css == Status.VERIFIED for p in every) - len(said), "verified"),
-        (Status.VERIFIED, len(said), "verified only as said"),
-        (RECHECK, sum(p.css == RECHECK for p in every), "being checked again"),
-    ]
-    return [Tally(str(css), number, words) for css, number, words in numbers if number]

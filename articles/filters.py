@@ -18,7 +18,8 @@ ORDERS = {"date": "dated", "disputed": "disputed_count", "changed": "changed_at"
 STATUSES = {
     "disputed": Q(disputed_count__gt=0),
     "unverified": Q(unverified_count__gt=0),
-    "verified": Q(verified_count__gt=0) | Q(said_count__gt=0),
+    "verified": Q(verified_count__gt=0),
+    "said": Q(said_count__gt=0),
     "recheck": Q(rechecking_count__gt=0),
 }
 #: Articles that are counted, newest first; of more, the list says “at least” by a plus sign.
@@ -55,7 +56,7 @@ class ArticleFilter(django_filters.FilterSet):
         label="With passages", empty_label="any status", method="by_status", error_messages=UNKNOWN,
         choices=[
             ("disputed", "disputed"), ("unverified", "unverified"), ("verified", "verified"),
-            ("recheck", "being checked again"),
+            ("said", "verified only as said"), ("recheck", "being checked again"),
         ],
     )  # fmt: skip
     outlet = django_filters.ModelChoiceFilter(
@@ -126,6 +127,12 @@ class ArticleFilter(django_filters.FilterSet):
 
         # Without the choice of none, which the field adds each time it is asked.
         field.choices = [(value, label + told(value)) for value, label in field.choices if value]
+
+    @property
+    def narrowing(self) -> int:
+        """How many filters are in force, the question and the order aside."""
+        asked = self.form.cleaned_data if self.form.is_valid() else {}
+        return sum(bool(value) for name, value in asked.items() if name not in ("q", "order"))
 
     @property
     def is_narrowed(self) -> bool:

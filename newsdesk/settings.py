@@ -102,7 +102,11 @@ TEMPLATES = [
                 "newsdesk.context.newsroom",
             ],
             # Every form of the desk says whose it is; every moment is printed by one clock.
-            "builtins": ["annotations.templatetags.senders", "annotations.templatetags.moments"],
+            "builtins": [
+                "annotations.templatetags.senders",
+                "annotations.templatetags.tallies",
+                "annotations.templatetags.moments",
+            ],
         },
     },
 ]

@@ -10,15 +10,15 @@ from django.shortcuts import get_object_or_404, render
 from django.template.defaultfilters import pluralize
 from django.views.decorators.http import require_safe
 
-from annotations import past, removals
+from annotations import past, removals, tallies
 from annotations.changes import corrections
-from annotations.presenting import AnnotatedText, Passage, lay_out, public_passages, tallies
+from annotations.presenting import AnnotatedText, Passage, lay_out, public_passages
 from articles.models import Article, Revision
 
 from .refusals import Refusal, moment, text_of
 from .schema_org import canonical, is_indexable, ld_script, news_article
 
-FILTERS = {"disputed", "unverified", "verified", "recheck", "plain"}
+FILTERS = {kind.name for kind in tallies.KINDS} | {"plain"}
 #: Passages the strip names before “more”.
 STRIP = 5
 STRIP_AT_MOST = 50
@@ -47,7 +47,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
 def context(found: Article, text: Revision, at: datetime | None, show: str) -> dict[str, Any]:
     every = public_passages(found, at)
-    strip = tallies(p for p in every if p.placement.start is not None)
+    strip = tallies.of_passages(p for p in every if p.placement.start is not None)
     laid = lay_out(text, every, show=show, is_desk=False)
     past.tell_earlier(found, every)
     if at:

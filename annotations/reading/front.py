@@ -18,6 +18,7 @@ from articles.paging import BadToken, page
 from articles.parsing import BlockKind
 from articles.searching import Query, hit, parse
 
+from .leads import leads
 from .refusals import Refusal
 
 SIZE = 20
@@ -54,12 +55,13 @@ def front(request: HttpRequest) -> HttpResponse:
     query = {key: value for key, value in request.GET.items() if key != "after" and value}
     question = parse(found.form.cleaned_data["q"])
     shown = hits(rows.rows, question) if question.wanted else {}
+    told = leads([article for article in rows.rows if article.pk not in shown])
     return render(
         request,
         "reading/front.html",
         {
             "filter": found,
-            "rows": [(article, shown.get(article.pk)) for article in rows.rows],
+            "rows": [(one, shown.get(one.pk), told.get(one.pk)) for one in rows.rows],
             "next": urlencode(query | {"after": rows.next}) if rows.next else "",
             "is_first": "after" not in request.GET,
         },

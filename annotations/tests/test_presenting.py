@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
-from annotations import correcting, presenting, sealing
+from annotations import correcting, presenting, sealing, tallies
 from annotations.models import Evidence, Placement, Version
 from annotations.presenting import Passage
 from annotations.spans import Span
@@ -275,22 +275,22 @@ def passage(status, what="so", act="judge", state="placed"):
 
 
 def test_tallies_stand_in_the_order_of_concern_and_leave_out_what_is_none():
-    found = presenting.tallies(
+    found = tallies.of_passages(
         [
             passage("verified"), passage("verified", "said"), passage("verified", "footage"),
             passage("unverified", "said"), passage("disputed"), passage("disputed", "said"),
             passage("verified", act="hold"), passage("disputed", state="needs_check"),
         ]
     )  # fmt: skip
-    assert [(tally.css, tally.number, tally.words) for tally in found] == [
-        ("disputed", 2, "disputed"),
-        ("unverified", 1, "unverified"),
-        ("verified", 2, "verified"),
-        ("verified", 1, "verified only as said"),
-        ("recheck", 2, "being checked again"),
+    assert [(tally.kind.name, tally.kind.css, tally.number, tally.kind.words) for tally in found] == [
+        ("disputed", "disputed", 2, "disputed"),
+        ("unverified", "unverified", 1, "unverified"),
+        ("verified", "verified", 2, "verified"),
+        ("said", "verified", 1, "verified only as said"),
+        ("recheck", "recheck", 2, "being checked again"),
     ]
-    assert presenting.tallies([]) == []
-    assert [tally.css for tally in presenting.tallies(iter([passage("verified")]))] == ["verified"]
+    assert tallies.of_passages([]) == []
+    assert [tally.kind.css for tally in tallies.of_passages(iter([passage("verified")]))] == ["verified"]
 
 
 @pytest.mark.django_db

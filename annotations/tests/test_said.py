@@ -46,3 +46,27 @@ def test_the_feed_and_the_counts_say_so(article, client):
     front = client.get(reverse("front")).content.decode()
     assert "1 verified only as said" in front
     assert "2 verified" in front
+
+
+def test_who_asks_for_what_is_verified_does_not_get_what_was_only_said(article, client):
+    address = article.get_absolute_url()
+    verified = client.get(address, {"show": "verified"}).content.decode()
+    assert "note 2: " in verified
+    assert "note 1: " not in verified
+    said = client.get(address, {"show": "said"}).content.decode()
+    assert "note 1: " in said
+    assert "note 2: " not in said
+    assert '<a class="s-verified" href="?show=said" aria-current="true">' in said
+
+
+def test_lists_tell_the_two_apart(lena, client):
+    only_said = cast.make_article(by=lena, headline="Only said")
+    cast.publish(only_said, "nine villages", "verified", by=lena, what="said")
+    held = cast.make_article(by=lena, headline="It is so")
+    cast.publish(held, "nine villages", "verified", by=lena)
+    verified = client.get(reverse("front"), {"status": "verified"}).content.decode()
+    assert "It is so" in verified
+    assert "Only said" not in verified
+    said = client.get(reverse("front"), {"status": "said"}).content.decode()
+    assert "Only said" in said
+    assert "It is so" not in said

@@ -135,7 +135,8 @@ class Article(Guarded):
                 for status, condition in {
                     "disputed": Q(disputed_count__gt=0),
                     "unverified": Q(unverified_count__gt=0),
-                    "verified": Q(verified_count__gt=0) | Q(said_count__gt=0),
+                    "verified": Q(verified_count__gt=0),
+                    "said": Q(said_count__gt=0),
                     "recheck": Q(rechecking_count__gt=0),
                 }.items()
             ),

@@ -50,7 +50,8 @@ def four(lena):
     [
         ("", [0, 1, 2, 3]),
         ("status=disputed", [0]),
-        ("status=verified", [1, 2]),
+        ("status=verified", [1]),
+        ("status=said", [2]),
         ("status=unverified", [1]),
         ("status=recheck", []),
         ("outlet=courier", [0, 3]),
@@ -106,21 +107,30 @@ def test_each_order_has_its_column(four, query, column):
 
 
 def test_counts_follow_the_other_filters_and_not_the_status(four):
-    assert labels() == ["disputed (1)", "unverified (1)", "verified (2)", "being checked again (0)"]
+    assert labels() == [
+        "disputed (1)", "unverified (1)", "verified (1)", "verified only as said (1)", "being checked again (0)"
+    ]  # fmt: skip
     assert labels("status=disputed") == labels()
-    assert labels("outlet=courier")[::2] == ["disputed (1)", "verified (0)"]
-    assert labels("q=bridge")[::2] == ["disputed (1)", "verified (1)"]
+    assert labels("outlet=courier")[:3:2] == ["disputed (1)", "verified (0)"]
+    assert labels("q=bridge")[:3:2] == ["disputed (1)", "verified (1)"]
     assert labels("q=zeppelin") == [
         "disputed (0)",
         "unverified (0)",
         "verified (0)",
+        "verified only as said (0)",
         "being checked again (0)",
     ]
 
 
 def test_counting_ends_and_says_so(four, monkeypatch):
     monkeypatch.setattr(filters, "COUNTED", 2)
-    assert labels() == ["disputed", "unverified", "verified (1+)", "being checked again"]
+    assert labels() == [
+        "disputed",
+        "unverified",
+        "verified",
+        "verified only as said (1+)",
+        "being checked again",
+    ]
 
 
 @pytest.mark.parametrize(("limits", "name"), [(filters, "COUNTED"), (search, "RARE")])
@@ -131,12 +141,14 @@ def test_counts_of_a_part_of_what_is_found_say_so(four, limits, name, monkeypatc
         "disputed",
         "unverified",
         "verified",
+        "said",
         "again",
     }
     assert labels("q=lantern") == [
         "disputed (0)",
         "unverified (0)",
-        "verified (1)",
+        "verified (0)",
+        "verified only as said (1)",
         "being checked again (0)",
     ]
 

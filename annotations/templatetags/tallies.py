@@ -1,0 +1,8 @@
+"""The filter `tallies`: an article's counts in words. Built in, see the settings."""
+
+from django import template
+
+from annotations.tallies import of_article
+
+register = template.Library()
+register.filter("tallies", of_article)
