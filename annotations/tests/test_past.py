@@ -97,8 +97,8 @@ def test_earlier_judgements_stand_newest_first_and_end_where_the_shown_one_begin
         at = START + (2 * number + 1) * HOUR
         passage.judge(cast.judgement(status), by=lena, based_on=number, at=at)
         passage.publish(number + 1, by=lena, at=at + HOUR)
-    (now,), (then,) = public_passages(article), public_passages(article, START + 4 * HOUR)
-    past.tell_earlier(article, [now])
-    past.tell_earlier(article, [then])
-    assert [version.number for version in now.earlier] == [2, 1]
-    assert [version.number for version in then.earlier] == [1]
+    moments = {None: [2, 1], START + 4 * HOUR: [1], THEN: []}
+    for at, numbers in moments.items():
+        (shown,) = public_passages(article, at)
+        past.tell_earlier(article, [shown])
+        assert [version.number for version in shown.earlier] == numbers, at
