@@ -9,6 +9,8 @@ from django.core.cache import cache
 
 from newsdesk.tests import cast
 
+pytest_plugins = ["newsdesk.tests.browser.visits"]
+
 SEEDS = Path(__file__).resolve().parent.parent / "shared" / "seeds"
 
 

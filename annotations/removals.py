@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.utils.text import capfirst
+
 from articles.models import Article, Revision, SealReason, TextSeal
 
 from .clock import day
@@ -44,7 +46,7 @@ def of_evidence(versions: Iterable[Version]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for row in rows:
         if not row.is_internal or row.public_description:
-            found.setdefault(row.version_id, []).append(_removed(row).capitalize())
+            found.setdefault(row.version_id, []).append(capfirst(_removed(row)))
     return found
 
 

@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, WebError
 
 from articles.importing import Importer
 from articles.models import Article
 
+from . import visits
 from .hands import Desk
 
 HERE = Path(__file__).parent
@@ -97,16 +98,34 @@ def _console_stays_empty(request: pytest.FixtureRequest, console: Console) -> It
         assert console.unexpected() == []
 
 
+@pytest.fixture(scope="session")
+def note_visit(pytestconfig: pytest.Config) -> Callable[[Response], None]:
+    """Remembers which address an answer used."""
+    visited = pytestconfig.stash[visits.BOOK].visited
+
+    def note(response: Response) -> None:
+        location = response.headers.get("location", "")
+        if one := visits.visit(response.request.method, response.url, response.status, location):
+            visited.add(one)
+
+    return note
+
+
 @pytest.fixture
 def new_context(
-    new_context: Callable[..., BrowserContext], console: Console
+    new_context: Callable[..., BrowserContext],
+    request: pytest.FixtureRequest,
+    console: Console,
+    note_visit: Callable[[Response], None],
 ) -> Callable[..., BrowserContext]:
-    """A window with its own cookies; its console is watched."""
+    """A window with its own cookies; its console is watched, and where it goes is noted."""
 
     def make(**over: Any) -> BrowserContext:
         context = new_context(**over)
         context.set_default_timeout(8_000)
         console.watch(context)
+        if "seeds" not in request.fixturenames:  # a clone without the real articles visits as much
+            context.on("response", note_visit)
         return context
 
     return make

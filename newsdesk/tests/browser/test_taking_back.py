@@ -1,0 +1,78 @@
+"""A judgement is withdrawn before readers, a draft is deleted, drafts are handed in."""
+
+from __future__ import annotations
+
+import re
+
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from annotations.models import Act, Annotation
+from newsdesk.tests import cast
+
+
+def test_a_judgement_is_withdrawn_and_readers_are_told_why(desk, lena, new_context):
+    article = cast.make_article(by=lena)
+    annotation = cast.publish(article, "nine villages", by=lena).annotation
+    desk.open(article)
+    desk.passages.first.click()
+    desk.page.get_by_text("Withdraw", exact=True).click()
+    desk.page.get_by_label("Why you withdraw it").fill("We confused two places.")
+    desk.button("Withdraw the judgement").click()
+    expect(desk.messages).to_contain_text("Published. Readers see it now.")
+    expect(desk.button("Withdraw the judgement")).to_have_count(0)
+    live = annotation.live()
+    assert (live.act, live.reason_text, live.written_by) == (Act.WITHDRAW, "We confused two places.", lena)
+    readers = new_context().new_page()
+    readers.goto(desk.origin + annotation.get_absolute_url())
+    expect(readers.get_by_role("main")).to_contain_text("We confused two places.")
+    readers.goto(desk.origin + article.get_absolute_url())
+    expect(readers.get_by_text("nine villages")).to_be_visible()
+    expect(readers.get_by_role("region", name=re.compile("Unverified"))).to_have_count(0)
+
+
+def test_a_contributor_hands_the_withdrawal_in(desk_for, sam, lena):
+    article = cast.make_article(by=lena)
+    annotation = cast.publish(article, "nine villages", by=lena).annotation
+    desk = desk_for(sam).open(article)
+    desk.passages.first.click()
+    desk.page.get_by_text("Withdraw", exact=True).click()
+    desk.page.get_by_label("Why you withdraw it").fill("We confused two places.")
+    desk.button("Withdraw the judgement").click()
+    expect(desk.messages).to_contain_text("Submitted. A second person can publish it now.")
+    expect(desk.inspector).to_contain_text("A withdrawal waits: We confused two places.")
+    assert annotation.live().act == Act.JUDGE
+    assert annotation.head().submitted_at
+
+
+def test_a_draft_is_deleted_and_a_colleague_s_stays_a_contributor_s_to_see(desk_for, sam, lena, console):
+    console.expect("403|Response Status Error")
+    article = cast.make_article(by=lena)
+    cast.tag(article, "nine villages", by=sam)
+    cast.tag(article, "Two drivers", by=lena)
+    desk = desk_for(sam).open(article)
+    desk.passages.filter(has_text="nine villages").click()
+    desk.button("Delete").click()
+    expect(desk.messages).to_contain_text("Deleted. It was never public.")
+    expect(desk.passages).to_have_count(1)
+    assert [a.created_by for a in Annotation.objects.all()] == [lena]
+    desk.passages.first.click()
+    desk.button("Delete").click()
+    expect(desk.page.get_by_text("Its author or an editor can delete this draft.")).to_be_visible()
+    assert Annotation.objects.count() == 1
+
+
+def test_a_contributor_hands_all_drafts_in_at_once(desk_for, desk, sam, lena):
+    article = cast.make_article(by=lena)
+    for words in ("nine villages", "Two drivers"):
+        cast.tag(article, words, by=sam)
+    theirs = cast.tag(article, "the road was open", by=lena)
+    contributor = desk_for(sam).open(article)
+    contributor.page.get_by_role("button", name=re.compile(r"^Submit \d for review$")).click()
+    expect(contributor.messages).to_contain_text("2 submitted.")
+    handed_in = [a.head().submitted_at for a in Annotation.objects.filter(created_by=sam)]
+    assert len(handed_in) == 2
+    assert all(handed_in)
+    assert theirs.annotation.head().submitted_at is None
+    desk.page.goto(desk.origin + reverse("desk:index"))
+    expect(desk.page.get_by_role("link", name="nine villages")).to_be_visible()
