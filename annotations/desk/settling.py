@@ -119,6 +119,7 @@ def page(
         "earlier": trusted.revision if trusted else None,
         "decision": form,
         "is_place": True,
+        "is_strict": policy.is_strict(),
         "may_publish": request.user.has_perm("annotations.publish_version"),
         "from_queue": "from" in request.GET or request.POST.get("from") == "queue",
         **discussion(annotation),
