@@ -197,7 +197,7 @@ def test_the_form_of_a_seal_keeps_what_was_ticked(desk, article, draft):
     assert answer.status_code == 400
     assert set(check(answer.content.decode()).errors) == {"id_targets_error", "id_reason_error"}
     evidence = draft.evidence.get()
-    ticked = [f"text-{article.live_revision().pk}", f"judgement-{draft.pk}", f"evidence-{evidence.pk}"]
+    ticked = [f"judgement-{draft.pk}", f"evidence-{evidence.pk}", f"text-{article.live_revision().pk}"]
     again = desk.post(url, {"targets": ticked})
     page = check(again.content.decode())
     assert set(page.errors) == {"id_reason_error"}
