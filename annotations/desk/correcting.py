@@ -25,7 +25,7 @@ from articles.models import Article, Origin, Revision, TextChange
 
 from .access import article_for, demand, desk_view
 from .correction_forms import MEANING, CorrectionForm, DecisionForm, decision_forms
-from .posted import whole
+from .posted import tell_forged, whole
 from .site import site
 
 #: Words shown on either side of a change.
@@ -106,6 +106,7 @@ def _posted(request: HttpRequest, article: Article, live: Revision) -> HttpRespo
     )  # fmt: skip
     form, then = sheet.form, request.POST.get("then", "preview")
     is_valid = form.is_valid()
+    tell_forged(request, form)
     if then == "publish" and is_valid and _is_done(request, sheet):
         return _published(request, article)  # the same click twice
     if is_valid and (base.pk != live.pk or form.cleaned_data["edition"] != article.edition):

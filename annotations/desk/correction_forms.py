@@ -17,6 +17,8 @@ from annotations.spans import NoPassage, Span, find, fit
 from articles.editing import Edited, NoText, edited
 from articles.models import Article, Origin, Revision, TextChange
 
+from .posted import NOT_OURS, is_forged
+
 #: What an editor may say of a text of our own; that of another outlet is changed by its publisher alone.
 OURS = (TextChange.CORRECTION, TextChange.CLARIFICATION, TextChange.UPDATE, TextChange.TYPO)
 #: Kinds of change that say “no fact of ours was wrong”.
@@ -209,6 +211,9 @@ class DecisionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         fate, question = data.get("fate", ""), self.question
+        if is_forged(self):
+            self.add_error("fate", NOT_OURS)
+            return data
         offered = {shown.key: shown.span for shown in question.offers}
         says_it_holds = fate in offered or fate in (STAYS if question.is_wrong else (Fate.HOLDS, Fate.ATTACH))
         if question.why_not and says_it_holds:

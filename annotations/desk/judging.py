@@ -26,7 +26,7 @@ from .annotating import done, look, saved, workspace
 from .conflicts import Conflict
 from .forms import JudgementForm, forms_of, posted_evidence, with_a_row_more
 from .passage_forms import BordersForm
-from .posted import words
+from .posted import NOT_OURS, words
 from .swapping import Change
 
 PUBLISH = "Your role hands judgements in; an editor publishes them."
@@ -233,4 +233,4 @@ def number(request: HttpRequest, name: str = "based_on") -> int:
     try:
         return int(request.POST[name])
     except (KeyError, ValueError) as error:
-        raise PermissionDenied("This form is not one of ours.") from error
+        raise PermissionDenied(NOT_OURS) from error

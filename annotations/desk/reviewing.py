@@ -25,10 +25,10 @@ from articles.models import Article, Revision
 from .access import annotation_for, article_for, demand, desk_view
 from .commenting import discussion
 from .passage_forms import known_uuid
+from .posted import NOT_OURS, tell_forged
 from .site import site
 
 PUBLISH = "Your role hands judgements in; an editor publishes them."
-NOT_OURS = "This form is not one of ours. Reload the page."
 TOO_LONG = f"At most {NOTE_LENGTH:,} characters, please."
 
 
@@ -132,8 +132,7 @@ def decided(
 
 def unreadable(request: HttpRequest, annotation: Annotation, form: forms.Form, **over: Any) -> HttpResponse:
     """The comparison again, the errors of `form` beside its fields; of a hidden one as a message."""
-    if "number" in form.errors:
-        messages.error(request, NOT_OURS)
+    tell_forged(request, form)
     return comparison(request, annotation, 400, **over)
 
 
