@@ -152,7 +152,8 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
             said["number"], by=request.user, confirm=said["confirm"], alone=said["alone"]
         )
 
-    return decided(request, annotation, verb, "Published. Readers see it now.", publish_form=form)
+    done = reviewing.published(annotation.head())
+    return decided(request, annotation, verb, done, publish_form=form)
 
 
 @require_POST
@@ -272,8 +273,15 @@ def submit_all(request: HttpRequest, slug: str) -> HttpResponse:
     """Hands in all drafts of one's own."""
     demand(request, "annotations.write_draft", "Your role may read the desk, not write at it.")
     article = article_for(slug)
-    count = len(reviewing.submit_drafts(article, request.user))
-    messages.success(request, f"{count} submitted." if count else "Nothing of yours waited to be submitted.")
+    handed_in = reviewing.submit_drafts(article, request.user)
+    left = reviewing.unsaid_drafts(article, request.user).count()
+    told = [f"{len(handed_in)} submitted."] if handed_in else []
+    if policy.is_strict() and (short := sum(bool(policy.missing(version)) for version in handed_in)):
+        told.append(f"{short} of them cannot be published yet: our rule asks for more.")
+    if left:
+        told.append(f"{left} not submitted: it is not said what was checked.")
+    show = messages.warning if left else messages.success
+    show(request, " ".join(told) or "Nothing of yours waited to be submitted.")
     return redirect(reverse("desk:article", args=[article.slug]))
 
 

@@ -53,7 +53,7 @@ class SealForm(forms.Form):
     @property
     def ticked(self) -> list[str]:
         if self.is_bound:
-            return self.data.getlist("targets")  # type: ignore[attr-defined, no-any-return]
+            return self.data.getlist("targets")  # type: ignore[attr-defined]
         return [self.offered] if self.offered else []
 
 
