@@ -60,10 +60,12 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`span`, for ATTACH, in code points of the new text."""
+    """`span`, for ATTACH, in code points of the new text. `why` the verdict stays though a correction calls
+    its words wrong; for colleagues."""
 
     fate: Fate
     span: Span | None = None
+    why: str = ""
 
 
 def carriages(article: Article, body: str, *, but: int | None = None) -> list[Carriage]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,11 +16,16 @@ from articles.models.revision import dump_blocks
 
 from . import policy
 from .carrying import Carriage, Decision, Fate, carriages, carry
+from .correction_words import called_wrong, share_words, taken_apart
 from .counting import recount
-from .models import Act, Annotation, Placement, PlacementState, Version
+from .models import Act, Annotation, Comment, Placement, PlacementState, Status, Version
 
 NOT_OURS = "This text belongs to another outlet. Import its newer file, or annotate it."
 SAME = "This is the text readers have. Nothing would change."
+#: What readers are told of a judgement that a correction puts on hold.
+HELD = "A correction of the article calls these words wrong."
+#: What keeps a verdict before readers.
+STAYS = (Fate.HOLDS, Fate.ATTACH, Fate.EARLIER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +131,10 @@ def publish(
     key → Decision) every public passage that does not simply stay must be decided on, or be among the
     `withdrawals`; without, passages that are not certain wait at the desk. A withdrawal goes live just before
     the text, or is handed in where the policy asks for a second person. Publishing the live text again
-    changes nothing. Raises Stale when something public changed since the preview, or when the revision was
-    drafted on a text that is no longer the live one; Refused for what is undecided or not `by`'s to decide.
+    changes nothing. Where the text is a correction, every “verified” on words that it calls wrong is decided
+    on in any case: it stays for a reason that colleagues find at the passage, goes on hold, or is withdrawn.
+    Raises Stale when something public changed since the preview, or when the revision was drafted on a text
+    that is no longer the live one; Refused for what is undecided or not `by`'s to decide.
     """
     article = Article.objects.locked(revision.article_id)
     revision.refresh_from_db()
@@ -142,11 +149,13 @@ def publish(
         raise Stale("This draft is not based on the text readers have now. Rebase it first.", live)
     if withdrawals:
         _withdraw(article, withdrawals, by, at)
-        article.refresh_from_db()
     found = carriages(article, revision.body, but=revision.pk)
+    wrong = verified_on_wrong_words(article, live, revision, found) if live else set()
     if decisions is not None:
         _demand_decided(article, found, {**decisions, **(withdrawals or {})})
-        _demand_may_decide(article, decisions, by)
+        _demand_may_decide(article, decisions, by, wrong)
+    _settle_wrong(article, wrong, revision, decisions or {}, withdrawals or {}, by, at)
+    article.refresh_from_db()
     stamp = article.stamp(at)
     if live:
         live.close(stamp)
@@ -188,9 +197,16 @@ def need_decision(number: int) -> str:
     return f"{number} passage{' needs' if number == 1 else 's need'} your decision."
 
 
-def _demand_may_decide(article: Article, decisions: Mapping[Any, Decision], by: Any) -> None:
-    """In the strict policy nobody says of a verdict of their own that it holds for other words."""
-    confirming = [key for key, said in decisions.items() if said.fate in (Fate.HOLDS, Fate.ATTACH)]
+def _demand_may_decide(
+    article: Article, decisions: Mapping[Any, Decision], by: Any, wrong: Collection[Any]
+) -> None:
+    """In the strict policy nobody says of a verdict of their own that it holds for other words, nor that it
+    stays on words that a correction calls wrong."""
+    confirming = [
+        key
+        for key, said in decisions.items()
+        if said.fate in (Fate.HOLDS, Fate.ATTACH) or (key in wrong and said.fate in STAYS)
+    ]
     if not policy.is_strict() or not confirming:
         return
     versions = list(Version.objects.live().filter(annotation__article=article, annotation__in=confirming))
@@ -208,3 +224,71 @@ def _withdraw(article: Article, withdrawals: Mapping[Any, Withdrawal], by: Any, 
             annotation.submit(version.number, by=by, at=at)
         else:
             annotation.publish(version.number, by=by, at=at)
+
+
+# --- verdicts on words that a correction calls wrong ----------------------------------------------
+
+
+def verified_on_wrong_words(
+    article: Article, live: Revision, text: Revision, found: list[Carriage]
+) -> set[Any]:
+    """`on_wrong_words` of what `text`, a correction, says was wrong; nothing where it is none."""
+    if text.change != TextChange.CORRECTION:
+        return set()
+    return on_wrong_words(article, live, taken_apart(text.reason)[0], found)
+
+
+def on_wrong_words(article: Article, live: Revision, was: str, found: list[Carriage]) -> set[Any]:
+    """Keys of the passages that readers see verified and that a correction contradicts. One query.
+
+    The words of `was`, what was wrong as the editor put it, lie in the passage or overlap it; where they
+    stand nowhere in the `live` text as they were said, a verified passage that the new text changes counts as
+    well.
+    Where the words changed before, readers see no verdict, and nothing is asked.
+    """
+    verified = set(
+        Version.objects.live()
+        .filter(annotation__article=article, act=Act.JUDGE, status=Status.VERIFIED)
+        .values_list("annotation", flat=True)
+    )
+    if not verified:
+        return set()
+    places = called_wrong(was, live.body)
+
+    def is_contradicted(carriage: Carriage) -> bool:
+        row = carriage.open_row
+        if row is None or carriage.key not in verified:
+            return False
+        if row.state == PlacementState.ORPHANED:
+            return bool(was) and share_words(was, row.exact)
+        if row.state != PlacementState.PLACED or row.span is None:
+            return False
+        return places.touch(row.span) or not (places.is_whole or carriage.is_settled)
+
+    return {carriage.key for carriage in found if is_contradicted(carriage)}
+
+
+def need_word(number: int) -> str:
+    return (
+        f"You call words wrong that readers see as verified. {need_decision(number)} "
+        "Say why it stays, judge it again, or withdraw it."
+    )
+
+
+def _settle_wrong(
+    article: Article, wrong: Collection[Any], text: Revision, decisions: Mapping[Any, Decision],
+    withdrawals: Mapping[Any, Withdrawal], by: Any, at: datetime | None,
+) -> None:  # fmt: skip
+    """Does what was decided on the passages `wrong`; before the text goes live, so that readers never meet it
+    beside their verdict. A withdrawal that waits for a second person is put on hold until then.
+    """
+    kept = {key: said for key, said in decisions.items() if said.fate in STAYS and said.why.strip()}
+    again = {key for key, said in decisions.items() if said.fate == Fate.RECHECK} | set(withdrawals)
+    if left := [key for key in wrong if key not in kept and key not in again]:
+        raise Refused(need_word(len(left)))
+    for annotation in Annotation.objects.filter(article=article, pk__in=wrong).order_by("created_at"):
+        if annotation.pk in again:
+            annotation.hold(by=by, reason_text=HELD, at=at)
+        else:
+            why = kept[annotation.pk].why.strip()
+            Comment.write(annotation, f"Text {text.number} calls these words wrong. It stays: {why}", by=by)

@@ -22,6 +22,8 @@ from .models import Act, Annotation, Checked, Evidence, Placement, PlacementStat
 from .spans import Span
 
 RECHECK = "recheck"
+#: The word for the look of a withdrawal that waits; readers see nothing of it.
+WITHDRAWAL = "withdrawal"
 #: What readers never see of a judgement is not even fetched for them.
 DESK_ONLY = (
     "recheck_on", "written_at", "submitted_at", "returned_at", "superseded_at", "restores", "returned_by",
@@ -89,7 +91,14 @@ class Passage:
         return self.version.act == Act.HOLD or self.placement.state == PlacementState.NEEDS_CHECK
 
     @property
+    def is_withdrawal(self) -> bool:
+        """At the desk: what lies on top is a withdrawal that nobody has published yet."""
+        return self.version.act == Act.WITHDRAW and self.version.is_draft
+
+    @property
     def css(self) -> str:
+        if self.is_withdrawal:
+            return WITHDRAWAL
         return RECHECK if self.is_rechecked else self.version.status
 
     @property
@@ -99,10 +108,14 @@ class Passage:
 
     @property
     def spoken(self) -> str:
+        if self.is_withdrawal:
+            return "to be withdrawn"
         return "being checked again" if self.is_rechecked else self.version.spoken
 
     @property
     def words(self) -> str:
+        if self.is_withdrawal:
+            return "Withdrawal"
         return "We are checking this again" if self.is_rechecked else self.version.words
 
     @property

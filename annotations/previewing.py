@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -72,11 +72,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One public passage whose words a text changed or lost.
+    """One public passage whose words a text changed or lost, or a correction calls wrong.
 
     `version` is what readers read of it and `head` the number of its newest version; `was` are the judged
     words, `now` those where they seem to be, None when they are gone; `offers` are other places they may be;
-    `why_not` the sentence why this person may not say that the judgement holds for other words.
+    `why_not` the sentence why this person may not say that the judgement holds for other words. `is_wrong`:
+    readers see a “verified” on what a correction calls wrong. `stays`: its words are in the text as before.
     """
 
     version: Version
@@ -85,6 +86,8 @@ class Question:
     now: Shown | None
     offers: tuple[Shown, ...]
     why_not: str = ""
+    is_wrong: bool = False
+    stays: bool = False
 
     @property
     def key(self) -> Any:
@@ -97,7 +100,7 @@ class Question:
     @property
     def is_unsure(self) -> bool:
         """The words are there, but nobody can say which of several places is meant."""
-        return self.now is not None and self.was.words == self.now.words
+        return self.now is not None and not self.stays and self.was.words == self.now.words
 
     @property
     def changes(self) -> list[Change]:
@@ -121,31 +124,40 @@ class Preview:
 
     @property
     def changed(self) -> int:
-        return sum(not question.is_lost for question in self.questions)
+        return sum(not (question.is_lost or question.stays) for question in self.questions)
 
     @property
     def lost(self) -> int:
         return sum(question.is_lost for question in self.questions)
 
     @property
+    def wrong(self) -> int:
+        return sum(question.is_wrong for question in self.questions)
+
+    @property
     def is_same(self) -> bool:
         return len(self.differences) < 2
 
 
-def preview(article: Article, live: Revision, text: Text, by: Any) -> Preview:
-    """What `text` in place of `live` would do. Writes nothing; at most ten queries."""
+def preview(article: Article, live: Revision, text: Text, by: Any, was: str | None = None) -> Preview:
+    """What `text` in place of `live` would do. Writes nothing; at most eleven queries.
+
+    `was` is what a correction says was wrong, as far as it is said; None for what is no correction.
+    """
     found = carriages(article, text.body)
     gone = correcting.withdrawn(article)
     public = [row for row in found if row.open_row and row.key not in gone]
-    asked = correcting.unsettled(found, gone)
+    wrong = set() if was is None else correcting.on_wrong_words(article, live, was, found)
+    changed = {row.key for row in correcting.unsettled(found, gone)}
+    asked = [row for row in public if row.key in changed or row.key in wrong]
     drafts = [row for row in found if row.open_row is None]
     settled = sum(row.is_settled for row in public)
     return Preview(
         edition=article.edition,
         differences=word_differences(live.body, text.body),
         staying=settled,
-        questions=_in_order(questions(asked, text, by)),
-        waiting=len(public) - settled - len(asked),
+        questions=_in_order(questions(asked, text, by, wrong)),
+        waiting=len(public) - settled - sum(not row.is_settled for row in asked),
         drafts=(
             sum(row.is_settled for row in drafts),
             sum(row.landing.state == State.NEEDS_CHECK for row in drafts),
@@ -154,8 +166,8 @@ def preview(article: Article, live: Revision, text: Text, by: Any) -> Preview:
     )
 
 
-def questions(asked: Iterable[Carriage], text: Text, by: Any) -> list[Question]:
-    """A Question for each. Four queries."""
+def questions(asked: Iterable[Carriage], text: Text, by: Any, wrong: Collection[Any] = ()) -> list[Question]:
+    """A Question for each; `wrong` are the keys of those that a correction contradicts. Four queries."""
     rows = list(asked)
     keys = [row.key for row in rows]
     live = {
@@ -173,7 +185,7 @@ def questions(asked: Iterable[Carriage], text: Text, by: Any) -> list[Question]:
             row.trusted, row.landing.state, row.landing.start, row.landing.end, row.landing.candidates,
             texts[row.trusted.revision_id], text, live[row.key], heads[row.key],
             policy.why_not_confirm(live[row.key], by, writers.get(live[row.key].pk)),
-            is_searched=number < SEARCHED,
+            is_searched=number < SEARCHED, is_wrong=row.key in wrong,
         )
         for number, row in enumerate(rows)
         if row.key in live
@@ -191,14 +203,16 @@ def question_of(row: Placement, trusted: Placement, live: Version, head: int, by
 def _question(
     trusted: Placement, state: str, start: int | None, end: int | None, candidates: Iterable[Sequence[int]],
     old: Text, new: Text, live: Version, head: int, why_not: str, *, is_searched: bool = True,
+    is_wrong: bool = False,
 ) -> Question:  # fmt: skip
     assert trusted.span is not None
     was = old.shown(trusted.span)
     here = None if start is None or end is None else Span(start, end)
     if state == State.ORPHANED:
         here = None
+    stays = state == State.PLACED
     offers = [Span(first, last) for first, last in candidates]
-    if not offers and is_searched:
+    if not offers and is_searched and not stays:
         sentence = (was.before + was.words + was.after).strip()
         offers = [found.span for found in nearest(was.words, sentence, new.body, new.sentences)]
     return Question(
@@ -208,6 +222,8 @@ def _question(
         now=new.shown(here) if here else None,
         offers=tuple(new.shown(span) for span in offers if span != here),
         why_not=why_not,
+        is_wrong=is_wrong,
+        stays=stays,
     )
 
 

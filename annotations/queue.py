@@ -19,6 +19,7 @@ from articles.models import Article
 from . import clock
 from .ages import age
 from .models import Act, Comment, Placement, Version
+from .presenting import RECHECK, WITHDRAWAL
 from .waiting import BY_KEY, GROUPS, Group
 
 #: Nobody needs to know how much more than this waits; counting it all would cost more than showing it.
@@ -30,7 +31,7 @@ class Item:
     """One thing that waits."""
 
     pk: int
-    css: str  # the status word, or `recheck`
+    css: str  # the status word, `recheck` or `withdrawal`
     status: str  # the verdict in words
     words: str  # of the passage
     article: Article
@@ -190,16 +191,22 @@ def _item(group: Group, row: Any, version: Version, now: datetime) -> Item:
     since = getattr(row, group.column)
     return Item(
         pk=row.pk,
-        css="recheck" if version.act == Act.HOLD else version.status,
-        status={Act.HOLD: "On hold", Act.WITHDRAW: "Withdrawal"}.get(Act(version.act), version.words),
+        css={Act.HOLD: RECHECK, Act.WITHDRAW: WITHDRAWAL}.get(Act(version.act), version.status),
+        status=_status(version),
         words=version.judged.exact,
         article=article,
         who=getattr(row, group.who),
         age=age(since, now),
         since=since,
         address=_address(group, row, version),
-        said=group.said(row),
+        said=group.said(row) or (version.reason_text if version.act == Act.WITHDRAW else ""),
     )
+
+
+def _status(version: Version) -> str:
+    if version.act == Act.WITHDRAW:
+        return f"Withdrawal of “{version.words}”" if version.is_draft else "Withdrawn"
+    return "On hold" if version.act == Act.HOLD else version.words
 
 
 def _address(group: Group, row: Any, version: Version) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from articles.errors import Refused, Stale
 from articles.models import Article, Revision
@@ -85,6 +86,12 @@ def proposal(annotation: Annotation, by: Any) -> Proposal | None:
         waits_for_reading=_waits_for_reading(live),
         why_not_read=_why_not_read(live, by) if live and _waits_for_reading(live) else "",
     )  # fmt: skip
+
+
+def published(version: Version) -> str:
+    """What publishing `version` has done, for whoever did it."""
+    withdrawn = version.act == Act.WITHDRAW
+    return "Withdrawn. Readers see the reason." if withdrawn else "Published. Readers see it now."
 
 
 def _earlier(versions: Any, head: Version) -> Version | None:
@@ -215,15 +222,22 @@ def submit_drafts(article: Article, by: Any) -> list[Version]:
     What was returned waits for a change of its own.
     """
     Article.objects.locked(article.pk)
-    heads = (
-        Version.objects.heads()
-        .filter(annotation__article=article, live_from__isnull=True, submitted_at__isnull=True, written_by=by)
-        .exclude(act=Act.JUDGE, what="")
-    )
+    heads = _own_drafts(article, by).exclude(act=Act.JUDGE, what="").prefetch_related("evidence")
     return [
         head.annotation.submit(head.number, by=by)
         for head in heads.select_related("annotation").order_by("pk")
     ]
+
+
+def unsaid_drafts(article: Article, by: Any) -> QuerySet[Version]:
+    """Drafts of `by` that cannot be handed in: they do not say what was checked."""
+    return _own_drafts(article, by).filter(act=Act.JUDGE, what="")
+
+
+def _own_drafts(article: Article, by: Any) -> QuerySet[Version]:
+    return Version.objects.heads().filter(
+        annotation__article=article, live_from__isnull=True, submitted_at__isnull=True, written_by=by
+    )
 
 
 def _short(words: str) -> str:

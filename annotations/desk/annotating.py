@@ -24,6 +24,7 @@ from annotations.judgement import Judgement
 from annotations.models import Act, Annotation, Status, Version
 from annotations.placing import desk_text
 from annotations.presenting import AnnotatedText, PageBlock, Passage, desk_passages, lay_out, readers_numbers
+from annotations.reviewing import UNPUBLISHED
 from annotations.sentences import sentences
 from annotations.spans import Span
 from annotations.suggesting import Suggestion
@@ -37,6 +38,9 @@ from .forms import EvidenceFormSet, evidence_forms, judgement_form
 from .passage_forms import BordersForm, TagForm, known_uuid
 from .site import site
 from .swapping import Change
+
+#: Of what readers see already, in strict policy.
+CHANGED = "What you change here, a second person publishes."
 
 
 @require_safe
@@ -117,7 +121,7 @@ def inspector(request: HttpRequest, passage: Passage, text: Revision) -> dict[st
     """What the inspector says of the chosen passage."""
     head = passage.version
     live = head if head.is_live else passage.version.annotation.live()
-    may_publish = request.user.has_perm("annotations.publish_version")
+    why_not, missing = why_not_publish(request, head, text), policy.missing(head)
     return {
         "form": judgement_form(head),
         "evidence": evidence_forms(head),
@@ -125,13 +129,25 @@ def inspector(request: HttpRequest, passage: Passage, text: Revision) -> dict[st
         "offer": offered_claimant(passage, text),
         "is_said": holds_attribution(passage.placement.exact),
         "live": live,
-        "look": look(Judgement.of(head), is_plain_draft=is_plain_draft(head)),
+        "look": look(Judgement.of(head), is_plain_draft=is_plain_draft(head), is_forbidden=bool(why_not)),
         "rules": policy.rules(head),
-        "missing": policy.missing(head),
-        "forbidden": policy.why_not_publish(head, request.user) if may_publish and policy.is_strict() else "",
+        "missing": missing,
+        "is_forbidden": bool(why_not),
+        # What is missing is said below the buttons whoever looks.
+        "forbidden": "" if why_not in " ".join(missing) else why_not,
+        "why_not_confirm": policy.why_not_confirm(live, request.user),
         "may_hold": request.user.has_perm("annotations.hold_version"),
         **discussion(passage.version.annotation),
     }
+
+
+def why_not_publish(request: HttpRequest, head: Version, text: Revision) -> str:
+    """The sentence that stands where strict policy offers this person no Publish, '' else."""
+    if not policy.is_strict() or not request.user.has_perm("annotations.publish_version"):
+        return ""
+    if not text.is_live:
+        return UNPUBLISHED
+    return CHANGED if head.is_live else policy.why_not_publish(head, request.user)
 
 
 def is_plain_draft(version: Version) -> bool:
@@ -139,9 +155,15 @@ def is_plain_draft(version: Version) -> bool:
     return version.is_draft and version.act == Act.JUDGE and version.submitted_at is None
 
 
-def look(judgement: Judgement, *, is_plain_draft: bool) -> str:
-    """A short digest of what the marks and lists of the page show of a judgement; its note is not in it."""
-    shown = (judgement.status, judgement.what, judgement.evidence, bool(judgement.claimant), is_plain_draft)
+def look(judgement: Judgement, *, is_plain_draft: bool, is_forbidden: bool = False) -> str:
+    """A short digest of what the marks and lists of the page show of a judgement; its note is not in it.
+
+    `is_forbidden`: the person may publish, and the rule says no to this version.
+    """
+    shown = (
+        judgement.status, judgement.what, judgement.evidence, bool(judgement.claimant), is_plain_draft,
+        is_forbidden,
+    )  # fmt: skip
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
 
 

@@ -18,6 +18,7 @@ from annotations.models import Annotation, Comment
 from annotations.models.comment import COMMENT_LENGTH, members
 
 from .access import annotation_for, demand, desk_view
+from .posted import tell_forged
 
 
 class CommentForm(forms.Form):
@@ -60,6 +61,7 @@ def comment(request: HttpRequest, pk: UUID) -> HttpResponse:
     annotation = annotation_for(pk)
     form = CommentForm(request.POST, auto_id="comment_%s")
     if not form.is_valid():
+        tell_forged(request, form)
         return refused(request, annotation, form)
     answered = form.cleaned_data["reply_to"]
     reply_to = get_object_or_404(annotation.comments, pk=answered) if answered is not None else None

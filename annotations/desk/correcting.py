@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from annotations import correcting
+from annotations import correcting, policy
 from annotations.carrying import Decision, Fate
 from annotations.correction_words import facts_changed
 from annotations.differences import excerpts
@@ -24,7 +25,7 @@ from articles.models import Article, Origin, Revision, TextChange
 
 from .access import article_for, demand, desk_view
 from .correction_forms import MEANING, CorrectionForm, DecisionForm, decision_forms
-from .posted import whole
+from .posted import tell_forged, whole
 from .site import site
 
 #: Words shown on either side of a change.
@@ -105,6 +106,7 @@ def _posted(request: HttpRequest, article: Article, live: Revision) -> HttpRespo
     )  # fmt: skip
     form, then = sheet.form, request.POST.get("then", "preview")
     is_valid = form.is_valid()
+    tell_forged(request, form)
     if then == "publish" and is_valid and _is_done(request, sheet):
         return _published(request, article)  # the same click twice
     if is_valid and (base.pk != live.pk or form.cleaned_data["edition"] != article.edition):
@@ -133,7 +135,7 @@ def _posted(request: HttpRequest, article: Article, live: Revision) -> HttpRespo
         messages.error(request, str(stale))
         article.refresh_from_db()
         return _stale(request, sheet, base)
-    return _published(request, article)
+    return _published(request, article, sheet.decisions or ())
 
 
 def _look(sheet: Sheet, request: HttpRequest) -> None:
@@ -142,7 +144,7 @@ def _look(sheet: Sheet, request: HttpRequest) -> None:
     if found is None:
         return
     sheet.text = Text(found.body, found.blocks)
-    sheet.preview = preview(sheet.article, sheet.live, sheet.text, request.user)
+    sheet.preview = preview(sheet.article, sheet.live, sheet.text, request.user, sheet.form.called_wrong)
     data = request.POST if sheet.form.is_bound else None
     is_final = request.POST.get("then") == "publish"
     sheet.decisions = decision_forms(data, sheet.preview.questions, sheet.text, is_final=is_final)
@@ -197,8 +199,21 @@ def _is_done(request: HttpRequest, sheet: Sheet) -> bool:
     )
 
 
-def _published(request: HttpRequest, article: Article) -> HttpResponse:
+def _published(
+    request: HttpRequest, article: Article, decisions: Iterable[DecisionForm] = ()
+) -> HttpResponse:
+    """To the article, with what became of its passages and of what is still to be done."""
     messages.success(request, "Published. Readers see this text now.")
+    wrong = [d for d in decisions if d.question.is_wrong]
+    handed_in = sum(bool(d.withdrawal) for d in decisions) if policy.is_strict() else 0
+    held = sum(bool(d.decision and d.decision.fate == Fate.RECHECK) for d in wrong)
+    if held:
+        messages.info(request, f"On hold until judged again: {held} passage{'' if held == 1 else 's'}.")
+    if handed_in:
+        messages.info(
+            request, f"{handed_in} withdrawal{' is' if handed_in == 1 else 's are'} handed in. "
+            "A second person publishes what you withdraw.",
+        )  # fmt: skip
     return redirect("desk:article", article.slug)
 
 
@@ -255,6 +270,7 @@ def page(request: HttpRequest, sheet: Sheet, status: int = 200) -> HttpResponse:
         "kinds": [(radio, MEANING[TextChange(radio.data["value"])]) for radio in sheet.form["change"]],
         "told": sheet.form.told,
         "now": timezone.now(),
+        "is_strict": policy.is_strict(),
         "may_publish": request.user.has_perm("articles.publish_revision"),
         "other_drafts": sheet.article.revisions.filter(live_from__isnull=True)
         .exclude(pk=sheet.over.pk)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 
 from annotations.carrying import Decision, Fate
-from annotations.correcting import Withdrawal, Words
+from annotations.correcting import STAYS, Withdrawal, Words
 from annotations.correction_words import correction, taken_apart
 from annotations.models.version import NOTE_LENGTH
 from annotations.previewing import Question, Text
 from annotations.spans import NoPassage, Span, find, fit
 from articles.editing import Edited, NoText, edited
 from articles.models import Article, Origin, Revision, TextChange
+
+from .posted import NOT_OURS, is_forged
 
 #: What an editor may say of a text of our own; that of another outlet is changed by its publisher alone.
 OURS = (TextChange.CORRECTION, TextChange.CLARIFICATION, TextChange.UPDATE, TextChange.TYPO)
@@ -28,6 +31,7 @@ MEANING = {
     TextChange.PUBLISHER: "their text, as they sent it",
 }
 WITHDRAW = "withdraw"
+NO_PLACE = "That place is not in this text. Choose again."
 TOO_LONG = {"max_length": f"At most {NOTE_LENGTH:,} characters, please."}
 
 
@@ -125,6 +129,15 @@ class CorrectionForm(forms.Form):
             return correction(data.get("was") or "", data.get("right") or "")
         return "" if self.kind == TextChange.TYPO else (data.get("said") or "").strip()
 
+    @property
+    def called_wrong(self) -> str | None:
+        """What a correction calls wrong, as far as it is said and as it will be stored; else None."""
+        if self.kind != TextChange.CORRECTION:
+            return None
+        return taken_apart(self.told)[0] or (
+            (getattr(self, "cleaned_data", None) or self.initial).get("was") or ""
+        )
+
     def demand_told(self, facts: list[str]) -> bool:
         """Adds the errors that forbid to publish; whether there were none. `facts` are the facts changed."""
         if not self.kind:
@@ -164,16 +177,18 @@ class CorrectionForm(forms.Form):
 
 
 class DecisionForm(forms.Form):
-    """What an editor says of one passage whose words a text changed or lost.
+    """What an editor says of one passage whose words a text changed or lost, or a correction calls wrong.
 
     `fate` is a Fate, “withdraw”, or a place that was offered (“120-180”); `words` those of the new text that
-    it is attached to. After `is_valid`, `decision` or `withdrawal` is set, or none while nothing is chosen;
-    unless `is_final`, a choice whose words are still to be typed is no error either.
+    it is attached to; `why` a verdict stays on words that a correction calls wrong. After `is_valid`,
+    `decision` or `withdrawal` is set, or none while nothing is chosen; unless `is_final`, a choice whose
+    words are still to be typed is no error either.
     """
 
     fate = forms.CharField(required=False, max_length=40)
     words = forms.CharField(required=False, max_length=100_000, strip=False)
     reason = words_field("Why you withdraw it; readers see this", rows=1)
+    why = words_field("Why the judgement stays; your colleagues find this at the passage", rows=1)
     head = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -196,9 +211,15 @@ class DecisionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         fate, question = data.get("fate", ""), self.question
+        if is_forged(self):
+            self.add_error("fate", NOT_OURS)
+            return data
         offered = {shown.key: shown.span for shown in question.offers}
-        if question.why_not and (fate in (Fate.HOLDS, Fate.ATTACH) or fate in offered):
+        says_it_holds = fate in offered or fate in (STAYS if question.is_wrong else (Fate.HOLDS, Fate.ATTACH))
+        if question.why_not and says_it_holds:
             self.add_error("fate", question.why_not)
+        elif question.stays and fate in (Fate.ATTACH, Fate.EARLIER):
+            self.add_error("fate", NO_PLACE)
         elif fate == Fate.HOLDS and question.now:
             self.decision = Decision(Fate.HOLDS)
         elif fate in (Fate.RECHECK, Fate.EARLIER):
@@ -210,8 +231,17 @@ class DecisionForm(forms.Form):
         elif fate == WITHDRAW and (self.is_final or data.get("reason")):
             self._withdraw(data)
         elif fate and fate not in (Fate.ATTACH, WITHDRAW):
-            self.add_error("fate", "That place is not in this text. Choose again.")
+            self.add_error("fate", NO_PLACE)
+        if question.is_wrong and self.decision and self.decision.fate in STAYS:
+            self._demand_why(data)
         return data
+
+    def _demand_why(self, data: dict[str, Any]) -> None:
+        assert self.decision is not None
+        why = data.get("why")
+        self.decision = replace(self.decision, why=why) if why else None
+        if not why and self.is_final and "why" not in self.errors:
+            self.add_error("why", "Say why the judgement stays on words that you call wrong.")
 
     def _attach(self, words: str) -> None:
         try:

@@ -14,7 +14,7 @@ from annotations.models import Checked, Evidence, EvidenceKind, Stance, Status, 
 from articles.parsing import web_address
 
 from .days import DayField, not_later_than_today
-from .posted import whole
+from .posted import NOT_OURS, is_forged, whole
 
 ASK_WHAT = "These words tell what someone said. Say what was checked: that it is so, or that it was said."
 
@@ -56,6 +56,12 @@ class JudgementForm(forms.ModelForm):
         self.fields["status"].choices = Status.choices  # type: ignore[attr-defined]
         self.fields["what"].choices = Checked.choices  # type: ignore[attr-defined]
         self.label_suffix = ""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if is_forged(self):
+            self.add_error(None, NOT_OURS)
+        return data
 
     def clean_recheck_on(self) -> date | None:
         day: date | None = self.cleaned_data["recheck_on"]

@@ -14,10 +14,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 from django_htmx.http import reswap
 
-from annotations import policy
+from annotations import policy, reviewing
 from annotations.attribution import holds_attribution
 from annotations.judgement import Judgement
-from annotations.models import Annotation, Checked, Status, Version
+from annotations.models import Act, Annotation, Checked, Status, Version
 from annotations.placing import current, desk_text
 from annotations.spans import Span
 from articles.errors import Refused, Stale
@@ -27,7 +27,7 @@ from .annotating import done, look, saved, workspace
 from .conflicts import Conflict
 from .forms import JudgementForm, forms_of, posted_evidence, with_a_row_more
 from .passage_forms import BordersForm
-from .posted import words
+from .posted import NOT_OURS, words
 from .swapping import Change
 
 HELD_TRUE = (Status.VERIFIED, Checked.SO)
@@ -118,7 +118,10 @@ def leaves_open_what(annotation: Annotation, form: JudgementForm, borders: Borde
 
 def looks_the_same(request: HttpRequest, mine: Judgement) -> bool:
     """Whether the page shows such a draft already, so that a save changes nothing of the marks and lists."""
-    return bool(request.htmx) and request.POST.get("look") == look(mine, is_plain_draft=True)  # type: ignore[attr-defined]
+    # Whoever saves wrote part of it, which in strict policy takes the button that publishes away.
+    is_forbidden = policy.is_strict() and request.user.has_perm("annotations.publish_version")
+    same = look(mine, is_plain_draft=True, is_forbidden=is_forbidden)
+    return bool(request.htmx) and request.POST.get("look") == same  # type: ignore[attr-defined]
 
 
 def fragment(request: HttpRequest, annotation: Annotation, version: Version) -> HttpResponse:
@@ -140,10 +143,10 @@ def go_on(
     try:
         if then == "submit":
             annotation.submit(version.number, by=request.user)
-            messages.success(request, "Submitted. A second person can publish it now.")
+            messages.success(request, submitted(version))
         elif then == "publish":
             annotation.publish(version.number, by=request.user, confirm=confirm)
-            messages.success(request, "Published. Readers see it now.")
+            messages.success(request, reviewing.published(version))
         else:
             messages.success(request, "Saved as a draft.")
     except Refused as refused:
@@ -152,6 +155,20 @@ def go_on(
         page = workspace(request, annotation.article, annotation.pk, status=403, change=change)
         return saved(page, annotation)
     return saved(done(request, annotation.article, annotation.pk, change=change), annotation)
+
+
+def submitted(version: Version) -> str:
+    """What handing `version` in has done, and what it still waits for."""
+    annotation = version.annotation
+    if version.act == Act.WITHDRAW:
+        live = annotation.live()
+        now = f" Until then readers see: {live.told_now}." if live else ""
+        return f"The withdrawal is handed in. A second person publishes it.{now}"
+    if annotation.article.live_revision() is None:
+        return "Submitted. It can be published when the article is."
+    if policy.is_strict() and (missing := policy.missing(version)):
+        return f"Submitted. It cannot be published yet. Still needed: {' '.join(missing)}"
+    return "Submitted. A second person can publish it now."
 
 
 def again(
@@ -204,7 +221,7 @@ def undo(request: HttpRequest, annotation: Annotation) -> HttpResponse:
         messages.success(request, "Undone. The passage is not tagged any more.")
         return done(request, annotation.article, None)
     live = annotation.live()
-    still = f" Readers still see: {live.words}. Hold it if that does harm." if live else ""
+    still = f" Readers still see: {live.told_now}. Hold it if that does harm." if live else ""
     messages.success(request, f"Undone: version {version.restores} is back, as a draft.{still}")
     return saved(done(request, annotation.article, annotation.pk, change=Change(was=was)), annotation)
 
@@ -219,14 +236,16 @@ def hold(request: HttpRequest, annotation: Annotation) -> HttpResponse:
 
 @act
 def withdraw(request: HttpRequest, annotation: Annotation) -> HttpResponse:
-    """Drafts the withdrawal, and publishes it where the person may."""
+    """Drafts the withdrawal; publishes it where the person may, else hands it in."""
     demand(request, "annotations.write_draft", "Your role may read the desk, not write at it.")
     version = annotation.withdraw(
         by=request.user, based_on=number(request), reason_text=words(request, "reason_text")
     )
-    if not request.user.has_perm("annotations.publish_version"):
-        return go_on(request, annotation, version, "submit", confirm=False)
-    return go_on(request, annotation, version, "publish", confirm=False)
+    may = request.user.has_perm("annotations.publish_version") and not policy.why_not_publish(
+        version, request.user
+    )
+    then = "publish" if may else "submit"
+    return go_on(request, annotation, version, then, confirm=False)
 
 
 @act
@@ -234,7 +253,9 @@ def confirm(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     """“Still holds.” `placement` is the open placement the editor saw."""
     demand(request, "annotations.publish_version", PUBLISH)
     annotation.confirm(number(request, "placement"), by=request.user)
-    messages.success(request, "Confirmed for the new words.")
+    live = annotation.live()
+    held = " Readers still see that you are checking it again." if live and live.act == Act.HOLD else ""
+    messages.success(request, f"Confirmed for the new words.{held}")
     return done(request, annotation.article, annotation.pk, change=Change())
 
 
@@ -253,4 +274,4 @@ def number(request: HttpRequest, name: str = "based_on") -> int:
     try:
         return int(request.POST[name])
     except (KeyError, ValueError) as error:
-        raise PermissionDenied("This form is not one of ours.") from error
+        raise PermissionDenied(NOT_OURS) from error

@@ -12,6 +12,8 @@ from annotations.sentences import sentences
 from annotations.spans import NoPassage, Span, find, fit
 from articles.models import Revision
 
+from .posted import NOT_OURS, is_forged
+
 #: Context shown around each place when pasted words stand in several.
 AROUND = 40
 NOT_HERE = "The passage does not lie in this text. Choose where it begins again."
@@ -36,6 +38,8 @@ class PlaceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         data["span"] = None
+        if is_forged(self) or {"place", "pick"} & set(self.errors):
+            self.add_error("quote", NOT_OURS)
         if self.errors or not data["quote"].strip():
             return data
         try:

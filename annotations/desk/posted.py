@@ -1,6 +1,21 @@
-"""Single values of our forms, where a whole Django form would say no more."""
+"""Single values of our forms, where a whole Django form would say no more, and fields that no page shows."""
 
+from django import forms
+from django.contrib import messages
 from django.http import HttpRequest
+
+NOT_OURS = "This form is not one of ours. Reload the page."
+
+
+def is_forged(form: forms.BaseForm) -> bool:
+    """Whether something is wrong with a hidden field of `form`, which nobody typed and no page shows."""
+    return any(field.name in form.errors for field in form.hidden_fields())
+
+
+def tell_forged(request: HttpRequest, *sent: forms.BaseForm) -> None:
+    """A sentence for what is wrong with hidden fields: a refusal without one leaves a person helpless."""
+    if any(map(is_forged, sent)):
+        messages.error(request, NOT_OURS)
 
 
 def whole(text: str) -> int:

@@ -25,10 +25,10 @@ from articles.models import Article, Revision
 from .access import annotation_for, article_for, demand, desk_view
 from .commenting import discussion
 from .passage_forms import known_uuid
+from .posted import NOT_OURS, tell_forged
 from .site import site
 
 PUBLISH = "Your role hands judgements in; an editor publishes them."
-NOT_OURS = "This form is not one of ours. Reload the page."
 TOO_LONG = f"At most {NOTE_LENGTH:,} characters, please."
 
 
@@ -132,8 +132,7 @@ def decided(
 
 def unreadable(request: HttpRequest, annotation: Annotation, form: forms.Form, **over: Any) -> HttpResponse:
     """The comparison again, the errors of `form` beside its fields; of a hidden one as a message."""
-    if "number" in form.errors:
-        messages.error(request, NOT_OURS)
+    tell_forged(request, form)
     return comparison(request, annotation, 400, **over)
 
 
@@ -153,7 +152,8 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
             said["number"], by=request.user, confirm=said["confirm"], alone=said["alone"]
         )
 
-    return decided(request, annotation, verb, "Published. Readers see it now.", publish_form=form)
+    done = reviewing.published(annotation.head())
+    return decided(request, annotation, verb, done, publish_form=form)
 
 
 @require_POST
@@ -273,8 +273,15 @@ def submit_all(request: HttpRequest, slug: str) -> HttpResponse:
     """Hands in all drafts of one's own."""
     demand(request, "annotations.write_draft", "Your role may read the desk, not write at it.")
     article = article_for(slug)
-    count = len(reviewing.submit_drafts(article, request.user))
-    messages.success(request, f"{count} submitted." if count else "Nothing of yours waited to be submitted.")
+    handed_in = reviewing.submit_drafts(article, request.user)
+    left = reviewing.unsaid_drafts(article, request.user).count()
+    told = [f"{len(handed_in)} submitted."] if handed_in else []
+    if policy.is_strict() and (short := sum(bool(policy.missing(version)) for version in handed_in)):
+        told.append(f"{short} of them cannot be published yet: our rule asks for more.")
+    if left:
+        told.append(f"{left} not submitted: it is not said what was checked.")
+    show = messages.warning if left else messages.success
+    show(request, " ".join(told) or "Nothing of yours waited to be submitted.")
     return redirect(reverse("desk:article", args=[article.slug]))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,8 @@ from .passage_forms import known_uuid
 from .site import site
 
 ADMINS = "An admin seals, confirms and lifts."
+#: The key of a whole passage in the form.
+PASSAGE = "passage"
 KINDS: dict[str, type[SealBase]] = {"text": TextSeal, "judgement": JudgementSeal}
 #: Rows of a list; the page of a passage's history leads to those beyond.
 MOST = 200
@@ -42,13 +44,17 @@ class SealForm(forms.Form):
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose the reason readers are told."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, keys: Iterable[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, keys: Iterable[str], offered: str = "", **kwargs: Any) -> None:
+        """`offered` is the key that is ticked when the page is opened."""
         super().__init__(*args, **kwargs)
+        self.offered = offered
         self.fields["targets"].choices = [(key, key) for key in keys]  # type: ignore[attr-defined]
 
     @property
     def ticked(self) -> list[str]:
-        return self.data.getlist("targets") if self.is_bound else []  # type: ignore[attr-defined]
+        if self.is_bound:
+            return self.data.getlist("targets")  # type: ignore[attr-defined]
+        return [self.offered] if self.offered else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,27 +119,29 @@ def is_alone() -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_view
 def seal(request: HttpRequest, slug: str) -> HttpResponse:
-    """What of an article can be sealed; `?passage=` also the judgements and the evidence of that passage."""
+    """What of an article can be sealed; `?passage=` that passage first, its judgements and their evidence."""
     demand(request, "articles.seal", ADMINS)
     article = article_for(slug)
     annotation = _passage(article, request.GET.get("passage", ""))
     targets = _targets(article, annotation)
-    form = SealForm(request.POST if request.method == "POST" else None, keys=targets)
+    offered = PASSAGE if PASSAGE in targets else ""
+    form = SealForm(request.POST if request.method == "POST" else None, keys=targets, offered=offered)
     if form.is_bound and form.is_valid():
         with transaction.atomic():
-            for key in form.cleaned_data["targets"]:
-                sealing.seal(targets[key], form.cleaned_data["reason"], by=request.user)
+            for target in _once(targets, form.cleaned_data["targets"]):
+                sealing.seal(target, form.cleaned_data["reason"], by=request.user)
         messages.success(request, "Sealed. Readers cannot see it now, nor on any page of the past.")
         return redirect("desk:seals")
     status = 400 if form.is_bound else 200
-    versions = [row for row in targets.values() if isinstance(row, Version)]
     context = {
         **site.each_context(request),
         "title": f"Seal: {article.headline}",
         "article": article,
         "annotation": annotation,
-        "texts": [row for row in targets.values() if isinstance(row, Revision)],
-        "versions": versions,
+        "texts": [rows[0] for key, rows in targets.items() if key.startswith("text-")],
+        "versions": [rows[0] for key, rows in targets.items() if key.startswith("judgement-")],
+        "of_passage": targets.get(PASSAGE, []),
+        "words": annotation.head().judged.exact if annotation else "",
         "passages": [] if annotation else _passages(article),
         "form": form,
         "is_alone": is_alone(),
@@ -151,17 +159,33 @@ def _passage(article: Article, asked: str) -> Annotation | None:
     return found
 
 
-def _targets(article: Article, annotation: Annotation | None) -> dict[str, sealing.Sealable]:
-    """Key of the form → row."""
-    found: dict[str, sealing.Sealable] = {"article": article}
-    texts = article.revisions.defer("body", "blocks").order_by("-number")
-    found |= {f"text-{text.pk}": text for text in texts}
+def _targets(article: Article, annotation: Annotation | None) -> dict[str, Sequence[sealing.Sealable]]:
+    """Key of the form → the rows that it seals, from the least to the whole article."""
+    found: dict[str, Sequence[sealing.Sealable]] = {}
     if annotation:
-        versions = annotation.versions.select_related("written_by").prefetch_related("evidence")
-        for version in versions.order_by("-number"):
-            found[f"judgement-{version.pk}"] = version
-            found |= {f"evidence-{row.pk}": row for row in version.evidence.all()}
-    return found
+        rows = annotation.versions.select_related("written_by").prefetch_related("evidence")
+        versions = list(rows.order_by("-number"))
+        if left := _unsealed(versions):
+            found[PASSAGE] = left
+        for version in versions:
+            found[f"judgement-{version.pk}"] = [version]
+            found |= {f"evidence-{row.pk}": [row] for row in version.evidence.all()}
+    texts = article.revisions.defer("body", "blocks").order_by("-number")
+    found |= {f"text-{text.pk}": [text] for text in texts}
+    return found | {"article": [article]}
+
+
+def _unsealed(versions: list[Version]) -> list[Version]:
+    """What hides a passage: each of its judgements that readers saw, else the newest, if it is not sealed."""
+    seals = JudgementSeal.objects.in_force().filter(version__in=versions)
+    sealed = set(seals.values_list("version", flat=True))
+    shown = [version for version in versions if version.live_from] or versions[:1]
+    return [version for version in shown if version.pk not in sealed]
+
+
+def _once(targets: Mapping[str, Sequence[sealing.Sealable]], keys: Iterable[str]) -> list[sealing.Sealable]:
+    """The rows behind `keys`; one that two keys name is sealed once."""
+    return list(dict.fromkeys(row for key in keys for row in targets[key]))
 
 
 def _passages(article: Article) -> list[Version]:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from annotations import policy
+from annotations import policy, reviewing
 from annotations.carrying import Fate
 from annotations.models import Act, Annotation, Placement, PlacementState
 from annotations.placing import last_trusted
@@ -21,6 +21,7 @@ from articles.models import Revision
 from .access import annotation_for, demand, desk_view
 from .commenting import discussion
 from .correction_forms import DecisionForm
+from .judging import submitted
 from .posted import whole
 from .site import site
 
@@ -66,15 +67,16 @@ def _decide(request: HttpRequest, annotation: Annotation, form: DecisionForm) ->
     if said := form.withdrawal:
         version = annotation.withdraw(by=request.user, based_on=said.based_on, reason_text=said.reason)
         if policy.why_not_publish(version, request.user):
-            annotation.submit(version.number, by=request.user)
-            return "The withdrawal is handed in. A second person publishes it."
-        annotation.publish(version.number, by=request.user)
-        return "Withdrawn. Readers see the reason."
+            return submitted(annotation.submit(version.number, by=request.user))
+        return reviewing.published(annotation.publish(version.number, by=request.user))
     assert form.decision is not None
     if form.decision.fate == Fate.EARLIER:
         annotation.keep(placement, by=request.user)
         return "It stays on the earlier text. Should the words come back, the mark does."
     annotation.confirm(placement, by=request.user, span=form.decision.span)
+    live = annotation.live()
+    if live and live.act == Act.HOLD:
+        return "Attached. Readers still see that you are checking it again."
     return "Attached. Readers see the judgement on these words now."
 
 
@@ -119,6 +121,7 @@ def page(
         "earlier": trusted.revision if trusted else None,
         "decision": form,
         "is_place": True,
+        "is_strict": policy.is_strict(),
         "may_publish": request.user.has_perm("annotations.publish_version"),
         "from_queue": "from" in request.GET or request.POST.get("from") == "queue",
         **discussion(annotation),

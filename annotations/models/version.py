@@ -237,6 +237,11 @@ class Version(Interval):
         return {Act.HOLD: "Put on hold", Act.WITHDRAW: "Withdrawn"}.get(Act(self.act), self.words)
 
     @property
+    def told_now(self) -> str:
+        """What readers read of it while it is live (uses prefetched evidence)."""
+        return "We are checking this again" if self.act == Act.HOLD else self.told
+
+    @property
     def said(self) -> str:
         """The public reason: “new evidence: the drone's footage”."""
         return ": ".join(filter(None, [self.get_reason_display(), self.reason_text]))

@@ -237,6 +237,138 @@ def test_a_changed_edition_is_stale(article, lena):
         correcting.publish(draft, lena, edition=edition, decisions={})
 
 
+# --- verdicts on words that a correction calls wrong -------------------------------------------------
+
+ELSEWHERE = f"{cast.BODY} More."  # every passage stays
+
+
+def correct(article, body, by, was="nine villages", **over):
+    reason = f"An earlier text said {was}. It should have said seven."
+    draft = correcting.draft(article, words(article, body, change="correction", reason=reason), by)
+    return correcting.publish(draft, by, **over)
+
+
+@pytest.fixture
+def verified(article, lena):
+    return cast.publish(article, "spoke of nine villages", "verified", by=lena).annotation
+
+
+@pytest.mark.parametrize("decisions", [None, {}, "holds", "earlier"])
+@pytest.mark.parametrize("body", [CHANGED, LOST, ELSEWHERE])
+def test_a_correction_of_verified_words_says_what_becomes_of_the_verdict(
+    body, decisions, article, verified, lena
+):
+    decided = {verified.pk: Decision(Fate(decisions))} if isinstance(decisions, str) else decisions
+    with pytest.raises(Refused, match=r"You call words wrong|need.* your decision"):
+        correct(article, body, lena, decisions=decided)
+    assert (article.live_revision().number, verified.live().act) == (1, "judge")
+
+
+@pytest.mark.parametrize(
+    "was", ["nine villages", "that the mayor spoke of nine", "they spoke of “nine villages”"]
+)
+def test_it_is_asked_where_the_words_lie_in_the_passage_or_overlap_it(was, article, verified, lena):
+    with pytest.raises(Refused, match="You call words wrong"):
+        correct(article, ELSEWHERE, lena, was, decisions={})
+
+
+@pytest.mark.parametrize("was", ["the mayor", "ten towns"])
+def test_it_is_not_asked_where_they_stand_elsewhere_or_nowhere(was, article, verified, lena):
+    correct(article, ELSEWHERE, lena, was, decisions={})
+
+
+@pytest.mark.parametrize("status", ["unverified", "disputed"])
+def test_other_verdicts_are_not_asked_about(status, article, lena):
+    cast.publish(article, "nine villages", status, by=lena)
+    correct(article, ELSEWHERE, lena, decisions={})
+
+
+@pytest.mark.parametrize("change", ["update", "typo", "clarification"])
+def test_other_changes_ask_nothing(change, article, verified, lena):
+    said = words(article, ELSEWHERE, change=change, reason="Nine villages it was.")
+    correcting.publish(correcting.draft(article, said, lena), lena, decisions={})
+
+
+def test_where_readers_see_no_verdict_nothing_is_asked(article, verified, lena):
+    verified.hold(by=lena)
+    correct(article, ELSEWHERE, lena, decisions={})
+    assert verified.live().act == "hold"
+
+
+def test_where_what_was_wrong_is_a_paraphrase_every_verified_passage_that_changes_is_meant(
+    article, verified, lena
+):
+    holds = {verified.pk: Decision(Fate.HOLDS)}
+    with pytest.raises(Refused, match="You call words wrong"):
+        correct(article, CHANGED, lena, "that he named ten towns", decisions=holds)
+    correct(article, CHANGED, lena, "Two drivers", decisions=holds)
+
+
+def test_it_stays_for_a_reason_that_colleagues_find(article, verified, lena):
+    stays = {verified.pk: Decision(Fate.HOLDS, why="He did say it.")}
+    correct(article, ELSEWHERE, lena, decisions=stays)
+    assert (verified.live().number, verified.live().act) == (1, "judge")
+    assert (place(verified).state, place(verified).found) == (PLACED, Found.CARRIED)
+    comment = verified.comments.get()
+    assert (comment.text, comment.written_by) == (
+        "Text 2 calls these words wrong. It stays: He did say it.", lena,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("body", [ELSEWHERE, CHANGED])
+def test_judged_again_is_a_hold_before_the_text_is_read(body, article, verified, lena):
+    correct(article, body, lena, decisions={verified.pk: Decision(Fate.RECHECK)})
+    live = verified.live()
+    assert (live.act, live.reason_text) == ("hold", correcting.HELD)
+    assert live.live_from < article.live_revision().live_from
+    assert public_passages(article)[0].words == "We are checking this again"
+
+
+def test_a_lost_passage_is_judged_again_too(article, verified, lena):
+    correct(article, LOST, lena, decisions={verified.pk: Decision(Fate.RECHECK)})
+    assert (place(verified).state, verified.live().act) == (ORPHANED, "hold")
+    assert public_passages(article)[0].words == "We are checking this again"
+
+
+def test_what_is_kept_on_an_earlier_text_is_asked_when_a_later_correction_calls_it_wrong(
+    article, verified, lena
+):
+    go(article, LOST, lena, decisions={verified.pk: Decision(Fate.EARLIER)})
+    with pytest.raises(Refused, match="You call words wrong"):
+        correct(article, f"{LOST} More.", lena, decisions={})
+    correct(article, f"{LOST} More.", lena, withdrawals={verified.pk: Withdrawal(1, "Seven.")}, decisions={})
+    assert public_passages(article) == []
+
+
+def test_a_colleagues_draft_survives_the_hold_of_a_correction(article, verified, lena, olena):
+    verified.judge(cast.judgement("disputed", note="Seven."), by=olena, based_on=1)
+    correct(article, ELSEWHERE, lena, decisions={verified.pk: Decision(Fate.RECHECK)})
+    head = verified.head()
+    assert (head.note, head.is_draft, head.written_by, verified.live().act) == ("Seven.", True, olena, "hold")
+
+
+def test_in_a_strict_newsroom_a_withdrawal_that_waits_is_on_hold_till_then(
+    article, verified, lena, olena, settings
+):
+    settings.NEWSDESK_POLICY = "strict"
+    for fate in (Fate.HOLDS, Fate.EARLIER):
+        mine = {verified.pk: Decision(fate, why="I know it.")}
+        with pytest.raises(Refused, match="second person confirms"):
+            correct(article, ELSEWHERE, lena, decisions=mine)
+    correct(article, ELSEWHERE, lena, decisions={}, withdrawals={verified.pk: Withdrawal(1, "Seven.")})
+    head = verified.head()
+    assert (head.act, bool(head.submitted_at), verified.live().act) == ("withdraw", True, "hold")
+    verified.publish(head.number, by=olena)
+    assert verified.live().act == "withdraw"
+
+
+def test_in_a_strict_newsroom_a_colleague_says_that_it_stays(article, verified, olena, settings):
+    settings.NEWSDESK_POLICY = "strict"
+    stays = {verified.pk: Decision(Fate.HOLDS, why="He did say it.")}
+    correct(article, ELSEWHERE, olena, decisions=stays)
+    assert verified.live().act == "judge"
+
+
 # --- over many texts ------------------------------------------------------------------------------
 
 

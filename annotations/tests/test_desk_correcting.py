@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -233,6 +235,97 @@ def test_of_many_passages_the_rest_may_wait_at_the_desk(desk, article, lena):
     answer = desk.post(url(article), form(article, "Quite another text.", rest="on") | choice)
     assert answer.status_code == 302
     assert Placement.objects.lost().count() == 4
+
+
+# --- verdicts on words that a correction calls wrong -------------------------------------------------
+
+ELSEWHERE = f"{cast.BODY} More."
+
+
+@pytest.fixture
+def verified(article, lena):
+    return cast.publish(article, "spoke of nine villages", "verified", by=lena).annotation
+
+
+def correction(article, body=ELSEWHERE, then="publish", **over):
+    return form(
+        article, body, then, change="correction", was="nine villages", right="seven villages", said="", **over
+    )
+
+
+def test_step_two_says_that_verified_words_are_called_wrong_and_asks(desk, article, verified):
+    told = page(desk.post(url(article), correction(article, then="preview")))
+    for words in (
+        "You call words wrong that readers see as verified.",
+        "Readers see it as “Verified: it is so”.",
+        "1 passage needs your decision.",
+        "Why the judgement stays",
+        "1 verified, called wrong",
+    ):
+        assert words in told
+    assert "1 stays" in re.sub(r"<[^>]*>|\s+", " ", told).replace("  ", " ")
+    for fate in ("earlier", "attach"):
+        assert f'value="{fate}"' not in told
+    told = page(desk.post(url(article), form(article, ELSEWHERE, "preview")))
+    assert "called wrong" not in told
+
+
+@pytest.mark.parametrize(
+    ("choice", "sentence"),
+    [
+        ({}, "1 passage needs your decision."),
+        ({"fate": "holds"}, "Say why the judgement stays on words that you call wrong."),
+        ({"fate": "holds", "why": " "}, "Say why the judgement stays on words that you call wrong."),
+        ({"fate": "holds", "why": "x" * 2_001}, "At most 2,000 characters"),
+        ({"fate": "earlier", "why": "So."}, "That place is not in this text."),
+        ({"fate": "attach", "words": "Two drivers", "why": "So."}, "That place is not in this text."),
+        ({"fate": "withdraw"}, "Say why you withdraw"),
+    ],
+)
+def test_nothing_goes_live_before_it_is_decided(choice, sentence, desk, article, verified):
+    answer = desk.post(url(article), correction(article) | decide(verified, **({"fate": ""} | choice)))
+    assert (answer.status_code, sentence in page(answer)) == (400, True)
+    assert (live(article).number, verified.comments.count()) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("choice", "act", "told"),
+    [
+        ({"fate": "holds", "why": "He did say it."}, "judge", "Published."),
+        ({"fate": "recheck"}, "hold", "On hold until judged again: 1 passage."),
+        ({"fate": "withdraw", "reason": "Seven it was.", "head": "1"}, "withdraw", "Published."),
+    ],
+)
+def test_what_is_decided_is_done(choice, act, told, desk, article, verified):
+    answer = desk.post(url(article), correction(article) | decide(verified, **choice), follow=True)
+    assert told in page(answer)
+    assert (live(article).number, verified.live().act) == (2, act)
+    assert [comment.text for comment in verified.comments.all()] == (
+        ["Text 2 calls these words wrong. It stays: He did say it."] if act == "judge" else []
+    )
+
+
+def test_what_stays_on_the_changed_words_is_said_with_a_reason(desk, article, verified):
+    data = correction(article, CHANGED)
+    for fate in ("holds", "earlier"):
+        assert desk.post(url(article), data | decide(verified, fate)).status_code == 400
+    assert desk.post(url(article), data | decide(verified, "holds", why="Small they are.")).status_code == 302
+    assert verified.open_placement().exact == "spoke of nine small villages"
+
+
+def test_in_a_strict_newsroom_ones_own_is_held_or_handed_in(desk, article, verified, settings):
+    settings.NEWSDESK_POLICY = "strict"
+    told = page(desk.post(url(article), correction(article, then="preview")))
+    assert "so a second person confirms it" in told
+    for fate in ("holds", "earlier", "attach"):
+        assert f'value="{fate}"' not in told
+    assert "Hand in its withdrawal" in told
+    answer = desk.post(url(article), correction(article) | decide(verified, "holds", why="I know."))
+    assert (answer.status_code, live(article).number) == (400, 1)
+    gone = decide(verified, "withdraw", reason="Seven it was.", head="1")
+    answer = desk.post(url(article), correction(article) | gone, follow=True)
+    assert "1 withdrawal is handed in. A second person publishes what you withdraw." in page(answer)
+    assert (verified.head().act, verified.live().act) == ("withdraw", "hold")
 
 
 # --- drafts ---------------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ class Page(HTMLParser):
         self.ids: Counter[str] = Counter()
         self.described: set[str] = set()
         self.labels: set[str] = set()
+        self.forms: dict[str, set[str]] = {}  # id of a form, and what describes it
         self.controls: list[tuple[dict[str, str], bool]] = []  # attributes, whether it lies in a label
         self.invalid: list[set[str]] = []  # of each invalid control, what describes it or its groups
         self.errors: dict[str, str] = {}
@@ -47,6 +48,8 @@ class Page(HTMLParser):
         if "id" in found:
             self.ids[found["id"]] += 1
         self.described |= set(found.get("aria-describedby", "").split())
+        if tag == "form":
+            self.forms[found.get("id", "")] = set(found.get("aria-describedby", "").split())
         if tag == "label":
             self.labels.add(found.get("for", ""))
         if tag in ("select", "textarea") or (
@@ -197,7 +200,7 @@ def test_the_form_of_a_seal_keeps_what_was_ticked(desk, article, draft):
     assert answer.status_code == 400
     assert set(check(answer.content.decode()).errors) == {"id_targets_error", "id_reason_error"}
     evidence = draft.evidence.get()
-    ticked = [f"text-{article.live_revision().pk}", f"judgement-{draft.pk}", f"evidence-{evidence.pk}"]
+    ticked = [f"judgement-{draft.pk}", f"evidence-{evidence.pk}", f"text-{article.live_revision().pk}"]
     again = desk.post(url, {"targets": ticked})
     page = check(again.content.decode())
     assert set(page.errors) == {"id_reason_error"}
@@ -247,6 +250,89 @@ def test_the_form_of_an_import(desk):
     assert set(page.errors) == {"id_files_error", "id_origin_error", "id_outlet_error"}
     file = SimpleUploadedFile("a.txt", b"The bridge is open.\n\nTwo drivers crossed it on Thursday.\n")
     check(desk.post(reverse("desk:import"), {"files": file, "origin": "ours"}).content.decode())
+
+
+NO_EVIDENCE = {"evidence-TOTAL_FORMS": "0", "evidence-INITIAL_FORMS": "0"}
+NOT_OURS = "This form is not one of ours. Reload the page."
+
+
+def test_what_is_wrong_with_the_judgement_as_a_whole_is_tied_to_its_form(desk, draft):
+    url = reverse("desk:save", args=[draft.annotation_id])
+    answer = desk.post(url, NO_EVIDENCE | {"based_on": "x", "status": "disputed", "what": "so"})
+    page = check(answer.content.decode())
+    assert (answer.status_code, page.errors["judgement_error"]) == (400, NOT_OURS)
+    assert page.forms["judgement-form"] == {"judgement_error"}
+    opened = desk.get(
+        reverse("desk:article", args=[draft.annotation.article.slug]), {"passage": draft.annotation_id}
+    )
+    assert check(opened.content.decode()).forms["judgement-form"] == set()
+
+
+@pytest.mark.parametrize("forged", ["", "x", "9" * 5_000, "\x00"])
+def test_a_hidden_field_that_nobody_typed_is_told_in_a_sentence(forged, desk, article, draft, lost):
+    live = article.live_revision()
+    tags = {"uuid": str(uuid4()), "text": live.pk, "quote": "nine villages", "status": "disputed"}
+    text = {
+        "edition": Article.objects.get(pk=article.pk).edition, "base": live.pk, "body": f"{live.body} More.",
+        "language": "en", "change": "update", "said": "More.", "then": "save",
+    }  # fmt: skip
+    prefix = f"passage-{lost.pk}"
+    settles = {f"{prefix}-fate": "earlier", "placement": lost.open_placement().pk}
+    of = draft.annotation_id
+    borders = NO_EVIDENCE | {
+        "based_on": 1,
+        "status": "disputed",
+        "what": "so",
+        "borders-quote": "nine villages",
+    }
+    sent = [
+        ("save", of, NO_EVIDENCE | {"status": "disputed", "what": "so"}, ("based_on",)),
+        ("save", of, borders, ("borders-start", "borders-end") if forged else ()),
+        ("tag", article.slug, tags, ("uuid", "start", "end", "pick", "place") if forged else ("uuid",)),
+        ("correct", article.slug, text, ("edition", "draft") if forged else ("edition",)),
+        ("settle", lost.pk, settles, (f"{prefix}-head",) if forged else ()),
+        ("publish", of, {}, ("number",)),
+        ("return", of, {"reason": "wording"}, ("number",)),
+        ("second_reading", of, {}, ("number",)),
+        ("comment", of, {"from": "article", "text": "Why?"}, ("reply_to",) if forged else ()),
+        ("comment", of, {"from": "review", "text": "Why?"}, ("reply_to",) if forged else ()),
+    ]
+    untold = []
+    for name, argument, data, fields in sent:
+        for field in fields:
+            if field == "pick" and forged != "9" * 5_000:
+                continue  # any short word is a button that there is not, and is told as such
+            answer = desk.post(reverse(f"desk:{name}", args=[argument]), data | {field: forged})
+            told = NOT_OURS in answer.content.decode()
+            if (answer.status_code, told) != (400, True):
+                untold.append((name, field, answer.status_code))
+            check(answer.content.decode())
+    assert untold == []
+
+
+def test_rows_of_evidence_that_did_not_arrive(desk, draft):
+    url = reverse("desk:save", args=[draft.annotation_id])
+    answer = desk.post(url, {"based_on": draft.number, "status": "disputed", "what": "so"})
+    assert answer.status_code == 400
+    errors = check(answer.content.decode()).errors
+    assert errors == {
+        "evidence_error": "The rows of evidence did not arrive whole. Reload the page, then save."
+    }
+
+
+def test_a_reason_that_a_first_judgement_does_not_ask_for_is_told_all_the_same(desk, draft):
+    url = reverse("desk:save", args=[draft.annotation_id])
+    data = NO_EVIDENCE | {
+        "based_on": draft.number,
+        "status": "disputed",
+        "what": "so",
+        "reason": "spite",
+        "reason_text": "x" * 2001,
+    }
+    answer = desk.post(url, data)
+    errors = check(answer.content.decode()).errors
+    assert answer.status_code == 400
+    assert {"id_reason_error", "id_reason_text_error"} <= set(errors)
 
 
 def test_signing_in(client):

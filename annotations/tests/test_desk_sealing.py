@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -52,6 +53,52 @@ def test_the_page_leads_from_the_article_to_the_passage_its_versions_and_their_e
     evidence = version.evidence.get()
     for key in ("article", f"judgement-{version.pk}", f"evidence-{evidence.pk}"):
         assert f'value="{key}"' in opened
+
+
+def boxes(answer):
+    """(what is offered, in the order of the page, what of it is ticked)."""
+    found = re.findall(r'name="targets" value="([^"]+)"( checked)?', page(answer))
+    return [key for key, _ in found], [key for key, ticked in found if ticked]
+
+
+def test_from_a_passage_the_passage_is_offered_first_and_ticked_and_the_article_last(desk, version):
+    offered, ticked = boxes(desk.get(address(version, passage=True)))
+    text, evidence = version.annotation.article.live_revision(), version.evidence.get()
+    assert offered == [
+        "passage", f"judgement-{version.pk}", f"evidence-{evidence.pk}", f"text-{text.pk}", "article",
+    ]  # fmt: skip
+    assert ticked == ["passage"]
+    assert "“nine villages”" in page(desk.get(address(version, passage=True)))
+    offered, ticked = boxes(desk.get(address(version)))
+    assert (offered, ticked) == ([f"text-{text.pk}", "article"], [])
+
+
+def test_a_passage_is_sealed_with_every_judgement_that_readers_saw_each_once(desk, version, lena):
+    annotation = version.annotation
+    second = annotation.publish(
+        annotation.judge(cast.judgement("disputed"), by=lena, based_on=1).number, by=lena
+    )
+    draft = annotation.judge(cast.judgement("verified"), by=lena, based_on=2)
+    sent = {"targets": ["passage", f"judgement-{second.pk}"], "reason": "privacy"}
+    assert desk.post(address(version, passage=True), sent).status_code == 302
+    assert set(JudgementSeal.objects.values_list("version", flat=True)) == {version.pk, second.pk}
+    assert JudgementSeal.objects.count() == 2
+    assert not annotation.versions.public().exists()
+    offered, ticked = boxes(desk.get(address(version, passage=True)))
+    assert ("passage" in offered, ticked) == (False, [])
+    assert f"judgement-{draft.pk}" in offered
+
+
+def test_a_passage_that_readers_never_saw_is_its_newest_judgement(desk, version, lena):
+    draft = cast.tag(version.annotation.article, "Two drivers", by=lena)
+    sent = {"targets": ["passage"], "reason": "privacy"}
+    assert desk.post(address(draft, passage=True), sent).status_code == 302
+    assert JudgementSeal.objects.get().version == draft
+
+
+def test_what_was_ticked_is_what_is_ticked_after_a_mistake(desk, version):
+    answer = desk.post(address(version, passage=True), {"targets": ["article"]})
+    assert (answer.status_code, boxes(answer)[1]) == (400, ["article"])
 
 
 def test_several_are_sealed_at_once_and_wait_for_another_admin(desk, version, other_admin, client):

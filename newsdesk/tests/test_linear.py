@@ -22,6 +22,7 @@ import newsdesk
 from annotations.anchoring import reanchor
 from annotations.attribution import holds_attribution
 from annotations.claimants import claimant
+from annotations.correction_words import called_wrong
 from annotations.differences import word_differences
 from annotations.mentions import mentioned
 from annotations.sentences import sentences
@@ -144,6 +145,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "find": lambda text: find(text, text[:40].strip() or "x"),
     "word_differences": lambda text: word_differences(text, "x " + text[: len(text) // 2] + " y"),
     "reanchor": lambda text: reanchor(text, "x " + text, [Span(0, 5)]) if text.strip() else None,
+    "called_wrong": lambda text: called_wrong(text[:400], text + text[: len(text) // 2]),
     "question": parse_question,
     "fold": fold,
     "hit": lambda text: hit(text + " lantern\n" + text, parse_question("lantern mueller 12000 us")),

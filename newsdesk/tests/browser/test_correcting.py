@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -279,3 +280,48 @@ def test_the_pages_are_sound_with_all_their_questions(
     result = Axe().run(page, options={"preload": False})
     assert not result.violations_count, result.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_verified_passage_that_a_correction_calls_wrong_is_decided_on(
+    width, new_context, sign_in, live_server, story, lena, console
+):
+    console.expect("400")
+    words = story.words["untouched"]
+    annotation = story.annotations["untouched"]
+    said = cast.judgement(
+        "verified", note="Two records.", evidence=(cast.evidence(), cast.evidence(title="B"))
+    )
+    annotation.publish(annotation.judge(said, by=lena, based_on=1).number, by=lena)
+    context = new_context()
+    sign_in(context, lena)
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(live_server.url + reverse("desk:correct", args=[story.article.slug]))
+    page.get_by_label("The text", exact=True).fill(f"{story.text.body}\n\nA line.")
+    page.get_by_label("Correction").check()
+    publish = page.get_by_role("button", name="Publish correction")
+    expect(publish).to_be_enabled()
+    page.get_by_label("What was wrong").fill(" ".join(words.split()[:5]))
+    page.get_by_label("What is right").fill("something else")
+    expect(page.get_by_role("link", name="1 passage needs your decision.")).to_be_visible()
+    expect(publish).to_be_disabled()
+    expect(page.get_by_text("You call words wrong that readers see as verified.")).to_be_visible()
+    asked = card(page, annotation)
+    why = asked.get_by_label("Why the judgement stays")
+    expect(why).to_be_hidden()
+    asked.get_by_label("It stays").check()
+    expect(why).to_be_visible()
+    publish.click()
+    expect(page.get_by_role("alert")).to_have_text(
+        "Say why the judgement stays on words that you call wrong."
+    )
+    assert story.article.live_revision().number == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    card(page, annotation).get_by_label("Judge again").check()
+    expect(card(page, annotation).get_by_label("Why the judgement stays")).to_be_hidden()
+    page.get_by_role("button", name="Publish correction").click()
+    expect(page.locator(".messages")).to_contain_text("On hold until judged again: 1 passage.")
+    after = readers(new_context, live_server, story)
+    expect(after.locator(".text mark").first).to_have_class(re.compile("s-recheck"))
+    assert "Two records." not in after.locator("main").inner_text()

@@ -22,10 +22,15 @@ function count() {
   link.textContent = `${left.length} passage${left.length === 1 ? " needs" : "s need"} your decision.`;
 }
 
+/** Shows what the chosen radios open: each names the ids of one part or more, and a part may be of several. */
 function unfold() {
+  const parts = new Map();
   for (const radio of document.querySelectorAll("[data-opens]")) {
-    const more = document.getElementById(radio.dataset.opens);
-    if (more) more.hidden = !radio.checked;
+    for (const id of radio.dataset.opens.split(" ")) parts.set(id, parts.get(id) || radio.checked);
+  }
+  for (const [id, isOpen] of parts) {
+    const part = document.getElementById(id);
+    if (part) part.hidden = !isOpen;
   }
 }
 

@@ -42,7 +42,7 @@ document.addEventListener("keydown", (event) => {
 
 /** Marks the open passage in the text and in the list; the server does so where it sends them. */
 function choose() {
-  const key = document.querySelector("#judgement-form")?.dataset.annotation;
+  const key = document.querySelector("#chosen [data-annotation]")?.dataset.annotation;
   for (const link of document.querySelectorAll("[data-passage][aria-current]")) {
     if (link.dataset.annotation !== key) link.removeAttribute("aria-current");
   }

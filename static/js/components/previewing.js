@@ -22,7 +22,7 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
 
 /* What was chosen and typed of the passages while a preview was under way is newer than its answer. */
 let chosen = null;
-const MINE = /^passage-.*-(?:fate|words|reason)$|^(?:rest|facts)$/;
+const MINE = /^passage-.*-(?:fate|words|reason|why)$|^(?:rest|facts)$/;
 const form = () => document.querySelector("#correction-form");
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
