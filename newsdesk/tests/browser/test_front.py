@@ -32,7 +32,7 @@ def front(new_context, live_server, articles):
     return opened
 
 
-@pytest.mark.parametrize("size", [(360, 740), (320, 568)], ids=str)
+@pytest.mark.parametrize("size", [(360, 740), (320, 640)], ids=str)
 def test_on_a_phone_a_headline_stands_in_the_first_screen_and_the_filters_fold(front, size):
     page = front(*size)
     expect(page.get_by_role("heading", name="part 4")).to_be_in_viewport(ratio=1)
