@@ -123,6 +123,18 @@ def test_a_seal_on_evidence_hides_no_other_for_what_both_leave_empty(empty, lena
     assert Evidence.objects.copies_of(version.evidence.get(title="Letter")).count() == 1
 
 
+@pytest.mark.parametrize("shared", ["title", "url", "quote"])
+def test_evidence_is_a_copy_for_its_title_its_address_or_its_quoted_words(shared, lena, marta):
+    first = {"title": "Letter", "url": "https://example.org/1", "quote": "It fell."}
+    other = {"title": "Telegram", "url": "https://example.org/2", "quote": "It stands."}
+    rows = (cast.evidence(**first), cast.evidence(**other | {shared: first[shared]}))
+    version = cast.publish(cast.make_article(by=lena), "nine villages", by=lena, evidence=rows)
+    row = version.evidence.first()
+    assert Evidence.objects.copies_of(row).count() == 2
+    sealing.seal(row, "privacy", by=marta)
+    assert shown(version)[2] == []
+
+
 def test_a_seal_on_one_article_hides_no_other(version, marta, lena):
     other = cast.publish(cast.make_article(by=lena), "nine villages", by=lena)
     sealing.seal(version.annotation.article, "privacy", by=marta)
