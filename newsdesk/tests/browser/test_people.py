@@ -15,6 +15,11 @@ from newsdesk.tests import cast, world
 NEW = "nine small villages"
 
 
+@pytest.fixture(autouse=True)
+def _advice_on_forms_of_django(console) -> None:
+    console.expect("Autofocus processing|Password forms should have|Input elements should have")
+
+
 @pytest.fixture
 def office(page: Page, live_server, marta) -> Page:
     """Marta, an Admin, signed in at the pages for people, by their own form."""
@@ -35,10 +40,7 @@ def row(page: Page, app: str, kind: str) -> Locator:
     return table(page, app).get_by_role("row").filter(has=header)
 
 
-def test_a_colleague_is_made_named_and_given_a_new_password(office, new_context, live_server, console):
-    console.expect(
-        "Autofocus processing|Password forms should have|Input elements should have"
-    )  # of Django's own forms
+def test_a_colleague_is_made_named_and_given_a_new_password(office, new_context, live_server):
     row(office, "People", "Users").get_by_role("link", name="Add").click()
     office.get_by_label("Username").fill("noor")
     office.get_by_label("First name").fill("Noor")
@@ -117,8 +119,7 @@ def test_the_record_is_read_and_has_no_button_that_saves(office, live_server, le
 
 
 @pytest.mark.parametrize("site", ["desk", "admin"])
-def test_one_s_own_password_is_changed(site, page, sign_in, live_server, marta, console):
-    console.expect("Password forms should have")  # advice of Chromium on Django's form
+def test_one_s_own_password_is_changed(site, page, sign_in, live_server, marta):
     sign_in(page.context, marta)
     page.goto(live_server.url + reverse(f"{site}:index"))
     page.get_by_role("link", name={"desk": "Password", "admin": "Change password"}[site], exact=True).click()
