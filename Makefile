@@ -4,14 +4,15 @@ PYTHON ?= python3
 PORT ?= 8000
 PY = .venv/bin/python
 
-.PHONY: help run test test-postgres test-sqlite lint bench provision clean
+.PHONY: help run test test-postgres test-sqlite lint check-pages bench provision clean
 
 help:
-	@echo "make run        install, migrate, load the demo, serve at http://127.0.0.1:$(PORT)/"
-	@echo "make test       all tests: PostgreSQL, then SQLite with the browser"
-	@echo "make bench      benchmarks on SQLite and PostgreSQL; each prints one JSON line"
-	@echo "make lint       style, types, migrations, production settings"
-	@echo "make provision  install Chromium and PostgreSQL (Debian, as root)"
+	@echo "make run          install, migrate, load the demo, serve at http://127.0.0.1:$(PORT)/"
+	@echo "make test         all tests: PostgreSQL, then SQLite with the browser"
+	@echo "make bench        benchmarks on SQLite and PostgreSQL; each prints one JSON line"
+	@echo "make lint         style, types, migrations, production settings"
+	@echo "make check-pages  every page by html-validate, the Nu checker, HTML_CodeSniffer; needs Node, Java"
+	@echo "make provision    install Chromium and PostgreSQL (Debian, as root)"
 
 .venv/run.stamp: requirements.txt
 	@test -x $(PY) || $(PYTHON) -m venv .venv
@@ -66,5 +67,9 @@ lint: .venv/dev.stamp
 	@DEBUG=0 SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(50))") ALLOWED_HOSTS=newsdesk.example \
 	  $(PY) manage.py check --deploy --fail-level WARNING
 
+# Fetches the checkers from npm's registry into .build/; without Node or Java it says so and is content.
+check-pages: .venv/dev.stamp
+	@$(PY) -m newsdesk.page_checks
+
 clean:
-	rm -rf .venv db.sqlite3* staticfiles .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	rm -rf .build/page_checks .venv db.sqlite3* staticfiles .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
