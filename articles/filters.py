@@ -30,6 +30,25 @@ NO_DAY = {"invalid": "Write a day as 2024-05-31, the year with four digits."}
 DAY = ["%Y-%m-%d"]
 
 
+class DayInput(forms.DateInput):
+    """Shows the day in force however the address writes it, and what is no day as it is.
+
+    A browser shows nothing in a date field but a day written as 2024-05-31.
+    """
+
+    input_type = "date"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        try:
+            day = forms.DateField(required=False, input_formats=DAY).clean(value)
+        except forms.ValidationError:
+            context["widget"]["type"] = "text"
+        else:
+            context["widget"]["value"] = day and day.isoformat()
+        return context
+
+
 class ArticleForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -66,11 +85,11 @@ class ArticleFilter(django_filters.FilterSet):
     )  # fmt: skip
     from_ = django_filters.DateFilter(
         field_name="dated", lookup_expr="gte", label="From", error_messages=NO_DAY, input_formats=DAY,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput,
     )  # fmt: skip
     to = django_filters.DateFilter(
         field_name="dated", lookup_expr="lte", label="To", error_messages=NO_DAY, input_formats=DAY,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput,
     )  # fmt: skip
     order = django_filters.ChoiceFilter(
         label="Order", empty_label=None, method="in_order", required=False, error_messages=UNKNOWN,
@@ -127,6 +146,14 @@ class ArticleFilter(django_filters.FilterSet):
 
         # Without the choice of none, which the field adds each time it is asked.
         field.choices = [(value, label + told(value)) for value, label in field.choices if value]
+        self.counted, self.are_all_counted = found[self.form.cleaned_data["status"] or "every"], not plus
+
+    def number(self, shown: int, *, are_all: bool) -> str:
+        """How many articles fit, in words; `tell_counts` comes before. Of them `shown` are on this page."""
+        number = shown if are_all else max(self.counted, shown)
+        least = "" if are_all or self.are_all_counted else "At least "
+        noun, fit = ("article", "fits") if number == 1 else ("articles", "fit")
+        return f"{least}{number:,} {noun}{f' {fit}' if self.is_narrowed else ''}."
 
     @property
     def narrowing(self) -> int:

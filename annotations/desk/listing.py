@@ -45,17 +45,19 @@ def index(request: HttpRequest) -> HttpResponse:
         return one_group(request, request.GET["list"])
     people = list(members().order_by("username"))
     known = owners().order_by("username")
-    found = DeskArticleFilter(request.GET, articles(), request=request, owners=known)
+    found = DeskArticleFilter(request.GET, Article.objects.all(), request=request, owners=known)
     context = {**site.each_context(request), "title": "Desk", "filter": found}
     if not found.form.is_valid():
         return render(request, "desk/index.html", context | {"rows": []}, status=400)
     token = request.GET.get("after", "")
     try:
-        rows = page(found.qs, found.column, token, SIZE)
+        rows = page(with_flags(found.qs), found.column, token, SIZE)
     except BadToken as error:
         return error_page(request, 400, str(error))
+    found.tell_counts()
     query = {key: value for key, value in request.GET.items() if key != "after" and value}
     context |= {
+        "number": found.number(len(rows.rows), are_all=not token and not rows.next),
         "rows": dressed(rows.rows),
         "next": urlencode(query | {"after": rows.next}) if rows.next else "",
         "members": people,
@@ -74,9 +76,10 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/index.html", context)
 
 
-def articles() -> QuerySet:
+def with_flags(articles: QuerySet) -> QuerySet:
+    """With what a row says beside the article; asked of one page alone, not of all that are counted."""
     drafts = Version.objects.heads().filter(annotation__article=OuterRef("pk"), live_from__isnull=True)
-    return Article.objects.select_related("outlet", "assignee").annotate(
+    return articles.select_related("outlet", "assignee").annotate(
         is_public=Exists(Revision.objects.live().filter(article=OuterRef("pk"))),
         has_drafts=Exists(drafts),
         newer_text=Exists(

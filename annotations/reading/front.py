@@ -42,17 +42,19 @@ class Hit:
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """`?q= status= outlet= from= to= order= after=`; what cannot be read is a 400 that says so."""
-    articles = Article.objects.public().with_date().select_related("outlet")
-    found = ArticleFilter(request.GET, articles)
+    found = ArticleFilter(request.GET, Article.objects.public())
     if not found.form.is_valid():
         context = {"filter": found, "rows": [], "is_first": True}
         return render(request, "reading/front.html", context, status=400)
     try:
-        rows = page(found.qs, found.column, request.GET.get("after", ""), SIZE)
+        rows = page(
+            found.qs.with_date().select_related("outlet"), found.column, request.GET.get("after", ""), SIZE
+        )
     except BadToken as error:
         raise Refusal(400, str(error)) from error
     found.tell_counts()
     query = {key: value for key, value in request.GET.items() if key != "after" and value}
+    is_first = not request.GET.get("after")
     question = parse(found.form.cleaned_data["q"])
     shown = hits(rows.rows, question) if question.wanted else {}
     told = leads([article for article in rows.rows if article.pk not in shown])
@@ -63,7 +65,8 @@ def front(request: HttpRequest) -> HttpResponse:
             "filter": found,
             "rows": [(one, shown.get(one.pk), told.get(one.pk)) for one in rows.rows],
             "next": urlencode(query | {"after": rows.next}) if rows.next else "",
-            "is_first": "after" not in request.GET,
+            "is_first": is_first,
+            "number": found.number(len(rows.rows), are_all=is_first and not rows.next),
         },
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.errors import Stale
@@ -143,3 +145,27 @@ def test_articles_of_somebody_who_left_are_found_and_given_away(client, lena, ol
     article.refresh_from_db()
     assert article.assignee == lena
     assert 'value="@olena"' not in client.get(reverse("desk:index")).content.decode()
+
+
+def test_the_list_says_how_many_it_found_and_counts_by_status(client, article, lena):
+    cast.publish(article, "nine villages", "disputed", by=lena)
+    cast.make_article("Only a draft.", by=lena, public=False)
+    page = desk(client, lena).content.decode()
+    assert '<p class="found">2 articles.</p>' in page
+    assert "disputed (1)</option>" in page
+    assert '<p class="found">1 article fits.</p>' in desk(client, lena, status="disputed").content.decode()
+    assert '<p class="found">1 article fits.</p>' in desk(client, lena, q="draft").content.decode()
+    assert 'class="found"' not in desk(client, lena, q="zeppelin").content.decode()
+
+
+def test_the_queries_of_the_list_do_not_grow_with_it(client, lena):
+    numbers = []
+    cast.make_article(by=lena)
+    desk(client, lena)  # permissions, and what a text suggests, are read once
+    for more in (2, 12):
+        for _ in range(more):
+            cast.make_article(by=lena)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse("desk:index"), {"q": "villages"})
+        numbers.append(len(queries))
+    assert numbers[0] == numbers[1]

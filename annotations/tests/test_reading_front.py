@@ -101,6 +101,35 @@ def test_counts_beside_the_statuses_follow_the_other_filters(client, three, monk
     assert counts()[0] == "disputed (2+)"
 
 
+def test_the_list_says_how_many_it_found_on_every_page(client, lena):
+    def said(address):
+        return re.findall(r'<p class="found">([^<]*)</p>', client.get(address).content.decode())
+
+    assert said("/") == [], "the empty page has words of its own"
+    for n in range(21):
+        cast.make_article(by=lena, headline=f"No. {n}")
+    assert said("/") == ["21 articles."]
+    onward = re.search(r'rel="next" href="(\?[^"]+)"', client.get("/").content.decode())[1]
+    assert said("/" + onward.replace("&amp;", "&")) == ["21 articles."]
+    assert said("/?q=villages") == ["21 articles fit."]
+    assert said("/?q=villages&status=disputed") == []
+
+
+def test_an_address_shows_what_it_asks_for(client, three):
+    page = client.get(ADDRESS, {"q": "Mueller U.S.", "status": "disputed", "outlet": "kestel-courier"})
+    page = page.content.decode()
+    assert 'name="q" value="Mueller U.S."' in page
+    assert re.search(r'<option value="disputed" selected>disputed \(\d+\)</option>', page)
+    assert '<option value="kestel-courier" selected>Kestel Courier</option>' in page
+
+
+def test_another_spelling_stands_in_its_sentence(client, lena):
+    cast.make_article("In 2024 Herr Müller of Łódź had 12\u202f000 friends in the U.S. and more.", by=lena)
+    for asked, found in (("mueller", "Müller"), ("lodz", "Łódź"), ("12,000", "12\u202f000"), ("us", "U.S.")):
+        page = client.get(ADDRESS, {"q": asked}).content.decode()
+        assert f'<mark class="hit">{found}</mark>' in page
+
+
 def test_the_hit_stands_in_its_sentence(client, three):
     page = client.get(ADDRESS, {"q": "DRIVER"}).content.decode()
     assert '<mark class="hit">drivers</mark> said the road was open.' in page

@@ -192,3 +192,62 @@ def test_the_desk_finds_drafts(four, lena):
     assert draft.live_from is None
     assert list(filtered("q=candles").qs) == []
     assert list(filtered("q=candles", DeskArticleFilter).qs) == [four[2]]
+
+
+@pytest.mark.parametrize("kind", [ArticleFilter, DeskArticleFilter])
+@pytest.mark.parametrize(
+    ("query", "field", "shown"),
+    [
+        ("q=%22nine+villages%22", "q", 'value="&quot;nine villages&quot;"'),
+        ("q=x&status=disputed&outlet=courier", "status", '<option value="disputed" selected>'),
+        ("q=x&status=disputed&outlet=courier", "outlet", '<option value="courier" selected>'),
+        ("order=changed", "order", '<option value="changed" selected>'),
+        ("from=2024-09-01", "from", 'type="date" name="from" value="2024-09-01"'),
+        ("from=2024-9-1", "from", 'type="date" name="from" value="2024-09-01"'),
+        ("to=%202024-09-01%20", "to", 'type="date" name="to" value="2024-09-01"'),
+        ("from=2024-03-02&to=2024-03-01", "to", 'type="date" name="to" value="2024-03-01"'),
+        ("from=yesterday", "from", 'type="text" name="from" value="yesterday"'),
+        ("to=2024-02-30", "to", 'type="text" name="to" value="2024-02-30"'),
+        ("to=1.9.2024", "to", 'type="text" name="to" value="1.9.2024"'),
+        ("", "from", 'type="date" name="from" id'),
+    ],
+)
+def test_a_field_shows_what_is_in_force(four, query, field, shown, kind):
+    found = filtered(query, kind)
+    if found.form.is_valid():
+        found.tell_counts()  # which writes the choices of the status anew
+    assert shown in str(found.form[field])
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "shown"),
+    [
+        ("owner=me", "owner", '<option value="me" selected>'),
+        ("owner=%40lena", "owner", '<option value="@lena" selected>'),
+        ("urgent=on", "urgent", "checked"),
+        ("urgent=true", "urgent", "checked"),
+    ],
+)
+def test_a_field_of_the_desk_shows_what_is_in_force(four, lena, query, field, shown):
+    assert shown in str(filtered(query, DeskArticleFilter, owners=[lena]).form[field])
+
+
+def number(query: str = "", shown: int = 1, are_all: bool = False) -> str:
+    found = filtered(query)
+    assert found.form.is_valid()
+    found.tell_counts()
+    return found.number(shown, are_all=are_all)
+
+
+def test_the_list_says_how_many_it_found(four, monkeypatch):
+    assert number() == "4 articles."
+    assert number("order=disputed") == "4 articles."
+    assert number("q=bridge") == "3 articles fit."
+    assert number("status=disputed") == "1 article fits."
+    assert number("status=verified&q=bridge") == "1 article fits."
+    monkeypatch.setattr(filters, "COUNTED", 2)
+    assert number() == "At least 2 articles."
+    assert number("q=bridge") == "At least 2 articles fit."
+    assert number("status=verified", shown=2, are_all=True) == "2 articles fit.", "all are on the page"
+    assert number("status=disputed", shown=1) == "At least 1 article fits.", "the oldest one, and not counted"
+    assert number(shown=3) == "At least 3 articles.", "never less than are shown"
