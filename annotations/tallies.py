@@ -46,6 +46,9 @@ KINDS = (
     Kind("recheck", "recheck", "being checked again"),
 )
 
+#: What `?show=` takes: a kind of passage, or the text without marks.
+SHOWS = frozenset(kind.name for kind in KINDS) | {"plain"}
+
 
 def of_passages(passages: Iterable[Passage]) -> list[Tally]:
     """What `passages` count; kinds without any are left out."""

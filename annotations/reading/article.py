@@ -18,7 +18,6 @@ from articles.models import Article, Revision
 from .refusals import Refusal, moment, text_of
 from .schema_org import canonical, is_indexable, ld_script, news_article
 
-FILTERS = {kind.name for kind in tallies.KINDS} | {"plain"}
 #: Passages the strip names before “more”.
 STRIP = 5
 STRIP_AT_MOST = 50
@@ -32,7 +31,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Article, slug=slug)
     at = moment(request)
     show = request.GET.get("show", "")
-    if show and show not in FILTERS:
+    if show and show not in tallies.SHOWS:
         raise Refusal(400, "There is no such way to show an article.")
     text = text_of(found, at)
     page = context(found, text, at, show)

@@ -25,13 +25,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 
 from annotations import editions
+from annotations.tallies import SHOWS
 
 from . import validators
 
 View = Callable[..., HttpResponse]
 
 #: Queries of an article's page that are worth keeping; others are rendered each time.
-KEPT = {"", *(f"show={css}" for css in ("disputed", "unverified", "verified", "recheck", "plain"))}
+KEPT = {"", *(f"show={show}" for show in SHOWS)}
 KEPT_SECONDS = 86_400
 # Below this many bytes compressing costs more than it saves.
 SMALL = 500
