@@ -16,6 +16,11 @@ document.addEventListener("input", ({ target }) => {
 document.addEventListener("change", ({ target }) => {
   if (target.matches?.("[name=change], [name=byline], [name=published_on], [name=language]")) soon(0);
 });
+document.addEventListener("submit", ({ target }) => {
+  if (target.id !== "correction-form") return;
+  clearTimeout(timer); // what is being published needs no preview any more, and would be told that it is old
+  target.dispatchEvent(new Event("htmx:abort"));
+});
 document.addEventListener("htmx:configRequest", ({ detail }) => {
   if (detail.elt.id === "correction-form") detail.parameters.then = "preview";
 });
