@@ -74,7 +74,7 @@ def every_page() -> dict[str, Page]:
         "front": Page(reverse("front")),
         "search": Page(reverse("front") + "?q=villages&order=disputed"),
         "search without an answer": Page(reverse("front") + "?q=nothingofthekind"),
-        "search that cannot be read": Page(reverse("front") + "?after=x&since=never", status=400),
+        "search that cannot be read": Page(reverse("front") + "?status=guessed&order=sideways", status=400),
         "article": Page(article.get_absolute_url()),
         "article of another outlet": Page(bridge.get_absolute_url()),
         "article with unsettled passages": Page(dam.get_absolute_url()),
