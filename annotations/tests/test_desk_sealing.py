@@ -70,7 +70,7 @@ def test_from_a_passage_the_passage_is_offered_first_and_ticked_and_the_article_
     assert ticked == ["passage"]
     assert "“nine villages”" in page(desk.get(address(version, passage=True)))
     offered, ticked = boxes(desk.get(address(version)))
-    assert (offered, ticked) == ([f"text-{text.pk}", "article"], [])
+    assert (offered, ticked) == (["article", f"text-{text.pk}"], [])
 
 
 def test_a_passage_is_sealed_with_every_judgement_that_readers_saw_each_once(desk, version, lena):
