@@ -19,7 +19,7 @@ def test_a_judgement_is_withdrawn_and_readers_are_told_why(desk, lena, new_conte
     desk.page.get_by_text("Withdraw", exact=True).click()
     desk.page.get_by_label("Why you withdraw it").fill("We confused two places.")
     desk.button("Withdraw the judgement").click()
-    expect(desk.messages).to_contain_text("Published. Readers see it now.")
+    expect(desk.messages).to_contain_text("Withdrawn. Readers see the reason.")
     expect(desk.button("Withdraw the judgement")).to_have_count(0)
     live = annotation.live()
     assert (live.act, live.reason_text, live.written_by) == (Act.WITHDRAW, "We confused two places.", lena)
@@ -38,9 +38,10 @@ def test_a_contributor_hands_the_withdrawal_in(desk_for, sam, lena):
     desk.passages.first.click()
     desk.page.get_by_text("Withdraw", exact=True).click()
     desk.page.get_by_label("Why you withdraw it").fill("We confused two places.")
-    desk.button("Withdraw the judgement").click()
-    expect(desk.messages).to_contain_text("Submitted. A second person can publish it now.")
-    expect(desk.inspector).to_contain_text("A withdrawal waits: We confused two places.")
+    desk.button("Hand in the withdrawal").click()
+    expect(desk.messages).to_contain_text("The withdrawal is handed in. A second person publishes it.")
+    expect(desk.inspector).to_contain_text("A withdrawal waits.")
+    expect(desk.inspector).to_contain_text("We confused two places.")
     assert annotation.live().act == Act.JUDGE
     assert annotation.head().submitted_at
 
@@ -58,7 +59,9 @@ def test_a_draft_is_deleted_and_a_colleague_s_stays_a_contributor_s_to_see(desk_
     assert [a.created_by for a in Annotation.objects.all()] == [lena]
     desk.passages.first.click()
     desk.button("Delete").click()
-    expect(desk.page.get_by_text("Its author or an editor can delete this draft.")).to_be_visible()
+    expect(desk.page.locator("[data-saving]")).to_contain_text(
+        "Its author or an editor can delete this draft."
+    )
     assert Annotation.objects.count() == 1
 
 

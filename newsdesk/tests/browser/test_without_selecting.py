@@ -48,7 +48,7 @@ def test_the_list_of_sentences_reads_as_a_list_with_buttons(desk, lena):
           - listitem:
             - paragraph: The mayor spoke of nine villages.
             - paragraph:
-              - link /Passage 1/
+              - link /Passage a/
             - group "Tag sentence 4":
               - button "Verified sentence 4"
               - button "Unverified sentence 4"
