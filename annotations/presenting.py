@@ -35,6 +35,12 @@ UNSHOWN = ("candidates", "prefix", "suffix", "found", "confirmed_by", "written_b
 EXCERPT = 12
 
 
+def excerpt(words: str, most: int = EXCERPT) -> str:
+    """The first `most` words in one line, with “…” for the rest."""
+    first = words.split(None, most)
+    return " ".join(first[:most]) + (" …" if len(first) > most else "")
+
+
 @dataclass(slots=True)
 class Passage:
     """One annotation on one text.
@@ -130,8 +136,7 @@ class Passage:
     @property
     def excerpt(self) -> str:
         """The passage's first words, for where the whole would be too long."""
-        first = self.source.exact.split(None, EXCERPT)
-        return " ".join(first[:EXCERPT]) + (" …" if len(first) > EXCERPT else "")
+        return excerpt(self.source.exact)
 
     @property
     def fold(self) -> str:

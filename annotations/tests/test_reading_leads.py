@@ -33,6 +33,18 @@ def test_the_first_disputed_claim_says_what_kind_of_dispute_it_is(article, lena)
     assert line(article).words == "Two drivers"
 
 
+def test_of_two_that_begin_together_the_outer_comes_first(article, lena):
+    cast.publish(article, "No independent observer could", "disputed", by=lena)
+    cast.publish(article, "No independent observer could reach the river", "disputed", by=lena)
+    assert line(article).words == "No independent observer could reach the river"
+
+
+def test_a_long_claim_ends_at_a_word(lena):
+    article = cast.make_article("One claim " * 20 + "ends.", by=lena)
+    cast.publish(article, ("One claim " * 20).strip(), "disputed", by=lena)
+    assert line(article).words == "One claim " * 12 + "…"
+
+
 @pytest.mark.parametrize(
     ("dek", "words"),
     [
