@@ -33,6 +33,8 @@ DESK_ONLY = (
 UNSHOWN = ("candidates", "prefix", "suffix", "found", "confirmed_by", "written_by", "written_at")
 #: Words of a passage's excerpt.
 EXCERPT = 12
+#: Letters that name a passage; those that look like a stroke or a naught are left out.
+LETTERS = "abcdefghjkmnpqrstuvwxyz"
 
 
 def excerpt(words: str, most: int = EXCERPT) -> str:
@@ -267,11 +269,11 @@ def _by_age(passage: Passage) -> tuple[datetime, str]:
 
 
 def letters(number: int) -> str:
-    """1 → a, 26 → z, 27 → aa: what readers have no number for is never taken for one of theirs."""
+    """1 → a, 23 → z, 24 → aa: what readers have no number for is never taken for one of theirs."""
     found = ""
     while number:
-        number, rest = divmod(number - 1, 26)
-        found = chr(ord("a") + rest) + found
+        number, rest = divmod(number - 1, len(LETTERS))
+        found = LETTERS[rest] + found
     return found
 
 
