@@ -44,17 +44,15 @@ class SealForm(forms.Form):
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose the reason readers are told."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, keys: Iterable[str], offered: str = "", **kwargs: Any) -> None:
-        """`offered` is the key that is ticked when the page is opened."""
+    def __init__(self, *args: Any, keys: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offered = offered
         self.fields["targets"].choices = [(key, key) for key in keys]  # type: ignore[attr-defined]
 
     @property
     def ticked(self) -> list[str]:
-        if self.is_bound:
-            return self.data.getlist("targets")  # type: ignore[attr-defined]
-        return [self.offered] if self.offered else []
+        """What stays ticked after a mistake. Nothing is at first: whoever ticks one piece of evidence must not
+        seal what a box had been ticked for already, which only two can lift."""
+        return self.data.getlist("targets") if self.is_bound else []  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +122,7 @@ def seal(request: HttpRequest, slug: str) -> HttpResponse:
     article = article_for(slug)
     annotation = _passage(article, request.GET.get("passage", ""))
     targets = _targets(article, annotation)
-    offered = PASSAGE if PASSAGE in targets else ""
-    form = SealForm(request.POST if request.method == "POST" else None, keys=targets, offered=offered)
+    form = SealForm(request.POST if request.method == "POST" else None, keys=targets)
     if form.is_bound and form.is_valid():
         with transaction.atomic():
             for target in _once(targets, form.cleaned_data["targets"]):

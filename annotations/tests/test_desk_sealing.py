@@ -61,13 +61,15 @@ def boxes(answer):
     return [key for key, _ in found], [key for key, ticked in found if ticked]
 
 
-def test_from_a_passage_the_passage_is_offered_first_and_ticked_and_the_article_last(desk, version):
+def test_from_a_passage_the_passage_is_offered_first_and_the_article_last_and_nothing_is_ticked(
+    desk, version
+):
     offered, ticked = boxes(desk.get(address(version, passage=True)))
     text, evidence = version.annotation.article.live_revision(), version.evidence.get()
     assert offered == [
         "passage", f"judgement-{version.pk}", f"evidence-{evidence.pk}", f"text-{text.pk}", "article",
     ]  # fmt: skip
-    assert ticked == ["passage"]
+    assert ticked == []
     assert "“nine villages”" in page(desk.get(address(version, passage=True)))
     offered, ticked = boxes(desk.get(address(version)))
     assert (offered, ticked) == (["article", f"text-{text.pk}"], [])

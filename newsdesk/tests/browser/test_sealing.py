@@ -67,9 +67,6 @@ def test_one_piece_of_evidence_is_sealed_and_the_judgement_stays(desk_for, page,
     desk = desk_for(marta).open(article)
     desk.page.get_by_role("link", name="Seals").last.click()
     desk.page.get_by_role("link", name="nine villages").click()
-    desk.page.get_by_label(
-        "Its judgement, with the evidence"
-    ).uncheck()  # ticked, for it was opened from there
     desk.page.get_by_label("Evidence: The witness’s letter").check()
     desk.page.get_by_label("Safety of a person").check()
     desk.button("Seal now").click()
