@@ -14,7 +14,7 @@ import regex
 from .spans import Span
 
 _WORD = regex.compile(r"[\p{L}\p{N}\p{M}_]++(?:['’.,:·][\p{L}\p{N}\p{M}_]++)*+")
-_PIECE = regex.compile(rf"(?P<word>{_WORD.pattern})\p{{M}}*+|\s++|\X")
+_PIECE = regex.compile(rf"(?P<word>{_WORD.pattern})|\s++|\X")
 
 
 def starts(text: str, span: Span) -> list[int]:

@@ -20,9 +20,10 @@ JOINED = "\u2060"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How one passage looks: `css` is its status word (or `recheck`), `spoken` what a screen reader says.
+    """How one passage looks: `css` is its status word (or `recheck`, `withdrawal`).
 
-    `number` tells it from others of the page, `label` is what it is called there.
+    `spoken` is what a screen reader says, `number` tells it from others of the page, `label` is what it is
+    called there.
     """
 
     key: str

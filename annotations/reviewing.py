@@ -222,7 +222,7 @@ def submit_drafts(article: Article, by: Any) -> list[Version]:
     What was returned waits for a change of its own.
     """
     Article.objects.locked(article.pk)
-    heads = _own_drafts(article, by).exclude(act=Act.JUDGE, what="").prefetch_related("evidence")
+    heads = _own_drafts(article, by).exclude(act=Act.JUDGE, what="")
     return [
         head.annotation.submit(head.number, by=by)
         for head in heads.select_related("annotation").order_by("pk")

@@ -1,7 +1,4 @@
-"""Counts in words: what the strip of an article and the rows of lists say, told once.
-
-“Verified as said” is a kind of its own: neither counted nor shown among what is verified as fact.
-"""
+"""Counts in words: what the strip of an article and the rows of lists say; see `articles.counts`."""
 
 from __future__ import annotations
 
@@ -10,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from articles.counts import COUNTS, Count
+
 if TYPE_CHECKING:
     from articles.models import Article
 
@@ -17,37 +16,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """How readers ask for it (`?show=`), its look, its words, and the column of an article that counts it."""
-
-    name: str
-    css: str
-    words: str
-
-    @property
-    def column(self) -> str:
-        return "rechecking_count" if self.name == "recheck" else f"{self.name}_count"
-
-
-@dataclass(frozen=True, slots=True)
 class Tally:
-    """One count: of which kind, how many."""
+    """One count: of which kind, how many. `css` is its look."""
 
-    kind: Kind
+    kind: Count
     number: int
 
+    @property
+    def css(self) -> str:
+        return "verified" if self.kind.name == "said" else self.kind.name
 
-#: In the order of concern.
-KINDS = (
-    Kind("disputed", "disputed", "disputed"),
-    Kind("unverified", "unverified", "unverified"),
-    Kind("verified", "verified", "verified"),
-    Kind("said", "verified", "verified only as said"),
-    Kind("recheck", "recheck", "being checked again"),
-)
 
 #: What `?show=` takes: a kind of passage, or the text without marks.
-SHOWS = frozenset(kind.name for kind in KINDS) | {"plain"}
+SHOWS = frozenset(count.name for count in COUNTS) | {"plain"}
 
 
 def of_passages(passages: Iterable[Passage]) -> list[Tally]:
@@ -57,8 +38,8 @@ def of_passages(passages: Iterable[Passage]) -> list[Tally]:
 
 def of_article(article: Article) -> list[Tally]:
     """The same from the counts that an article's row holds."""
-    return _tallies({kind.name: getattr(article, kind.column) for kind in KINDS})
+    return _tallies({count.name: getattr(article, count.column) for count in COUNTS})
 
 
 def _tallies(numbers: Mapping[str, int]) -> list[Tally]:
-    return [Tally(kind, numbers[kind.name]) for kind in KINDS if numbers[kind.name]]
+    return [Tally(count, numbers[count.name]) for count in COUNTS if numbers[count.name]]

@@ -7,21 +7,16 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.functional import cached_property
 
+from .counts import COUNTS
 from .models import Found, Outlet, Revision
 
 #: order → the column a list is paged by, descending.
 ORDERS = {"date": "dated", "disputed": "disputed_count", "changed": "changed_at"}
-#: status → what an article must have. The indexes of the front page have the same conditions.
-STATUSES = {
-    "disputed": Q(disputed_count__gt=0),
-    "unverified": Q(unverified_count__gt=0),
-    "verified": Q(verified_count__gt=0),
-    "said": Q(said_count__gt=0),
-    "recheck": Q(rechecking_count__gt=0),
-}
+#: status → what an article must have.
+STATUSES = {count.name: count.is_any for count in COUNTS}
 #: Articles that are counted, newest first; of more, the list says “at least” by a plus sign.
 COUNTED = 1_000
 UNKNOWN = {"invalid_choice": "“%(value)s” is none of these."}
@@ -73,10 +68,7 @@ class ArticleFilter(django_filters.FilterSet):
     )  # fmt: skip
     status = django_filters.ChoiceFilter(
         label="With passages", empty_label="any status", method="by_status", error_messages=UNKNOWN,
-        choices=[
-            ("disputed", "disputed"), ("unverified", "unverified"), ("verified", "verified"),
-            ("said", "verified only as said"), ("recheck", "being checked again"),
-        ],
+        choices=[(count.name, count.words) for count in COUNTS],
     )  # fmt: skip
     outlet = django_filters.ModelChoiceFilter(
         label="Outlet", empty_label="any outlet", queryset=lambda request: Outlet.objects.public(),

@@ -93,7 +93,7 @@ def unfit_texts() -> Iterator[str]:
 def unsearchable() -> Iterator[str]:
     """Texts that no search finds, or not by all their words."""
     for text in SearchText.objects.unindexed():
-        yield f"Text {text.pk} is missing from the search; run `manage.py recount`."
+        yield f"Text {text.pk} is not found by all its words; run `manage.py recount`."
 
 
 def wrong_copies() -> Iterator[str]:

@@ -104,7 +104,6 @@ TEMPLATES = [
             # Every form of the desk says whose it is; every moment is printed by one clock.
             "builtins": [
                 "annotations.templatetags.senders",
-                "annotations.templatetags.tallies",
                 "annotations.templatetags.moments",
             ],
         },

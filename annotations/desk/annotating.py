@@ -21,7 +21,7 @@ from annotations import policy, suggested
 from annotations.attribution import holds_attribution
 from annotations.claimants import claimant
 from annotations.judgement import Judgement
-from annotations.models import Act, Annotation, Status, Version
+from annotations.models import Act, Annotation, PlacementState, Status, Version
 from annotations.placing import desk_text
 from annotations.presenting import AnnotatedText, PageBlock, Passage, desk_passages, lay_out, readers_numbers
 from annotations.reviewing import UNPUBLISHED
@@ -100,7 +100,10 @@ def workspace(
     if request.htmx:  # type: ignore[attr-defined]
         retarget(response, "#workspace")
         if status == 200:
-            response["HX-Push-Url"] = address(request, article, chosen)
+            is_page = request.method == "GET"
+            response["HX-Push-Url"] = (
+                request.get_full_path() if is_page else address(request, article, chosen)
+            )
     return response
 
 
@@ -121,6 +124,7 @@ def inspector(request: HttpRequest, passage: Passage, text: Revision) -> dict[st
     """What the inspector says of the chosen passage."""
     head = passage.version
     live = head if head.is_live else passage.version.annotation.live()
+    is_changed = passage.placement.state == PlacementState.NEEDS_CHECK
     why_not, missing = why_not_publish(request, head, text), policy.missing(head)
     return {
         "form": judgement_form(head),
@@ -135,7 +139,7 @@ def inspector(request: HttpRequest, passage: Passage, text: Revision) -> dict[st
         "is_forbidden": bool(why_not),
         # What is missing is said below the buttons whoever looks.
         "forbidden": "" if why_not in " ".join(missing) else why_not,
-        "why_not_confirm": policy.why_not_confirm(live, request.user),
+        "why_not_confirm": policy.why_not_confirm(live, request.user) if is_changed else "",
         "may_hold": request.user.has_perm("annotations.hold_version"),
         **discussion(passage.version.annotation),
     }

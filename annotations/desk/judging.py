@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -69,12 +70,17 @@ def save(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     evidence = posted_evidence(request.POST)
     borders = posted_borders(request, annotation)
     is_valid = form.is_valid() & evidence.is_valid() & (borders is None or borders.is_valid())
-    if is_valid and then in ("publish", "submit") and leaves_open_what(annotation, form, borders):
+    is_open = is_valid and leaves_open_what(annotation, form, borders)
+    if is_open and then in ("publish", "submit"):
         form.ask_what()
         is_valid = False
     if then == "more" or not is_valid:
         return again(request, annotation, form, evidence, borders, more=then == "more")
     mine = form.judgement(evidence.items())
+    if (
+        is_open
+    ):  # a draft that anybody may publish later, from a list: it says itself that this is not said yet
+        mine = replace(mine, what="")
     if then == "combine":
         head = annotation.head()
         form, evidence = forms_of(mine.combined(Judgement.of(head)), head.number)

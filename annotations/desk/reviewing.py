@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -274,6 +275,7 @@ def submit_all(request: HttpRequest, slug: str) -> HttpResponse:
     demand(request, "annotations.write_draft", "Your role may read the desk, not write at it.")
     article = article_for(slug)
     handed_in = reviewing.submit_drafts(article, request.user)
+    prefetch_related_objects(handed_in, "evidence")
     left = reviewing.unsaid_drafts(article, request.user).count()
     told = [f"{len(handed_in)} submitted."] if handed_in else []
     if policy.is_strict() and (short := sum(bool(policy.missing(version)) for version in handed_in)):

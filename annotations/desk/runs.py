@@ -36,6 +36,7 @@ class Run:
     firsts: list[Choice]
     lasts: list[Choice]
     later: list[Choice]
+    is_opening: bool  # nothing was chosen in it yet
 
 
 def wanted(request: HttpRequest, body: str, sentences: list[Span]) -> Run | None:
@@ -58,6 +59,7 @@ def wanted(request: HttpRequest, body: str, sentences: list[Span]) -> Run | None
             Choice(n, f"{n}: {_after(body, span.start, span)}", n == to)
             for n, span in enumerate(sentences[number - 1 :], start=number)
         ],
+        is_opening="to" not in asked,
     )
 
 

@@ -50,8 +50,8 @@ class SealForm(forms.Form):
 
     @property
     def ticked(self) -> list[str]:
-        """What stays ticked after a mistake. Nothing is at first: whoever ticks one piece of evidence must not
-        seal what a box had been ticked for already, which only two can lift."""
+        """What stays ticked after a mistake. At first nothing is: whoever ticks one piece of evidence must
+        not seal more by a box that was ticked already, which only two can lift."""
         return self.data.getlist("targets") if self.is_bound else []  # type: ignore[attr-defined]
 
 

@@ -108,7 +108,7 @@ def around(text: Revision, placement: Placement) -> tuple[str, str, str]:
     high = max([end, *(sentence.end for sentence in touched)])
     before, after = text.body[low:start], text.body[end:high]
     if len(before) > AROUND:
-        before = "… " + before[-AROUND:].partition(" ")[2]
+        before = "… " + (before[-AROUND:].partition(" ")[2] or before[-AROUND:])
     if len(after) > AROUND:
-        after = after[:AROUND].rpartition(" ")[0] + " …"
+        after = (after[:AROUND].rpartition(" ")[0] or after[:AROUND]) + " …"
     return before, text.body[start:end], after

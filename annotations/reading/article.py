@@ -19,7 +19,7 @@ from .refusals import Refusal, moment, text_of
 from .schema_org import canonical, is_indexable, ld_script, news_article
 
 #: Passages the strip names before “more”.
-STRIP = 5
+STRIP = 3
 STRIP_AT_MOST = 50
 #: Notes on one paragraph before the rest fold away.
 ON_PARAGRAPH = 12

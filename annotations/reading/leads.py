@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 
-from annotations.models import Act, Placement, Status, Version
+from annotations.models import Act, Evidence, Placement, Status, Version
 from annotations.presenting import excerpt
 from articles.models import Article, Revision
 
@@ -35,7 +35,7 @@ def leads(articles: Iterable[Article]) -> dict[int, Lead]:
     for text in texts:
         if text.dek.strip():
             words = " ".join(text.dek.split())
-            short = words if len(words) <= DEK else words[:DEK].rpartition(" ")[0] + " …"
+            short = words if len(words) <= DEK else (words[:DEK].rpartition(" ")[0] or words[:DEK]) + " …"
             found[text.article_id] = Lead(short, "", text.language, text.direction)
         else:
             rest[text.pk] = text
@@ -60,7 +60,9 @@ def _claims(texts: dict[int, Revision]) -> dict[int, Lead]:
         first.setdefault(revision, placement)
     places = Placement.objects.filter(pk__in=first.values()).only("annotation", "revision", "exact")
     found = {place.annotation_id: place for place in places}
-    verdicts = disputed.filter(annotation__in=found).prefetch_related("evidence")
+    verdicts = disputed.filter(annotation__in=found).prefetch_related(
+        Prefetch("evidence", Evidence.objects.unsealed())
+    )
     return {
         (text := texts[found[version.annotation_id].revision_id]).article_id: Lead(
             excerpt(found[version.annotation_id].exact, CLAIM), version.words, text.language, text.direction

@@ -1,4 +1,4 @@
-"""The filter `tallies`: an article's counts in words. Built in, see the settings."""
+"""The filter `tallies`: an article's counts in words."""
 
 from django import template
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from annotations.desk.forms import ASK_WHAT
+from articles.errors import Refused
 from newsdesk.tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +56,19 @@ def test_a_choice_that_is_not_the_one_that_stood_there_needs_no_question(client,
     assert version.annotation.live().what == "said"
 
 
-def test_a_draft_is_saved_without_a_question_and_asked_when_it_is_published(client, version):
+def test_a_draft_tells_itself_that_it_is_not_said_so_that_no_list_publishes_it_unasked(client, version, lena):
+    assert post(client, version, "save").status_code == 200
+    assert version.annotation.head().what == ""
+    with pytest.raises(Refused):
+        version.annotation.publish(version.annotation.head().number, by=lena)
+
+
+def test_a_draft_that_says_it_is_saved_as_it_is(client, version):
+    assert post(client, version, "save", asked="1").status_code == 200
+    assert version.annotation.head().what == "so"
+
+
+def test_what_is_published_is_asked_though_the_draft_was_saved(client, version):
     assert post(client, version, "save").status_code == 200
     assert post(client, version).status_code == 400
     assert version.annotation.live() is None

@@ -282,7 +282,7 @@ def test_tallies_stand_in_the_order_of_concern_and_leave_out_what_is_none():
             passage("verified", act="hold"), passage("disputed", state="needs_check"),
         ]
     )  # fmt: skip
-    assert [(tally.kind.name, tally.kind.css, tally.number, tally.kind.words) for tally in found] == [
+    assert [(tally.kind.name, tally.css, tally.number, tally.kind.words) for tally in found] == [
         ("disputed", "disputed", 2, "disputed"),
         ("unverified", "unverified", 1, "unverified"),
         ("verified", "verified", 2, "verified"),
@@ -290,7 +290,7 @@ def test_tallies_stand_in_the_order_of_concern_and_leave_out_what_is_none():
         ("recheck", "recheck", 2, "being checked again"),
     ]
     assert tallies.of_passages([]) == []
-    assert [tally.kind.css for tally in tallies.of_passages(iter([passage("verified")]))] == ["verified"]
+    assert [tally.css for tally in tallies.of_passages(iter([passage("verified")]))] == ["verified"]
 
 
 @pytest.mark.django_db

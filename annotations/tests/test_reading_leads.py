@@ -87,6 +87,12 @@ def test_a_sealed_judgement_is_no_line(article, lena):
     assert line(article) is None
 
 
+def test_sealed_evidence_does_not_tell_what_kind_of_dispute_it_is(article, lena):
+    version = article.annotations.order_by("created_at").first().live()
+    sealing.seal(version.evidence.get(), by=lena, reason="privacy")
+    assert line(article).claim == "Disputed"
+
+
 def test_a_row_shows_it_and_queries_do_not_grow(article, client, lena):
     page = client.get(reverse("front")).content.decode()
     assert "“nine villages”" in page

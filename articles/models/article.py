@@ -11,6 +11,7 @@ from django.db.models import BooleanField, Exists, F, OuterRef, Q, Subquery, Val
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.counts import COUNTS
 from articles.errors import Stale
 
 from .addresses import WebAddressField, is_web_address
@@ -130,15 +131,12 @@ class Article(Guarded):
             # The front page, narrowed to a status, newest first.
             *(
                 models.Index(
-                    F("dated").desc(), F("id").desc(), condition=condition, name=f"articles_article_{status}"
+                    F("dated").desc(),
+                    F("id").desc(),
+                    condition=count.is_any,
+                    name=f"articles_article_{count.name}",
                 )
-                for status, condition in {
-                    "disputed": Q(disputed_count__gt=0),
-                    "unverified": Q(unverified_count__gt=0),
-                    "verified": Q(verified_count__gt=0),
-                    "said": Q(said_count__gt=0),
-                    "recheck": Q(rechecking_count__gt=0),
-                }.items()
+                for count in COUNTS
             ),
             # The front page by last change. Never-published articles are not listed there.
             models.Index(

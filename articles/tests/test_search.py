@@ -428,7 +428,7 @@ def test_words_that_are_not_the_texts_own_are_named_and_made_again(article):
     text = article.live_revision()
     SearchText.objects.filter(pk=text.pk).update(words=" mayor ")
     assert list(integrity.unsearchable()) == [
-        f"Text {text.pk} is missing from the search; run `manage.py recount`."
+        f"Text {text.pk} is not found by all its words; run `manage.py recount`."
     ]
     call_command("recount", dry_run=True, stdout=(told := StringIO()))
     assert f"Text {text.pk}: the search\n" in told.getvalue()

@@ -32,6 +32,7 @@ class Command(BaseCommand):
             if not dry_run:
                 with transaction.atomic():  # nobody changes the draft meanwhile
                     Article.objects.locked(text.article_id)
-                    SearchText.objects.index(Revision.objects.get(pk=text.pk))
+                    if revision := Revision.objects.filter(pk=text.pk).first():  # else it was discarded
+                        SearchText.objects.index(revision)
         verb = "would be put right" if dry_run else "put right"
         self.stdout.write(f"{changed} article{'' if changed == 1 else 's'} {verb}.")

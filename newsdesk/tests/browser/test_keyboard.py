@@ -256,3 +256,17 @@ def test_words_tagged_already_open_their_passage_and_a_second_one_is_made_on_pur
     expect(desk.passages).to_have_count(2)
     expect(desk.note).to_be_focused()
     assert {one.head().status for one in Annotation.objects.all()} == {"unverified", "disputed"}
+
+
+def test_what_was_chosen_before_is_neither_lost_nor_stuck(desk, article, lena):
+    words = "The ministry announced that the bridge at Kestel had been retaken on Thursday."
+    version = cast.publish(article, words, "verified", by=lena, what="said")
+    version.annotation.judge(cast.judgement("disputed", what="footage"), by=lena, based_on=version.number)
+    desk.open(article)
+    desk.page.keyboard.press("n")
+    expect(desk.inspector).to_be_visible()
+    desk.page.keyboard.press("1")
+    expect(desk.page.locator("[name=what][value=footage]")).to_be_checked()
+    for wanted in ("so", "said", "footage"):
+        desk.page.keyboard.press("t")
+        expect(desk.page.locator(f"[name=what][value={wanted}]")).to_be_checked()

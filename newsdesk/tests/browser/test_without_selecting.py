@@ -71,6 +71,16 @@ def test_a_sentence_of_the_list_is_tagged_noted_and_published(desk, lena):
     assert placement.exact == "No independent observer could reach the river."
 
 
+def test_pasted_words_are_tagged_with_javascript_too(desk, lena):
+    article = cast.make_article(by=lena)
+    desk.open(article)
+    desk.page.get_by_text("Paste the words instead").click()
+    desk.page.get_by_label("The words of the passage").fill("Two drivers")
+    desk.tag_form.get_by_role("button", name="Disputed").click()
+    expect(desk.note).to_be_focused()
+    assert Annotation.objects.get().head().judged.exact == "Two drivers"
+
+
 def test_a_run_over_paragraphs_is_made_from_the_list_by_keyboard(desk, lena):
     article = cast.make_article(by=lena)
     desk.page.goto(f"{desk.origin}/desk/articles/{article.slug}/?view=sentences")
@@ -84,6 +94,8 @@ def test_a_run_over_paragraphs_is_made_from_the_list_by_keyboard(desk, lena):
     expect(desk.page.get_by_label("Last words").locator("option").last).to_have_text(
         "The mayor spoke of nine villages."
     )
+    expect(desk.page.get_by_label("It ends in sentence")).to_be_focused()  # the arrow may be pressed again
+    expect(desk.page).to_have_url(re.compile(r"from=3&to=4"))
     first, last = desk.page.get_by_label("First words"), desk.page.get_by_label("Last words")
     first.focus()
     keyboard.type("drivers")

@@ -4,10 +4,10 @@
 const form = () => document.querySelector("#judgement-form");
 const radios = () => [...(form()?.querySelectorAll('input[name="what"]') ?? [])];
 
-/** Whether the words hold an attribution, the status is verified, and nobody has chosen yet. */
+/** Whether the words hold an attribution, the status is verified, and “it is so” merely stands there, or nothing. */
 function isOpen() {
-  const { asked, status } = form().elements;
-  return "said" in form().dataset && status.value === "verified" && (!asked.value || !radios().some((one) => one.checked));
+  const { asked, status, what } = form().elements;
+  return "said" in form().dataset && status.value === "verified" && (what.value === "" || (what.value === "so" && !asked.value));
 }
 
 /** The next of the three; where someone said it and it is verified, first that it was said. */

@@ -53,6 +53,7 @@ function whileWriting(event) {
   if (!isCommand || event.altKey || !document.querySelector("#judgement-form")) return false;
   const plain = { ...fields(event), ctrlKey: false, metaKey: false };
   const act = WRITING[event.key === "Enter" ? "Enter" : shortcut(plain)];
+  if (event.shiftKey && act !== WRITING["/"]) return false; // the browser's own; a slash may need Shift
   return act ? act() !== false : false;
 }
 
