@@ -38,9 +38,9 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz"
 
 
 def excerpt(words: str, most: int = EXCERPT) -> str:
-    """The first `most` words in one line, with “…” for the rest."""
+    """The first `most` words in one line, with “…” for the rest, which never stands alone on a line."""
     first = words.split(None, most)
-    return " ".join(first[:most]) + (" …" if len(first) > most else "")
+    return " ".join(first[:most]) + ("\u00a0…" if len(first) > most else "")
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ ADDRESS = "/"
 
 def headlines(answer):
     assert answer.status_code == 200, answer.status_code
-    return re.findall(r'<h2><a href="[^"]*" lang="en" dir="auto"><bdi>([^<]+)</bdi>', answer.content.decode())
+    return re.findall(r'<h2><a href="[^"]*" lang="en" dir="auto">([^<]+)<', answer.content.decode())
 
 
 def marked(by, headline, *statuses, **over):
