@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from .clock import day, moment
 from .models.choices import Act
+from .quoting import isolated
 
 if TYPE_CHECKING:
     from .models import Evidence
@@ -57,9 +58,7 @@ def render(passage: Passage, contact: str) -> str:
 
 def quoted(passage: Passage) -> str:
     """The passage's first words in quotation marks, in their own language and direction."""
-    return (
-        f'<bdi lang="{escape(passage.language)}" dir="{passage.direction}">“{escape(passage.excerpt)}”</bdi>'
-    )
+    return f"“{isolated(passage.excerpt, passage.language)}”"
 
 
 def _text(passage: Passage) -> str:

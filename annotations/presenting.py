@@ -13,12 +13,14 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.languages import UNKNOWN
 from articles.models import Article, Revision
 from articles.parsing import BlockKind
 
 from . import clock, marks, notes, removals
 from .layout import LaidBlock, levels, segments
 from .models import Act, Annotation, Checked, Evidence, Placement, PlacementState, Status, Version
+from .quoting import excerpt
 from .spans import Span
 
 RECHECK = "recheck"
@@ -31,16 +33,8 @@ DESK_ONLY = (
 )  # fmt: skip
 #: Nor is this of a placement; a moment costs as much to read from PostgreSQL as a row.
 UNSHOWN = ("candidates", "prefix", "suffix", "found", "confirmed_by", "written_by", "written_at")
-#: Words of a passage's excerpt.
-EXCERPT = 12
 #: Letters that name a passage; those that look like a stroke or a naught are left out.
 LETTERS = "abcdefghjkmnpqrstuvwxyz"
-
-
-def excerpt(words: str, most: int = EXCERPT) -> str:
-    """The first `most` words in one line, with “…” for the rest, which never stands alone on a line."""
-    first = words.split(None, most)
-    return " ".join(first[:most]) + ("\u00a0…" if len(first) > most else "")
 
 
 @dataclass(slots=True)
@@ -62,8 +56,7 @@ class Passage:
     since: str = ""
     removed: list[str] = field(default_factory=list)
     # Of the text it is laid out on.
-    language: str = "und"
-    direction: str = "auto"
+    language: str = UNKNOWN
 
     @property
     def key(self) -> UUID:
@@ -214,7 +207,7 @@ def lay_out(
     """
     every = list(passages)
     for passage in every:
-        passage.language, passage.direction = text.language, text.direction
+        passage.language = text.language
     here = [p for p in every if p.placement.start is not None and p.placement.revision_id == text.pk]
     placed = [p for p in here if is_desk or p.is_sure]
     placed.sort(key=lambda p: _in_reading_order(p.placement))

@@ -19,6 +19,7 @@ from .judgement import Judgement
 from .models import Act, Annotation, Placement, PlacementState, Version
 from .placing import current, desk_text, same_words
 from .presenting import RECHECK, Passage, desk_passages
+from .quoting import excerpt
 
 UNPUBLISHED = "This article is not published yet. Publish it first, then its judgements."
 GONE = "The words of this passage are not in the text any more. Attach it, or withdraw it."
@@ -211,7 +212,7 @@ def publish_ready(article: Article, numbers: Mapping[UUID, int], by: Any) -> lis
             published.append(annotation.publish(number, by=by))
         except (Refused, Stale) as why:
             words = annotation.placements.latest("pk").exact
-            raise type(why)(f"Nothing was published. ‘{_short(words)}’: {why}") from why
+            raise type(why)(f"Nothing was published. “{excerpt(words)}”: {why}") from why
     return published
 
 
@@ -238,7 +239,3 @@ def _own_drafts(article: Article, by: Any) -> QuerySet[Version]:
     return Version.objects.heads().filter(
         annotation__article=article, live_from__isnull=True, submitted_at__isnull=True, written_by=by
     )
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 60 else f"{words[:57]}…"

@@ -105,6 +105,7 @@ TEMPLATES = [
             "builtins": [
                 "annotations.templatetags.senders",
                 "annotations.templatetags.moments",
+                "annotations.templatetags.quoting",
             ],
         },
     },

@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from annotations.models.comment import members
+from annotations.quoting import excerpt
 from articles.errors import Stale
 from articles.models import Article
 
@@ -40,10 +41,10 @@ def assign(request: HttpRequest, slug: str) -> HttpResponse:
             raise Stale("It has changed hands meanwhile.")
         article.assign(person)
     except Stale as stale:
-        messages.error(request, f"{article.headline[:80]}: {stale}")
+        messages.error(request, f"{excerpt(article.headline)}: {stale}")
         return back(request)
     now = f"now {person}’s." if person else "without an owner."
-    messages.success(request, f"{article.headline[:80]}: {now}")
+    messages.success(request, f"{excerpt(article.headline)}: {now}")
     return back(request)
 
 

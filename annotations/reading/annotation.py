@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from annotations import past, removals
 from annotations.models import Act, Annotation, Evidence, Placement, Version
 from annotations.presenting import Passage, leaving_the_desk, number_of
+from annotations.quoting import shorten
 from annotations.sentences import sentences
 from articles.models import Revision
 
@@ -23,8 +24,8 @@ from . import web_annotations
 from .refusals import moment, refuse_passage, refuse_words, text_of
 from .schema_org import is_indexable, ld_script, review_of
 
-#: Code points of the text shown on either side of the passage, where its sentence is longer.
-AROUND = 400
+#: Words and letters of the text shown on either side of the passage, where its sentence is longer.
+AROUND, LETTERS_AROUND = 60, 400
 
 
 @require_safe
@@ -106,9 +107,8 @@ def around(text: Revision, placement: Placement) -> tuple[str, str, str]:
     touched = [s for s in sentences(text.body, text.block_list) if s.start < end and start < s.end]
     low = min([start, *(sentence.start for sentence in touched)])
     high = max([end, *(sentence.end for sentence in touched)])
-    before, after = text.body[low:start], text.body[end:high]
-    if len(before) > AROUND:
-        before = "… " + (before[-AROUND:].partition(" ")[2] or before[-AROUND:])
-    if len(after) > AROUND:
-        after = (after[:AROUND].rpartition(" ")[0] or after[:AROUND]) + " …"
-    return before, text.body[start:end], after
+    return (
+        shorten(text.body[low:start], AROUND, LETTERS_AROUND, from_end=True),
+        text.body[start:end],
+        shorten(text.body[end:high], AROUND, LETTERS_AROUND),
+    )

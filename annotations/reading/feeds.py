@@ -15,12 +15,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
-from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from annotations import clock
 from annotations.changes import Log, PublicChange, changes_by_import, public_changes
 from annotations.differences import Kind
+from annotations.quoting import excerpt
 from articles.models import Article, Revision
 
 from .changes import feed_address, if_public
@@ -110,7 +110,7 @@ class ChangesFeed(Feed):
     def item_title(self, change: PublicChange) -> str:
         if is_of_many(change):
             return change.words
-        passage = f"“{Truncator(change.passage).words(24)}”" if change.passage else "A passage"
+        passage = f"“{excerpt(change.passage, 24)}”" if change.passage else "A passage"
         return _xml(f"{passage if change.annotation else change.article.headline}: {change.words}")
 
     def item_description(self, change: PublicChange) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-import regex
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from annotations.quoting import shorten
 from annotations.sentences import sentences
 from articles.filters import ArticleFilter
 from articles.models import Article, Revision
@@ -30,13 +30,12 @@ LETTERS = 160
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """The words found, in their sentence, and how their text is written."""
+    """The words found, in their sentence, and the language of their text."""
 
     before: str
     words: str
     after: str
     language: str
-    direction: str
 
 
 @require_safe
@@ -92,23 +91,8 @@ def _hit(text: Revision, question: Query) -> Hit | None:
     around = [s for s in sentences(text.body, blocks) if s.start <= start < s.end]
     low, high = (around[0].start, max(end, around[0].end)) if around else (start, end)
     return Hit(
-        _short(text.body[low:start], BEFORE, from_end=True),
-        _short(text.body[start:end], AFTER),
-        _short(text.body[end:high], AFTER),
+        shorten(text.body[low:start], BEFORE, LETTERS, from_end=True),
+        shorten(text.body[start:end], AFTER, LETTERS),
+        shorten(text.body[end:high], AFTER, LETTERS),
         text.language,
-        text.direction,
     )
-
-
-def _short(text: str, words: int, *, from_end: bool = False) -> str:
-    """The first so many words, or `from_end` the last, with “…” for the rest; no letter is cut in two."""
-    letters = regex.findall(r"\X", text)
-    shown = "".join(letters[-LETTERS:] if from_end else letters[:LETTERS])
-    if len(shown) < len(text):  # perhaps within a word, which then goes
-        shown = (shown.partition(" ")[2] if from_end else shown.rpartition(" ")[0]) or shown
-    parts = shown.split(" ")
-    shown = " ".join(parts[-words:] if from_end else parts[:words])
-    if len(shown) == len(text):
-        return text
-    space = " " if " " in shown else ""
-    return f"…{space}{shown}" if from_end else f"{shown}{space}…"

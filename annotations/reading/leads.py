@@ -8,23 +8,20 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Prefetch
 
 from annotations.models import Act, Evidence, Placement, Status, Version
-from annotations.presenting import excerpt
+from annotations.quoting import excerpt
 from articles.models import Article, Revision
 
-#: Letters of a dek; past them it ends at a word.
-DEK = 240
-#: Words of a claim.
-CLAIM = 24
+#: Words of a dek, and of a claim.
+DEK, CLAIM = 40, 24
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A dek, or where `claim` is set the words of a disputed passage, and how their text is written."""
+    """A dek, or where `claim` is set the words of a disputed passage, and the language of their text."""
 
     words: str
     claim: str
     language: str
-    direction: str
 
 
 def leads(articles: Iterable[Article]) -> dict[int, Lead]:
@@ -34,9 +31,7 @@ def leads(articles: Iterable[Article]) -> dict[int, Lead]:
     found, rest = {}, {}
     for text in texts:
         if text.dek.strip():
-            words = " ".join(text.dek.split())
-            short = words if len(words) <= DEK else (words[:DEK].rpartition(" ")[0] or words[:DEK]) + " …"
-            found[text.article_id] = Lead(short, "", text.language, text.direction)
+            found[text.article_id] = Lead(excerpt(text.dek, DEK), "", text.language)
         else:
             rest[text.pk] = text
     return found | (_claims(rest) if rest else {})
@@ -65,7 +60,7 @@ def _claims(texts: dict[int, Revision]) -> dict[int, Lead]:
     )
     return {
         (text := texts[found[version.annotation_id].revision_id]).article_id: Lead(
-            excerpt(found[version.annotation_id].exact, CLAIM), version.words, text.language, text.direction
+            excerpt(found[version.annotation_id].exact, CLAIM), version.words, text.language
         )
         for version in verdicts
     }

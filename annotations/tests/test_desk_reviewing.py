@@ -386,7 +386,7 @@ def test_in_strict_ones_own_is_refused_with_the_others_and_nothing_is_published(
         reverse("desk:ready", args=[article.slug]), {"version": [f"{proposal.pk}:2", f"{own.pk}:1"]}
     )
     assert answer.status_code == 403
-    assert "Nothing was published. ‘Two drivers’: You wrote part of this" in page(answer)
+    assert "Nothing was published. “Two drivers”: You wrote part of this" in page(answer)
     assert fingerprint() == before
 
 
@@ -394,7 +394,7 @@ def test_an_old_number_is_409_and_names_the_passage(as_lena, article, proposal, 
     proposal.judge(cast.judgement("disputed", note="Meanwhile."), by=olena, based_on=2)
     answer = as_lena.post(reverse("desk:ready", args=[article.slug]), {"version": [f"{proposal.pk}:2"]})
     assert answer.status_code == 409
-    assert "Nothing was published. ‘nine villages’: This passage has changed" in page(answer)
+    assert "Nothing was published. “nine villages”: This passage has changed" in page(answer)
 
 
 def test_handing_in_all_says_how_many(as_olena, article, olena):

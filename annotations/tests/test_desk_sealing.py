@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from annotations import integrity, sealing
 from annotations.models import JudgementSeal, Version
+from annotations.quoting import isolated
 from articles.models import TextSeal
 from newsdesk.tests import cast
 
@@ -70,7 +71,7 @@ def test_from_a_passage_the_passage_is_offered_first_and_the_article_last_and_no
         "passage", f"judgement-{version.pk}", f"evidence-{evidence.pk}", f"text-{text.pk}", "article",
     ]  # fmt: skip
     assert ticked == []
-    assert "“nine villages”" in page(desk.get(address(version, passage=True)))
+    assert f"“{isolated('nine villages', 'en')}”" in page(desk.get(address(version, passage=True)))
     offered, ticked = boxes(desk.get(address(version)))
     assert (offered, ticked) == (["article", f"text-{text.pk}"], [])
 

@@ -217,7 +217,7 @@ def test_what_was_returned_meanwhile_is_not_published_with_the_others(article, l
     for annotation in (first, second):
         annotation.submit(1, by=olena)
     second.send_back(1, by=lena, reason="wording")
-    with pytest.raises(Refused, match=r"Nothing was published\. ‘Two drivers’: It was returned"):
+    with pytest.raises(Refused, match=r"Nothing was published\. “Two drivers”: It was returned"):
         reviewing.publish_ready(article, {first.pk: 1, second.pk: 1}, lena)
     assert not Annotation.objects.public().exists()
 

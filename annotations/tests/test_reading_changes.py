@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from annotations import correcting, sealing
+from annotations.quoting import isolated
 from newsdesk.tests import cast
 from newsdesk.tests.world import HOUR
 
@@ -37,7 +38,7 @@ def test_the_page_of_an_article_tells_its_changes(client, article, log, lena):
     text = cast.make_revision(article, cast.BODY.replace("nine villages", "eight villages"), change="update")
     correcting.publish(text, lena, at=START + 2 * HOUR)
     page = client.get(log).content.decode()
-    assert "“nine villages”" in page
+    assert f"“{isolated('nine villages', 'en')}”" in page
     assert "Marked unverified: we could not establish it" in page
     assert "1 passage whose words changed is being checked again" in page
     assert "<del>" in page

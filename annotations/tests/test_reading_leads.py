@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from annotations import correcting, sealing
+from annotations.quoting import isolated
 from annotations.reading.leads import Lead, leads
 from newsdesk.tests import cast
 
@@ -28,7 +29,7 @@ def line(article):
 
 def test_the_first_disputed_claim_says_what_kind_of_dispute_it_is(article, lena):
     found = line(article)
-    assert found == Lead("nine villages", "Disputed: contradicted by the evidence", "en", "ltr")
+    assert found == Lead("nine villages", "Disputed: contradicted by the evidence", "en")
     cast.publish(article, "Two drivers", "disputed", by=lena)
     assert line(article).words == "Two drivers"
 
@@ -49,7 +50,7 @@ def test_a_long_claim_ends_at_a_word(lena):
     ("dek", "words"),
     [
         ("  What the\nriver  hides. ", "What the river hides."),
-        ("word " * 100, "word " * 48 + "…"),
+        ("word " * 100, ("word " * 40).strip() + "\u00a0…"),
         (" ", None),
     ],
     ids=["short", "long", "none"],
@@ -95,7 +96,7 @@ def test_sealed_evidence_does_not_tell_what_kind_of_dispute_it_is(article, lena)
 
 def test_a_row_shows_it_and_queries_do_not_grow(article, client, lena):
     page = client.get(reverse("front")).content.decode()
-    assert "“nine villages”" in page
+    assert f"“{isolated('nine villages', 'en')}”" in page
     assert '<span class="vh">Disputed: contradicted by the evidence: </span>' in page
     with CaptureQueriesContext(connection) as one:
         client.get(reverse("front"))

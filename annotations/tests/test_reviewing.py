@@ -193,7 +193,7 @@ def test_all_or_none_is_published(strict, article, submitted, lena, olena):
     bare = cast.tag(article, "Two drivers", "verified", by=olena)
     bare.annotation.submit(1, by=olena)
     numbers = {submitted.annotation_id: 1, bare.annotation_id: 1}
-    with pytest.raises(Refused, match=r"Nothing was published\. ‘Two drivers’: 0 of 2"):
+    with pytest.raises(Refused, match=r"Nothing was published\. “Two drivers”: 0 of 2"):
         reviewing.publish_ready(article, numbers, lena)
     assert not Annotation.objects.public().exists()
     assert len(reviewing.publish_ready(article, {submitted.annotation_id: 1}, lena)) == 1

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from articles.languages import direction
 from articles.parsing import Block, BlockKind
 
 from .interval import IS_DESTROYED, IS_EMPTY, Interval, IntervalQuerySet, interval_constraints, open_row
@@ -19,9 +20,6 @@ from .search import Found, SearchText, find
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-#: Languages written from right to left (primary subtags of BCP 47), for `dir`.
-RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "ckb", "yi", "dv", "sd", "ug"}
 
 
 class TextChange(models.TextChoices):
@@ -153,9 +151,7 @@ class Revision(Interval):
     @property
     def direction(self) -> str:
         """The value of HTML's `dir`."""
-        if self.language == "und":
-            return "auto"
-        return "rtl" if self.language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+        return direction(self.language)
 
 
 def body_hash(body: str) -> str:

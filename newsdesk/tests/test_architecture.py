@@ -17,6 +17,7 @@ PURE = (
     "articles.editing",
     "articles.folding",
     "articles.merging",
+    "articles.languages",
     "articles.parsing",
     "articles.searching",
     "annotations.agents",

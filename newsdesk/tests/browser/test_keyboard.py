@@ -158,7 +158,7 @@ def test_a_click_on_overlapping_passages_offers_them_all_shortest_first(desk, ar
     lengths = [len(text.split("\n")[0]) for text in offered.all_inner_texts()]
     assert lengths == sorted(lengths)
     desk.page.keyboard.press("Enter")  # the first has the focus
-    expect(desk.inspector).to_contain_text("‘the bridge at Kestel’")
+    expect(desk.inspector).to_contain_text("“the bridge at Kestel”")
 
 
 def test_suggestions_are_hidden_until_asked_for_and_dismissed_for_good(desk, article):

@@ -42,11 +42,11 @@ def test_borders_are_moved_by_key_and_undone(desk, lena):
     desk.page.keyboard.press("Shift+BracketLeft")
     assert desk.selected() == "of nine villages"
     desk.page.keyboard.press("b")
-    expect(desk.inspector).to_contain_text("‘of nine villages’")
+    expect(desk.inspector).to_contain_text("“of nine villages”")
     assert annotation.head().judged.exact == "of nine villages"
     desk.page.keyboard.press("Escape")
     desk.page.keyboard.press("z")
-    expect(desk.inspector).to_contain_text("‘nine villages’")
+    expect(desk.inspector).to_contain_text("“nine villages”")
     assert annotation.head().judged.exact == "nine villages"
 
 
