@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
 
-NOT_OURS = "This form is not one of ours. Reload the page."
+NOT_OURS = "This form is incomplete or out of date, and nothing was saved. Reload the page."
 
 
 def is_forged(form: forms.BaseForm) -> bool:

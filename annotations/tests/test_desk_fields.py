@@ -253,7 +253,7 @@ def test_the_form_of_an_import(desk):
 
 
 NO_EVIDENCE = {"evidence-TOTAL_FORMS": "0", "evidence-INITIAL_FORMS": "0"}
-NOT_OURS = "This form is not one of ours. Reload the page."
+NOT_OURS = "This form is incomplete or out of date, and nothing was saved. Reload the page."
 
 
 def test_what_is_wrong_with_the_judgement_as_a_whole_is_tied_to_its_form(desk, draft):

@@ -227,5 +227,5 @@ def test_drafts_and_sealed_articles_are_not_there(client, lena, olena):
 def test_an_empty_site_and_an_empty_answer_say_what_to_do(client, lena):
     assert "No article has been published yet" in client.get(ADDRESS).content.decode()
     cast.make_article(by=lena)
-    assert "Take a filter away" in client.get(ADDRESS, {"q": "lantern"}).content.decode()
+    assert "Try other words or fewer filters" in client.get(ADDRESS, {"q": "lantern"}).content.decode()
     assert reverse("front") == ADDRESS

@@ -181,6 +181,32 @@ def test_right_to_left(new_context, live_server, lena, transactional_db):
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
 
 
+def test_the_article_begins_on_the_first_screen_and_no_passage_is_cut_in_its_note(
+    page, live_server, lena, transactional_db
+):
+    words = [
+        f"The ministry announced on day {n} that its troops had taken nine villages in the north"
+        for n in range(9)
+    ]
+    article = cast.make_article(
+        ". ".join(words) + f".\n\nhttps://example.org/{'x' * 400} was the source.", by=lena,
+        headline="Tesmar says it holds nine villages as Halvia reports a counterattack on both banks of the river",
+    )  # fmt: skip
+    for n, one in enumerate(words[:6]):
+        cast.publish(article, one, ["disputed", "unverified", "verified"][n % 3], by=lena)
+    cast.publish(article, f"https://example.org/{'x' * 400} was the source", "disputed", by=lena)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(live_server.url + article.get_absolute_url())
+    assert page.locator(".block.paragraph").first.bounding_box()["y"] < 780
+    for width in (800, 360, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        for quoted in page.locator(".note-passage").all():
+            assert quoted.evaluate(
+                "e => e.scrollWidth <= e.clientWidth && e.scrollHeight <= e.clientHeight + 1"
+            )
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 # --- permalinks -----------------------------------------------------------------------------------
 
 
