@@ -129,10 +129,11 @@ def publish(
 
     `edition` is the article's edition that the editor's preview was made from. With `decisions` (annotation
     key → Decision) every public passage that does not simply stay must be decided on, or be among the
-    `withdrawals`; without, passages that are not certain wait at the desk. A withdrawal goes live just before
-    the text, or is handed in where the policy asks for a second person. Publishing the live text again
-    changes nothing. Where the text is a correction, every “verified” on words that it calls wrong is decided
-    on in any case: it stays for a reason that colleagues find at the passage, goes on hold, or is withdrawn.
+    `withdrawals`; without, passages that are not certain wait at the desk. A withdrawal goes live with the
+    text, or is handed in where the policy asks for a second person. Where the text is a correction, every
+    “verified” on words that it calls wrong is decided on in any case: it stays for a reason that colleagues
+    find at the passage, goes on hold, or is withdrawn. All that goes live has one stamp, so that no moment
+    shows one without the other. Publishing the live text again changes nothing.
     Raises Stale when something public changed since the preview, or when the revision was drafted on a text
     that is no longer the live one; Refused for what is undecided or not `by`'s to decide.
     """
@@ -147,22 +148,26 @@ def publish(
         raise Stale("This text was public before. Draft it again on the live text.", live)
     if live and revision.based_on_id != live.pk:
         raise Stale("This draft is not based on the text readers have now. Rebase it first.", live)
-    if withdrawals:
-        _withdraw(article, withdrawals, by, at)
+    drafted = _withdrawn(article, withdrawals or {}, by, at)
+    article.refresh_from_db()
+    stamp = article.stamp(at)
+    for version in drafted:
+        version.annotation.publish(version.number, by=by, stamp=stamp)
     found = carriages(article, revision.body, but=revision.pk)
     wrong = verified_on_wrong_words(article, live, revision, found) if live else set()
     if decisions is not None:
         _demand_decided(article, found, {**decisions, **(withdrawals or {})})
         _demand_may_decide(article, decisions, by, wrong)
-    _settle_wrong(article, wrong, revision, decisions or {}, withdrawals or {}, by, at)
+    stays = _settle_wrong(article, wrong, decisions or {}, withdrawals or {}, by, stamp)
     article.refresh_from_db()
-    stamp = article.stamp(at)
     if live:
         live.close(stamp)
     revision.open(stamp, by)
     placements = carry(found, revision, by, stamp, decisions)
     article.record(stamp)
     recount(article)
+    for annotation, why in stays:
+        Comment.write(annotation, f"Text {revision.number} calls these words wrong. It stays: {why}", by=by)
     return placements
 
 
@@ -216,14 +221,19 @@ def _demand_may_decide(
             raise Refused(sentence)
 
 
-def _withdraw(article: Article, withdrawals: Mapping[Any, Withdrawal], by: Any, at: datetime | None) -> None:
+def _withdrawn(
+    article: Article, withdrawals: Mapping[Any, Withdrawal], by: Any, at: datetime | None
+) -> list[Version]:
+    """Drafts the withdrawals; returns those that `by` may publish, and hands in the others."""
+    found = []
     for annotation in Annotation.objects.filter(article=article, pk__in=withdrawals).order_by("created_at"):
         said = withdrawals[annotation.pk]
         version = annotation.withdraw(by=by, based_on=said.based_on, reason_text=said.reason, at=at)
         if policy.why_not_publish(version, by):
             annotation.submit(version.number, by=by, at=at)
         else:
-            annotation.publish(version.number, by=by, at=at)
+            found.append(version)
+    return found
 
 
 # --- verdicts on words that a correction calls wrong ----------------------------------------------
@@ -276,19 +286,21 @@ def need_word(number: int) -> str:
 
 
 def _settle_wrong(
-    article: Article, wrong: Collection[Any], text: Revision, decisions: Mapping[Any, Decision],
-    withdrawals: Mapping[Any, Withdrawal], by: Any, at: datetime | None,
-) -> None:  # fmt: skip
-    """Does what was decided on the passages `wrong`; before the text goes live, so that readers never meet it
-    beside their verdict. A withdrawal that waits for a second person is put on hold until then.
+    article: Article, wrong: Collection[Any], decisions: Mapping[Any, Decision],
+    withdrawals: Mapping[Any, Withdrawal], by: Any, stamp: datetime,
+) -> list[tuple[Annotation, str]]:  # fmt: skip
+    """Does what was decided on the passages `wrong`, at the `stamp` of the text: at no moment do readers meet it
+    beside their verdict. Returns those that stay, and why. A withdrawal that waits for a second person is put
+    on hold until then.
     """
     kept = {key: said for key, said in decisions.items() if said.fate in STAYS and said.why.strip()}
     again = {key for key, said in decisions.items() if said.fate == Fate.RECHECK} | set(withdrawals)
     if left := [key for key in wrong if key not in kept and key not in again]:
         raise Refused(need_word(len(left)))
+    stays = []
     for annotation in Annotation.objects.filter(article=article, pk__in=wrong).order_by("created_at"):
         if annotation.pk in again:
-            annotation.hold(by=by, reason_text=HELD, at=at)
+            annotation.hold(by=by, reason_text=HELD, stamp=stamp)
         else:
-            why = kept[annotation.pk].why.strip()
-            Comment.write(annotation, f"Text {text.number} calls these words wrong. It stays: {why}", by=by)
+            stays.append((annotation, kept[annotation.pk].why.strip()))
+    return stays

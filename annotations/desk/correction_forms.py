@@ -31,6 +31,8 @@ MEANING = {
     TextChange.PUBLISHER: "their text, as they sent it",
 }
 WITHDRAW = "withdraw"
+#: What stands above a text.
+ABOUT = ("byline", "published_on", "language")
 NO_PLACE = "That place is not in this text. Choose again."
 TOO_LONG = {"max_length": f"At most {NOTE_LENGTH:,} characters, please."}
 
@@ -86,6 +88,9 @@ class CorrectionForm(forms.Form):
         self.is_ours = article.origin != Origin.OTHER
         kinds = OURS if self.is_ours else (TextChange.PUBLISHER,)
         self.fields["change"].choices = [(kind, kind.label) for kind in kinds]  # type: ignore[attr-defined]
+        if not self.is_ours:  # another outlet's words are not typed here, nor what stands above them
+            for name in ABOUT:
+                del self.fields[name]
         self.label_suffix = ""
 
     @classmethod
@@ -162,18 +167,14 @@ class CorrectionForm(forms.Form):
     def words(self) -> Words:
         """Of a valid form."""
         assert self.text is not None
-        data = self.cleaned_data
-        return Words(
-            text=self.text, change=self.kind or TextChange.UPDATE, reason=self.told, byline=data["byline"],
-            published_on=data["published_on"], language=data["language"],
-        )  # fmt: skip
+        about = {name: self.cleaned_data.get(name, getattr(self.over, name)) for name in ABOUT}
+        return Words(text=self.text, change=self.kind or TextChange.UPDATE, reason=self.told, **about)
 
     @property
     def is_metadata_changed(self) -> bool:
         if not self.is_ours or not hasattr(self, "cleaned_data"):
             return False
-        names = ("byline", "published_on", "language")
-        return any(self.cleaned_data.get(name) != getattr(self.live, name) for name in names)
+        return any(self.cleaned_data.get(name) != getattr(self.live, name) for name in ABOUT)
 
 
 class DecisionForm(forms.Form):

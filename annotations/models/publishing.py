@@ -32,13 +32,15 @@ class Publishing(Drafting):
 
     @transaction.atomic
     def publish(
-        self, number: int, *, by: Any, confirm: bool = False, alone: str = "", at: datetime | None = None
-    ) -> Version:
+        self, number: int, *, by: Any, confirm: bool = False, alone: str = "", at: datetime | None = None,
+        stamp: datetime | None = None,
+    ) -> Version:  # fmt: skip
         """Version `number`, which must be the head, goes live with its placement. Twice changes nothing.
 
         `confirm` says that `by` has seen that the passage's words changed since they were judged and that
         the judgement holds for the new ones. `alone` is the reason for publishing one's own where the
-        policy asks for four eyes; such a version is listed for a second reading. Raises Stale, or Refused
+        policy asks for four eyes; such a version is listed for a second reading. `stamp` is that of a larger
+        act, see `annotations.correcting`, of which this is a part. Raises Stale, or Refused
         with the rule that forbids it; so it is while readers cannot have the text: a passage is public only
         on a live article.
         """
@@ -52,18 +54,21 @@ class Publishing(Drafting):
         if alone.strip() and needs_second_person(head, by):
             head.alone_reason = alone.strip()
             head.save(update_fields=["alone_reason"])
-        stamp = article.stamp(at)
+        stamp = stamp or article.stamp(at)
         self._open_place(head, text, by, stamp, confirm)
         self._go_live(head, by, stamp)
         self._record(article, stamp)
         return head
 
     @transaction.atomic
-    def hold(self, *, by: Any, reason_text: str = "", at: datetime | None = None) -> Version:
+    def hold(
+        self, *, by: Any, reason_text: str = "", at: datetime | None = None, stamp: datetime | None = None
+    ) -> Version:
         """Stops harm at once: readers see “we are checking this again” instead of the verdict.
 
         Any Editor may, the author included, alone. A draft in the making stays the head, on top of the
-        hold. Twice changes nothing. Raises Refused when readers see no judgement.
+        hold. Twice changes nothing. `stamp` is that of a larger act, of which this is a part. Raises Refused
+        when readers see no judgement.
         """
         article = Article.objects.locked(self.article_id)
         live = self.live()
@@ -72,7 +77,7 @@ class Publishing(Drafting):
         if live.act == Act.HOLD:
             return live
         head = self.head()
-        stamp = article.stamp(at)
+        stamp = stamp or article.stamp(at)
         self._supersede(head, stamp)
         content = Judgement.of(live)
         held = self._write(

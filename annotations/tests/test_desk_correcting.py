@@ -377,9 +377,12 @@ def test_the_text_of_another_outlet_is_read_only_and_changes_by_its_newer_file(d
     opened = page(desk.get(f"{url(article)}?text={newer.pk}"))
     assert '<textarea name="body"' not in opened
     assert "goes live as they sent it" in opened
-    data = form(article, "Something of ours.", draft=newer.pk, change="publisher", said="")
+    forged = {"byline": "Nobody", "language": "fr", "published_on": "2020-01-01"}
+    data = form(article, "Something of ours.", draft=newer.pk, change="publisher", said="") | forged
     assert desk.post(url(article), data | decide(passage, "recheck")).status_code == 302
     assert (live(article).pk, live(article).body, live(article).change) == (newer.pk, CHANGED, "publisher")
+    assert (live(article).byline, live(article).language) == (newer.byline, newer.language)
+    assert live(article).published_on == newer.published_on
 
 
 def test_publishing_a_newer_text_from_the_annotating_page_leads_here(desk, article):

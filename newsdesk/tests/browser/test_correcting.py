@@ -325,3 +325,33 @@ def test_a_verified_passage_that_a_correction_calls_wrong_is_decided_on(
     after = readers(new_context, live_server, story)
     expect(after.locator(".text mark").first).to_have_class(re.compile("s-recheck"))
     assert "Two records." not in after.locator("main").inner_text()
+
+
+def test_another_outlets_newer_file_is_imported_decided_on_and_published(desk, live_server, lena, tmp_path):
+    file = tmp_path / "bridge.txt"
+    file.write_text(f"The bridge at Kestel is open\n\nBy Ana Dorn\n\n{cast.BODY}\n", encoding="utf-8")
+    page = desk.page
+
+    def bring(words):
+        page.goto(live_server.url + reverse("desk:import"))
+        page.get_by_label("Text files").set_input_files(str(file))
+        page.get_by_role("button", name="Import", exact=True).click()
+        expect(page.get_by_role("region", name="1 file read")).to_contain_text(words)
+
+    bring("new")
+    article = Article.objects.get()
+    article.publish_first(article.revisions.get(), lena)
+    annotation = cast.publish(article, "nine villages", by=lena).annotation
+    file.write_text(file.read_text("utf-8").replace("nine villages", "nine small villages"), encoding="utf-8")
+    bring("new text of a known article")
+
+    desk.open(article).page.get_by_role("link", name="Its publisher’s changes").click()
+    page.get_by_role("link", name=re.compile("Look at text 2")).click()
+    page.get_by_label(re.compile("The publisher changed this text")).check()
+    page.get_by_label(re.compile("Still holds|still holds")).first.check()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(desk.messages).to_contain_text("Published. Readers see this text now.")
+    article.refresh_from_db()
+    assert "nine small villages" in article.live_revision().body
+    assert "Ana Dorn" in article.live_revision().byline
+    assert annotation.open_placement().exact == "nine small villages"
