@@ -289,7 +289,7 @@ def _settle_wrong(
     article: Article, wrong: Collection[Any], decisions: Mapping[Any, Decision],
     withdrawals: Mapping[Any, Withdrawal], by: Any, stamp: datetime,
 ) -> list[tuple[Annotation, str]]:  # fmt: skip
-    """Does what was decided on the passages `wrong`, at the `stamp` of the text: at no moment do readers meet it
+    """Does what was decided on the passages `wrong`, at the `stamp` of the text, so that no moment shows it
     beside their verdict. Returns those that stay, and why. A withdrawal that waits for a second person is put
     on hold until then.
     """
