@@ -56,7 +56,7 @@ def destroy(row: SealBase, *, at: datetime | None = None) -> str:
         part.update(**_emptied(part.model))
     if isinstance(row, TextSeal):
         _forget_text(parts[0])
-    sealing.record(article, stamp)
+    sealing.record(article, target, stamp)
     return digest
 
 

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, groupby, takewhile
+from operator import itemgetter
 from typing import Any
 
 from django.conf import settings
@@ -92,20 +94,27 @@ def writers_since_live(version: Version) -> set[int]:
 def writers_of(versions: Iterable[Version]) -> dict[int, set[int]]:
     """Version key → `writers_since_live`, for versions of different annotations. One query."""
     wanted = {version.annotation_id: version for version in versions}
-    found: dict[int, set[int]] = {version.pk: set() for version in wanted.values()}
-    done = set()
+    columns = ("annotation", "number", "written_by", "live_from", "act", "restores")
     rows = Version.objects.filter(annotation__in=wanted).order_by("annotation", "-number")
-    for key, number, writer, live_from, act in rows.values_list(
-        "annotation", "number", "written_by", "live_from", "act"
-    ):
-        version = wanted[key]
-        if key in done or number > version.number:
-            continue
-        if live_from is not None and act != Act.HOLD and number != version.number:
-            done.add(key)
-            continue
-        if act != Act.HOLD:  # whoever only stops harm wrote no part of the draft
-            found[version.pk].add(writer)
+    found: dict[int, set[int]] = {version.pk: set() for version in wanted.values()}
+    for key, of_one in groupby(rows.values_list(*columns), key=itemgetter(0)):
+        found[wanted[key].pk] = _writers(wanted[key], [row[1:] for row in of_one])
+    return found
+
+
+def _writers(version: Version, rows: Sequence[tuple]) -> set[int]:
+    """`rows` (number, writer, live from, act, number of the version it brings back) are newest first."""
+    wrote = {number: (writer, restores) for number, writer, _, _, restores in rows}
+    # Whoever only stops harm wrote no part of a draft; of a hold, what is on hold is what somebody wrote.
+    judged = [row for row in rows if row[0] <= version.number and row[3] != Act.HOLD]
+    if version.act == Act.HOLD:
+        judged = list(dropwhile(lambda row: row[2] is None, judged))
+    found = set()
+    for number, *_ in judged[:1] + list(takewhile(lambda row: row[2] is None, judged[1:])):
+        back: int | None = number
+        while back in wrote:  # whoever brings words back has not written them
+            writer, back = wrote[back]
+            found.add(writer)
     return found
 
 

@@ -33,7 +33,7 @@ def seal(target: Sealable, reason: str, *, by: Any, at: datetime | None = None) 
     model = TextSeal if isinstance(target, Article | Revision) else JudgementSeal
     column = str(target._meta.model_name)
     row = model.objects.create(**{column: target, "reason": reason, "sealed_at": stamp, "sealed_by": by})
-    record(article, stamp)
+    record(article, target, stamp)
     return row
 
 
@@ -98,7 +98,7 @@ def lift(row: SealBase, *, by: Any, at: datetime | None = None) -> None:
         raise Refused("You proposed to lift this seal, so a second admin lifts it.")
     row.lifted_at, row.lifted_by = article.stamp(at), by
     row.save(update_fields=["lifted_at", "lifted_by"])
-    record(article, row.lifted_at)
+    record(article, target_of(row), row.lifted_at)
 
 
 def _is_liftable(row: SealBase) -> None:
@@ -149,10 +149,19 @@ def article_key(target: Sealable) -> int:
     return target.article_id if isinstance(target, Revision) else article_of(target).pk
 
 
-def record(article: Article, stamp: datetime) -> None:
-    """A public act where something was public; a draft's seal leaves no trace that readers could see."""
-    if not article.edition:
+def record(article: Article, target: Sealable, stamp: datetime) -> None:
+    """A public act where `target` was public; a draft's seal leaves no trace that readers could see."""
+    if not _was_public(target):
         article.touch(stamp)
         return
     article.record(stamp)
     recount(article)
+
+
+def _was_public(target: Sealable) -> bool:
+    match target:
+        case Article():
+            return target.edition > 0
+        case Evidence():  # a seal hides its copies in other versions too
+            return target.version.annotation.versions.ever_live().exists()
+    return target.live_from is not None

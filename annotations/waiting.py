@@ -42,11 +42,15 @@ def _partly_by(person: Any) -> Exists:
         .order_by("-number")
         .values("number")[:1]
     )
+    # Whoever brings words back has not written them.
+    first = Version.objects.filter(
+        annotation=OuterRef("annotation"), number=OuterRef("restores"), written_by=person
+    )
     return Exists(
         Version.objects.filter(
             ~Q(act=Act.HOLD),
+            Q(written_by=person) | Exists(first),
             annotation=OuterRef("annotation"),
-            written_by=person,
             number__gt=Coalesce(Subquery(judged), 0),
         )
     )

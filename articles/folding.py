@@ -120,9 +120,10 @@ def _words(based: str, pattern: regex.Pattern[str]) -> str:
 
 def _plain(word: str) -> str:
     if not word.isalnum():  # the signs in a number, the stops of initials
-        word = "".join(filter(str.isalnum, word))
+        # Of letters newer than Python's tables, which are others than the pattern's, nothing would be left.
+        word = "".join(filter(str.isalnum, word)) or word
     if word[0].isdecimal() and not word.isascii():
-        word = "".join(str(unicodedata.decimal(digit)) for digit in word)
+        word = "".join(str(unicodedata.decimal(digit, digit)) for digit in word)
     return word[:LONGEST]
 
 

@@ -14,12 +14,14 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from annotations.models import Annotation
+from annotations.models import Annotation, Version
 from articles.models import Article
+from newsdesk.errors import error_page
 
 from . import senders
 
 View = Callable[..., HttpResponse]
+DELETED = "This passage was deleted meanwhile."
 
 
 def desk_view(view: View) -> View:
@@ -40,7 +42,10 @@ def desk_view(view: View) -> View:
             return redirect_to_login(request.get_full_path(), reverse("desk:login"))
         if request.method == "POST" and (refusal := senders.another_person(request)):
             return refusal
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except (Annotation.DoesNotExist, Version.DoesNotExist):  # every passage has a version
+            return error_page(request, 404, DELETED)
 
     return never_cache(guarded)
 

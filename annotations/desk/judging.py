@@ -219,15 +219,17 @@ def undo(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     """Brings back, as a draft, what stood before; of a passage just tagged nothing is left."""
     demand(request, "annotations.write_draft", "Your role may read the desk, not write at it.")
     head = annotation.head()
-    if 1 in (head.number, head.restores) and annotation.created_by_id != request.user.pk:
-        demand(request, "annotations.publish_version", "Its author or an editor can delete this draft.")
+    if 1 in (head.number, head.restores):
+        demand_to_delete(request, annotation)
     was = span_of(annotation)
     version = annotation.undo(by=request.user, based_on=number(request))
     if version is None:
         messages.success(request, "Undone. The passage is not tagged any more.")
         return done(request, annotation.article, None)
     live = annotation.live()
-    still = f" Readers still see: {live.told_now}. Hold it if that does harm." if live else ""
+    still = f" Readers still see: {live.told_now}." if live else ""
+    if live and live.act == Act.JUDGE:
+        still += " Hold it if that does harm."
     messages.success(request, f"Undone: version {version.restores} is back, as a draft.{still}")
     return saved(done(request, annotation.article, annotation.pk, change=Change(was=was)), annotation)
 
@@ -268,11 +270,21 @@ def confirm(request: HttpRequest, annotation: Annotation) -> HttpResponse:
 @act
 def discard(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     """Deletes a draft that was never public: one's own, or any as an Editor."""
-    if annotation.created_by_id != request.user.pk:
-        demand(request, "annotations.publish_version", "Its author or an editor can delete this draft.")
+    demand_to_delete(request, annotation)
     annotation.discard(number(request), by=request.user)
     messages.success(request, "Deleted. It was never public.")
     return done(request, annotation.article, None)
+
+
+def demand_to_delete(request: HttpRequest, annotation: Annotation) -> None:
+    """Whoever wrote all of a passage may delete it, and any Editor: with it go the drafts of everybody."""
+    others = annotation.versions.exclude(written_by=request.user.pk)
+    if annotation.created_by_id != request.user.pk or others.exists():
+        demand(
+            request,
+            "annotations.publish_version",
+            "Others wrote at this draft, so an editor deletes it.",
+        )
 
 
 def number(request: HttpRequest, name: str = "based_on") -> int:

@@ -239,7 +239,8 @@ class Version(Interval):
     @property
     def told_now(self) -> str:
         """What readers read of it while it is live (uses prefetched evidence)."""
-        return "We are checking this again" if self.act == Act.HOLD else self.told
+        said = {Act.HOLD: "We are checking this again", Act.WITHDRAW: "We withdrew our judgement"}
+        return said.get(Act(self.act), self.words)
 
     @property
     def said(self) -> str:

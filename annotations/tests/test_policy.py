@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from annotations import policy
+from annotations import policy, waiting
 from articles.errors import Refused
 from newsdesk.tests import cast
 
@@ -186,6 +188,36 @@ def test_whoever_only_stops_harm_wrote_no_part_of_the_draft(strict, article, len
     version = annotation.judge(cast.judgement(note="Asked again."), by=olena, based_on=held.number)
     assert policy.writers_since_live(version) == {olena.pk}
     assert policy.why_not_publish(version, lena) == ""
+
+
+def test_a_hold_of_ones_own_does_not_make_the_verdict_anothers(strict, article, lena, olena, marta):
+    annotation = draft(article, lena, "verified", evidence=(FOR, FOR)).annotation
+    annotation.publish(1, by=olena)
+    assert policy.why_not_confirm(annotation.live(), lena)
+    hold = annotation.hold(by=lena)
+    assert policy.writers_since_live(hold) == {lena.pk}
+    assert policy.why_not_confirm(annotation.live(), lena)
+    assert policy.why_not_confirm(annotation.live(), marta) == ""
+    # A draft in the making, on top or under the hold, is no part of what is on hold.
+    annotation.judge(cast.judgement(note="Olena looks again."), by=olena, based_on=2)
+    assert policy.writers_since_live(annotation.live()) == {lena.pk}
+
+
+def test_whoever_brings_words_back_has_not_written_them(strict, article, lena, olena, sam, marta):
+    annotation = draft(article, lena, "verified", evidence=(FOR, FOR)).annotation
+    annotation.publish(1, by=olena)
+    annotation.judge(cast.judgement(note="Olena looked."), by=olena, based_on=1)
+    annotation.publish(2, by=lena)
+    back = annotation.undo(by=sam, based_on=2)
+    assert policy.writers_since_live(back) == {sam.pk, lena.pk}
+    annotation.submit(back.number, by=sam)
+    assert "second person" in policy.why_not_publish(back, lena)
+    assert policy.why_not_publish(back, marta) == ""
+    for person, group in ((lena, "others"), (sam, "others"), (marta, "waiting")):
+        found = [
+            key for key, one in waiting.BY_KEY.items() if one.rows(person, date.today()).filter(pk=back.pk)
+        ]
+        assert found == [group]
 
 
 def test_writers_of_many_versions_take_one_query(article, lena, olena, django_assert_num_queries):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotations import sealing
+from annotations.judgement import Judgement
 from annotations.models import Annotation, Evidence, Version
 from annotations.presenting import public_passages
 from articles.errors import Refused
@@ -152,6 +153,28 @@ def test_sealing_where_nothing_was_public_leaves_no_trace_for_readers(kind, mart
     cast.lift(seal, by=marta)
     assert (fresh(version).edition, fresh(version).changed_at) == (0, None)
     assert fresh(version).touched_at == seal.lifted_at
+
+
+@pytest.mark.parametrize("kind", ["text", "judgement", "evidence"])
+def test_sealing_a_draft_of_a_public_article_leaves_no_trace_for_readers(kind, version, marta, lena):
+    article = version.annotation.article
+    draft = cast.tag(article, "Two drivers", by=lena, evidence=(cast.evidence(),))
+    target = target_of(kind, draft) if kind != "text" else cast.make_revision(article, "A draft.")
+    before = (fresh(version).edition, fresh(version).changed_at)
+    seal = sealing.seal(target, "privacy", by=marta)
+    assert (fresh(version).edition, fresh(version).changed_at) == before
+    cast.lift(seal, by=marta)
+    assert (fresh(version).edition, fresh(version).changed_at) == before
+
+
+def test_sealing_evidence_of_a_draft_that_readers_have_a_copy_of_is_a_public_act(version, marta, lena):
+    annotation = version.annotation
+    annotation.judge(
+        cast.judgement(note="Looked again.", evidence=Judgement.of(version).evidence), by=lena, based_on=1
+    )
+    before = fresh(version).edition
+    sealing.seal(annotation.head().evidence.first(), "privacy", by=marta)
+    assert fresh(version).edition == before + 1
 
 
 def test_a_seal_is_lifted_by_another_than_who_proposed_it(version, marta, lena):

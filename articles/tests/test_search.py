@@ -63,6 +63,15 @@ def test_folding(text, folded):
     assert fold(text) == folded
 
 
+@pytest.mark.parametrize("around", ["", "1", "A."])
+def test_no_letter_is_beyond_it_whatever_table_knows_it(around):
+    """The tables of `regex` and of Python are of other years: what is a letter to one may be none to the other."""
+    for first in range(0, 0x110000, 0x4000):
+        letters = [chr(code) for code in range(first, first + 0x4000) if not 0xD800 <= code < 0xE000]
+        fold(" ".join(around + letter + around for letter in letters))
+    assert fold("⺀ ⻢").split() == ["⺀", "⻢"]
+
+
 def test_a_word_without_end_and_a_text_without_end_are_cut():
     assert fold("a" * 100_000) == f" {'a' * 200} "
     long = fold("слово " * 100_000)
