@@ -146,11 +146,13 @@ def inspector(request: HttpRequest, passage: Passage, text: Revision) -> dict[st
 
 
 def why_not_publish(request: HttpRequest, head: Version, text: Revision) -> str:
-    """The sentence that stands where strict policy offers this person no Publish, '' else."""
-    if not policy.is_strict() or not request.user.has_perm("annotations.publish_version"):
+    """The sentence that stands where a person who may publish is offered no Publish, '' else."""
+    if not request.user.has_perm("annotations.publish_version"):
         return ""
     if not text.is_live:
         return UNPUBLISHED
+    if not policy.is_strict():
+        return ""
     return CHANGED if head.is_live else policy.why_not_publish(head, request.user)
 
 

@@ -16,6 +16,7 @@ from articles.parsing import web_address
 from .days import DayField, not_later_than_today
 from .posted import NOT_OURS, is_forged, whole
 
+ASK_WHY = "Readers have another verdict. Say why it changes; they see the reason."
 ASK_WHAT = "These words tell what someone said. Say what was checked: that it is so, or that it was said."
 
 
@@ -164,6 +165,8 @@ EvidenceFormSet = forms.formset_factory(
 def judgement_form(version: Version) -> JudgementForm:
     """The form for the next version after `version`; what was posted is `JudgementForm(data)`."""
     usual = {"based_on": version.number, "checked_on": version.checked_on or clock.today()}
+    if version.is_live:  # why it became what readers have is no reason for the next change
+        usual |= {"reason": "", "reason_text": ""}
     return JudgementForm(instance=version, initial=usual)
 
 

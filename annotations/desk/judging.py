@@ -26,7 +26,7 @@ from articles.errors import Refused, Stale
 from .access import annotation_for, demand, desk_view
 from .annotating import done, look, saved, workspace
 from .conflicts import Conflict
-from .forms import JudgementForm, forms_of, posted_evidence, with_a_row_more
+from .forms import ASK_WHY, JudgementForm, forms_of, posted_evidence, with_a_row_more
 from .passage_forms import BordersForm
 from .posted import NOT_OURS, words
 from .swapping import Change
@@ -74,12 +74,13 @@ def save(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     if is_open and then in ("publish", "submit"):
         form.ask_what()
         is_valid = False
+    if is_valid and then in ("publish", "submit") and leaves_open_why(annotation, form):
+        form.add_error("reason", ASK_WHY)
+        is_valid = False
     if then == "more" or not is_valid:
         return again(request, annotation, form, evidence, borders, more=then == "more")
     mine = form.judgement(evidence.items())
-    if (
-        is_open
-    ):  # a draft that anybody may publish later, from a list: it says itself that this is not said yet
+    if is_open:  # a draft that anybody may publish later, from a list, says itself that this is not said yet
         mine = replace(mine, what="")
     if then == "combine":
         head = annotation.head()
@@ -102,7 +103,7 @@ def save(request: HttpRequest, annotation: Annotation) -> HttpResponse:
             request, annotation.article, annotation.pk, status=409,
             form=form, evidence=evidence, conflict=Conflict(theirs, mine), is_unsaved=True,
         )  # fmt: skip
-    if then == "save" and looks_the_same(request, mine) and not (borders or confirm):
+    if then == "save" and looks_the_same(request, annotation, mine) and not (borders or confirm):
         return saved(fragment(request, annotation, version), annotation)
     return go_on(request, annotation, version, then, confirm=confirm, change=Change(was=was))
 
@@ -122,10 +123,25 @@ def leaves_open_what(annotation: Annotation, form: JudgementForm, borders: Borde
     return text is not None and span is not None and holds_attribution(span.of(text.body))
 
 
-def looks_the_same(request: HttpRequest, mine: Judgement) -> bool:
+def leaves_open_why(annotation: Annotation, form: JudgementForm) -> bool:
+    """Whether another verdict than readers have goes out without a reason, which they are promised."""
+    said = form.cleaned_data
+    if said["reason"] or said["reason_text"].strip():
+        return False
+    live = annotation.live()
+    return (
+        live is not None
+        and live.act != Act.WITHDRAW
+        and (live.status, live.what) != (said["status"], said["what"])
+    )
+
+
+def looks_the_same(request: HttpRequest, annotation: Annotation, mine: Judgement) -> bool:
     """Whether the page shows such a draft already, so that a save changes nothing of the marks and lists."""
     # Whoever saves wrote part of it, which in strict policy takes the button that publishes away.
-    is_forbidden = policy.is_strict() and request.user.has_perm("annotations.publish_version")
+    is_forbidden = (policy.is_strict() or not annotation.article.edition) and request.user.has_perm(
+        "annotations.publish_version"
+    )
     same = look(mine, is_plain_draft=True, is_forbidden=is_forbidden)
     return bool(request.htmx) and request.POST.get("look") == same  # type: ignore[attr-defined]
 

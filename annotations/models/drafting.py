@@ -6,6 +6,7 @@ based on. Permissions are the views' to ask.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +69,10 @@ class Drafting(Guarded):
         article = Article.objects.locked(self.article_id)
         head = self.head()
         placement = self._judged(head, article, span)
-        unchanged = Judgement.of(head) == judgement and head.act == act and placement is None
+        stands = Judgement.of(head)
+        # What changes nothing needs no reason, and so loses none.
+        says_nothing_new = judgement in (stands, replace(stands, reason="", reason_text=""))
+        unchanged = says_nothing_new and head.act == act and placement is None
         if unchanged and (head.number == based_on or head.written_by_id == by.pk):
             return head
         if head.number != based_on:

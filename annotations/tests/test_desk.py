@@ -25,6 +25,7 @@ def version(lena):
 
 def form(version, **over):
     data = {"based_on": version.number, "status": "disputed", "what": "so", "note": "Two.", "then": "save"}
+    data["reason"] = "new_evidence"
     return data | {"evidence-TOTAL_FORMS": 0, "evidence-INITIAL_FORMS": 0} | over
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from annotations.desk.forms import ASK_WHAT
+from annotations.desk.forms import ASK_WHAT, ASK_WHY
 from articles.errors import Refused
 from newsdesk.tests import cast
 
@@ -97,3 +97,64 @@ def test_the_words_of_new_borders_count(client, version, lena):
     borders = {"borders-start": wider.start, "borders-end": wider.end, "borders-quote": SAID}
     assert post(client, plain, **borders).status_code == 400
     assert plain.annotation.live() is None
+
+
+# --- why a verdict changes ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def public(lena, client):
+    client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
+    return cast.publish(cast.make_article(by=lena), "nine villages", "disputed", by=lena)
+
+
+@pytest.mark.parametrize("then", ["publish", "submit"])
+@pytest.mark.parametrize("held", [False, True])
+def test_another_verdict_than_readers_have_goes_nowhere_without_a_reason(client, public, lena, then, held):
+    if held:
+        public.annotation.hold(by=lena)
+    answer = post(client, public, then, asked="1")
+    assert answer.status_code == 400
+    assert answer.context["form"].errors["reason"] == [ASK_WHY]
+    assert '<details class="why" open>' in answer.content.decode()
+    assert public.annotation.head().number == 1 + held
+    assert post(client, public, "save", asked="1").status_code == 200
+    assert post(client, public, then, asked="1", reason_text="The map was wrong.").status_code == 200
+    assert public.annotation.head().reason_text == "The map was wrong."
+
+
+def test_the_same_verdict_needs_none_and_the_last_reason_is_none_for_the_next(client, public):
+    assert post(client, public, status="disputed", reason_text="The map was wrong.").status_code == 200
+    page = client.get(
+        reverse("desk:article", args=[public.annotation.article.slug]), {"passage": public.annotation_id}
+    )
+    assert "The map was wrong." not in page.content.decode()
+    before = public.annotation.head()
+    assert post(client, public, "save", status="disputed").status_code == 200
+    assert public.annotation.head() == before, "a form that says nothing new is no new version"
+    assert post(client, public, asked="1").context["form"].errors["reason"] == [ASK_WHY]
+
+
+# --- what readers see meanwhile -------------------------------------------------------------------
+
+
+def test_of_what_is_on_hold_no_verdict_is_said_to_be_seen(client, public, lena):
+    public.annotation.judge(cast.judgement("disputed", note="Again."), by=lena, based_on=1)
+    public.annotation.hold(by=lena)
+    address = reverse("desk:undo", args=[public.annotation_id])
+    head = public.annotation.head().number
+    page = client.post(address, {"based_on": head}, headers={"HX-Request": "true"}).content.decode()
+    assert "Readers still see: We are checking this again." in page
+    assert "Hold it if that does harm" not in page
+    assert "Readers still see: Disputed" not in page
+
+
+@pytest.mark.parametrize("mode", ["open", "strict"])
+def test_on_an_article_that_is_not_public_no_publication_is_offered(client, lena, settings, mode):
+    settings.NEWSDESK_POLICY = mode
+    client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
+    version = cast.tag(cast.make_article(by=lena, public=False), "nine villages", by=lena)
+    address = reverse("desk:article", args=[version.annotation.article.slug])
+    page = client.get(address, {"passage": version.annotation_id}).content.decode()
+    assert 'id="act-publish"' not in page
+    assert "This article is not published yet. Publish it first, then its judgements." in page
