@@ -50,7 +50,8 @@ def test_borders_are_moved_by_key_and_undone(desk, lena):
     assert annotation.head().judged.exact == "nine villages"
 
 
-def test_what_readers_see_stays_until_the_undone_version_is_published(desk, lena):
+def test_what_readers_see_stays_until_the_undone_version_is_published_with_a_reason(desk, lena, console):
+    console.expect("400")
     article = cast.make_article(by=lena)
     annotation = cast.publish(article, "nine villages", "unverified", by=lena).annotation
     second = annotation.judge(cast.judgement("disputed"), by=lena, based_on=1)
@@ -60,8 +61,16 @@ def test_what_readers_see_stays_until_the_undone_version_is_published(desk, lena
     expect(desk.messages).to_contain_text("Undone: version 1 is back, as a draft.")
     assert annotation.live().status == "disputed"
     desk.button("Publish").click()
+    why = desk.page.get_by_label("Why the judgement changes")
+    expect(why).to_be_visible()
+    expect(desk.inspector.get_by_role("alert")).to_contain_text(
+        "Readers have another verdict. Say why it changes"
+    )
+    assert annotation.live().status == "disputed"
+    why.select_option("we were wrong")
+    desk.button("Publish").click()
     expect(desk.messages).to_contain_text("Published")
-    assert annotation.live().status == "unverified"
+    assert (annotation.live().status, annotation.live().reason) == ("unverified", "we_were_wrong")
 
 
 def test_a_passage_readers_saw_from_the_start_cannot_be_undone_away(desk, lena, console):
