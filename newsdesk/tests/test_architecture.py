@@ -46,6 +46,7 @@ HTTP = (
     "articles.filters",
     "articles.management",
 )
+EDITORS, READERS = "annotations.desk", "annotations.reading"
 #: The one exception to the arrow: error pages in the site's design, for views alone.
 ERROR_PAGES = "newsdesk.errors"
 ERROR_PAGES_FOR = ("annotations.desk", "annotations.reading")
@@ -128,6 +129,9 @@ def _why_not(module: str, item: Found) -> str:
     if lies_in(module, ("annotations",)) and lies_in(item.name, ("newsdesk",)):
         allowed = lies_in(item.name, (ERROR_PAGES,)) and lies_in(module, ERROR_PAGES_FOR)
         return "" if allowed else "the arrow runs the other way"
+    for one, other in (EDITORS, READERS), (READERS, EDITORS):
+        if lies_in(module, (one,)) and lies_in(item.name, (other,)):
+            return "editors' pages and readers' meet in the data only"
     if is_pure(module):
         if lies_in(item.name, ("django", *SPEAKS_HTTP)):
             return "a pure module knows no Django"
@@ -200,6 +204,8 @@ def test_a_module_imports_only_what_its_ring_may(module):
         ("articles.importing", "from .filters import ArticleFilter"),
         ("articles.models.article", "from django.shortcuts import get_object_or_404"),
         ("annotations.presenting", "from .desk.forms import TagForm"),
+        ("annotations.desk.annotating", "from annotations.reading.moments import read"),
+        ("annotations.reading.front", "from annotations.desk import access"),
         ("annotations.presenting", "from annotations.reading import moments"),
         ("annotations.correcting", "from django import forms"),
         ("annotations.guards", "try:\n    from django.views import View\nexcept ImportError:\n    pass"),
