@@ -22,8 +22,8 @@ import newsdesk
 from annotations.anchoring import reanchor
 from annotations.attribution import holds_attribution
 from annotations.claimants import claimant
-from annotations.correction_words import called_wrong
-from annotations.differences import word_differences
+from annotations.correction_words import called_wrong, facts_changed
+from annotations.differences import Change, Kind, word_differences
 from annotations.mentions import mentioned
 from annotations.sentences import sentences
 from annotations.spans import Span, find
@@ -39,7 +39,7 @@ SENTENCE = (
     "agreed on the terms of the truce for the duration of the talks at the end of the week "
 )
 UNITS = [
-    SENTENCE, "the of and ", "The ", "A", "a", "a-", "Aa ", "Aa Bb, ", "A. B. ", "I.", "“", "\"", "(", "[", "[]", "1",
+    SENTENCE, "the of and ", "The ", "A", "a", "a-", "Aa ", "Aa Bb ", "Aa Bb, ", "A. B. ", "I.", "“", "\"", "(", "[", "[]", "1",
     "1,", "1.5 ", "12 May ", "12:30 ", " ", "\t", "\n", "\n\n", " \n", ".", "...", "!", ", ", ",", "@", "@a", "-", "–",
     " - ", "e\u0301", "\u0301", "\u00a0", "\u200d", "a\u2028", "by ", "By Aa ", "said ", "according to ", "заяв ",
     "Іван ", "http://a.b ", "www.", "not ", "the most ", "two of ", "$1", "— ", "(AP) ", "©", "Photo: ", "/", "Aa/",
@@ -146,6 +146,9 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "word_differences": lambda text: word_differences(text, "x " + text[: len(text) // 2] + " y"),
     "reanchor": lambda text: reanchor(text, "x " + text, [Span(0, 5)]) if text.strip() else None,
     "called_wrong": lambda text: called_wrong(text[:400], text + text[: len(text) // 2]),
+    "facts_changed": lambda text: facts_changed(
+        [Change(Kind.EQUAL, text), Change(Kind.REMOVED, text), Change(Kind.ADDED, f"x {text}")]
+    ),
     "question": parse_question,
     "fold": fold,
     "hit": lambda text: hit(text + " lantern\n" + text, parse_question("lantern mueller 12000 us")),
