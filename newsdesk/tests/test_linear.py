@@ -6,6 +6,7 @@ Growth is the ratio of two lengths in one run, by the processor's own time; noth
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import pkgutil
 import re
@@ -19,14 +20,16 @@ import regex
 import annotations
 import articles
 import newsdesk
+from annotations import borders
 from annotations.anchoring import reanchor
 from annotations.attribution import holds_attribution
 from annotations.claimants import claimant
 from annotations.correction_words import called_wrong, facts_changed
 from annotations.differences import Change, Kind, word_differences
 from annotations.mentions import mentioned
+from annotations.quoting import excerpt
 from annotations.sentences import sentences
-from annotations.spans import Span, find
+from annotations.spans import NoPassage, Span, find, fit
 from annotations.suggesting import suggestions
 from articles.folding import fold
 from articles.parsing import Block, BlockKind, parse
@@ -44,7 +47,7 @@ UNITS = [
     " - ", "e\u0301", "\u0301", "\u00a0", "\u200d", "a\u2028", "by ", "By Aa ", "said ", "according to ", "заяв ",
     "Іван ", "http://a.b ", "www.", "not ", "the most ", "two of ", "$1", "— ", "(AP) ", "©", "Photo: ", "/", "Aa/",
     "'", "’s ", "* ", "1) ", "#", "<", "<a ", "&", "FILE - ", "Click here ", "Source 1 ", "date: ", "x: ", ": ",
-    "ü", "u\u0308", "12,000 ", "123 ", "123.", "1 ", "U.S.", "U. S. ", "J. K. R",
+    "ü", "u\u0308", "\u0301\u0323", " \u0301", "🇦", "🇦\u200d", "\u0600🇦", "👩\u200d", "क\u094d", "x\n\n", "12,000 ", "123 ", "123.", "1 ", "U.S.", "U. S. ", "J. K. R",
 ]  # fmt: skip
 SHORT, LONG = 1_000, 4_000
 #: Time may grow as the length does, with room for noise; a quadratic pattern grows 16 times.
@@ -136,12 +139,21 @@ def one_block(text: str) -> list[Block]:
     return [Block(BlockKind.PARAGRAPH, 0, len(text))]
 
 
+def fitted(text: str) -> Span | None:
+    with contextlib.suppress(NoPassage):
+        return fit(text, Span(1, len(text) - 2), text[1:-2], one_block(text))
+    return None
+
+
 FUNCTIONS: dict[str, Callable[[str], object]] = {
     "claimant": claimant,
     "holds_attribution": holds_attribution,
     "mentioned": mentioned,
     "sentences": lambda text: sentences(text, one_block(text)),
     "suggestions": lambda text: suggestions(text, one_block(text)),
+    "starts": lambda text: borders.starts(text, Span(0, len(text))),
+    "excerpt": excerpt,
+    "fit": fitted,
     "find": lambda text: find(text, text[:40].strip() or "x"),
     "word_differences": lambda text: word_differences(text, "x " + text[: len(text) // 2] + " y"),
     "reanchor": lambda text: reanchor(text, "x " + text, [Span(0, 5)]) if text.strip() else None,
