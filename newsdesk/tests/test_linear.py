@@ -21,7 +21,7 @@ import annotations
 import articles
 import newsdesk
 from annotations import borders
-from annotations.anchoring import reanchor
+from annotations.anchoring import reanchor, words
 from annotations.attribution import holds_attribution
 from annotations.claimants import claimant
 from annotations.correction_words import called_wrong, facts_changed
@@ -173,9 +173,10 @@ def test_a_function_takes_time_that_grows_as_the_text(name):
     assert growth(FUNCTIONS[name], UNITS) == {}
 
 
-def test_marks_piled_on_a_letter_are_folded_in_time_that_grows_as_they_do():
+@pytest.mark.parametrize("folded", [fold, words.fold], ids=["searching", "anchoring"])
+def test_marks_piled_on_a_letter_are_folded_in_time_that_grows_as_they_do(folded):
     piled = "\u0301\u0323"  # in the other order than the Unicode Standard's
-    assert growth(fold, [piled, f"a{piled * 300} "]) == {}
+    assert growth(folded, [piled, f"a{piled * 300} "]) == {}
 
 
 def test_the_measure_itself_sees_what_grows_faster():
