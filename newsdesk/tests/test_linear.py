@@ -31,7 +31,9 @@ from annotations.quoting import excerpt
 from annotations.sentences import sentences
 from annotations.spans import NoPassage, Span, find, fit
 from annotations.suggesting import suggestions
+from articles.editing import NoText, edited
 from articles.folding import fold
+from articles.merging import merged
 from articles.parsing import Block, BlockKind, parse
 from articles.searching import hit
 from articles.searching import parse as parse_question
@@ -145,6 +147,17 @@ def fitted(text: str) -> Span | None:
     return None
 
 
+def typed(text: str) -> object:
+    """One paragraph more, and everything but the first anew."""
+    old = f"x\n\n{text}"
+    blocks = [
+        Block(BlockKind.PARAGRAPH, m.start(), m.end()) for m in re.finditer(r"[^\n]+(?:\n[^\n]+)*", old)
+    ]
+    with contextlib.suppress(NoText):
+        return edited(f"x\n\n{text[: len(text) // 2]}\n\nz\n\n{text}\n\ny", old, blocks)
+    return None
+
+
 FUNCTIONS: dict[str, Callable[[str], object]] = {
     "claimant": claimant,
     "holds_attribution": holds_attribution,
@@ -161,6 +174,8 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "facts_changed": lambda text: facts_changed(
         [Change(Kind.EQUAL, text), Change(Kind.REMOVED, text), Change(Kind.ADDED, f"x {text}")]
     ),
+    "edited": typed,
+    "merged": lambda text: merged(text, f"x\n\n{text}\n\ny", f"{text[: len(text) // 2]}\n\nz\n\n{text}\n\n"),
     "question": parse_question,
     "fold": fold,
     "hit": lambda text: hit(text + " lantern\n" + text, parse_question("lantern mueller 12000 us")),
