@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 import regex
 
+from .anchoring.graphemes import CLUSTER
 from .spans import Span
 
 _WORD = regex.compile(r"[\p{L}\p{N}\p{M}_]++(?:['’.,:·][\p{L}\p{N}\p{M}_]++)*+")
-_PIECE = regex.compile(rf"(?P<word>{_WORD.pattern})|\s++|\X")
+_PIECE = regex.compile(rf"(?P<word>{_WORD.pattern})|\s++|{CLUSTER}")
 
 
 def starts(text: str, span: Span) -> list[int]:

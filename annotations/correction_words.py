@@ -33,6 +33,8 @@ _TELLING = 3
 _PARTS = 10
 _THAT = regex.compile(r"that\s+(?=\S)", regex.IGNORECASE)
 _QUOTED = regex.compile(r"[“„«\"]([^“”„«»\"]+)[”“»\"]")
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
+_STOPS, _CLOSERS = (".", "!", "?", "…", "。"), "'\"”’»)"
 # Code points of the text before a change that tell whether it begins a sentence or stands in quotation marks.
 _BEFORE = 2000
 
@@ -89,17 +91,21 @@ def _replacements(changes: Sequence[Change]) -> Iterator[tuple[str, str, str]]:
 
 def _facts(text: str, before: str) -> Iterator[str]:
     yield from _NUMBER.findall(text)
-    for match in regex.finditer(r"\p{L}[\p{L}\p{M}'’-]*", text):
+    read = 0
+    for match in _WORD.finditer(text):
         word = match[0]
         if word.casefold() in _NUMBER_WORDS or word.casefold() in _DAY_WORDS:
             yield word.casefold()
-        elif word[0].isupper() and not _begins_sentence(before + text[: match.start()]):
+        elif word[0].isupper() and not _begins_sentence(before + text[read : match.start()]):
             yield word
+        before, read = word[-1], match.end()  # a word's last letter says that it is no beginning
     yield from (sign for sign in text if sign in _QUOTES)
 
 
 def _begins_sentence(before: str) -> bool:
-    return not before.strip() or bool(regex.search(r"(?:[.!?…。]['\"”’»)]*\s+|\n\s*)$", before))
+    words = before.rstrip()
+    space = before[len(words) :]
+    return not words or "\n" in space or (bool(space) and words.rstrip(_CLOSERS).endswith(_STOPS))
 
 
 def _in_quotes(before: str) -> bool:

@@ -15,15 +15,17 @@ from itertools import groupby
 import regex
 from rapidfuzz.distance import Indel
 
+from .anchoring.graphemes import CLUSTER
+
 # Scripts written without spaces: there each sign counts as a word.
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 # A run of white space, a word with its inner apostrophes and separators (об’єкт, 1,500), or one sign. All in
-# whole grapheme clusters (`\X`), so that no border cuts one.
+# whole grapheme clusters, so that no border cuts one.
 _TOKEN = regex.compile(
     rf"(?V1)(?:(?=\s)\X)++"
     rf"|(?=[[\p{{L}}\p{{N}}_]--[{_UNSPACED}]])\X"
     rf"(?:(?=[[\p{{L}}\p{{N}}\p{{Cf}}_]--[{_UNSPACED}]])\X|['’ʼ](?=\p{{L}})|(?<=\p{{N}})[.,:](?=\p{{N}}))*+"
-    r"|\X"
+    rf"|{CLUSTER}"
 )
 _LINE = regex.compile(r"[^\n]*\n+|[^\n]+")
 #: Cells of the comparing table (words × words) before it is made of lines instead; 50 MB at most.

@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.languages import direction
 
+from .anchoring.graphemes import CLUSTER
+
 #: Words of a passage where its whole would be too long.
 EXCERPT = 12
 #: Letters to a word. Addresses are endless words, and scripts without spaces have no words to count.
@@ -37,7 +39,7 @@ def shorten(text: str, words: int, letters: int, *, from_end: bool = False) -> s
     shown = text
     if len(text) > letters:
         near = text[-letters * PILED :] if from_end else text[: letters * PILED]
-        whole = regex.findall(r"\X", near)
+        whole = regex.findall(CLUSTER, near)
         cut = "".join(whole[-letters:] if from_end else whole[:letters])
         if len(cut) < len(text):
             shown = (cut.partition(" ")[2] if from_end else cut.rpartition(" ")[0]) or cut

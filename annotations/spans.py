@@ -13,6 +13,8 @@ import regex
 
 from articles.parsing import Block, BlockKind
 
+from .anchoring.graphemes import CLUSTER
+
 #: Runs readers never see cannot be judged before them.
 HIDDEN = {BlockKind.META}
 BLANK = "Nothing but white space is selected. Select some words."
@@ -59,10 +61,10 @@ def fit(text: str, span: Span, quote: str, blocks: Iterable[Block]) -> Span:
                 raise NoPassage("This passage runs over a line that readers do not see. Select less.")
     if start >= end:
         raise NoPassage("Readers do not see this line, so there is nothing to judge in it.")
-    before = None
+    borders, before = _borders(text, start, end), None
     while before != (start, end):  # a space may carry an accent, so that trimming one bares the other
         before = start, end
-        start, end = _trim_clusters(text, *_trim_space(text, start, end))
+        start, end = _trim_clusters(borders, *_trim_space(text, start, end))
     if not any(letter.isprintable() and not letter.isspace() for letter in text[start:end]):
         raise NoPassage(BLANK)
     return Span(start, end)
@@ -102,14 +104,17 @@ def _trim_space(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _trim_clusters(text: str, start: int, end: int) -> tuple[int, int]:
-    """Moves borders inwards so that no grapheme cluster (Unicode UAX #29, `\\X`) is cut."""
-    # A cluster never reaches over a line break, so the line is all the context there is to read.
+def _borders(text: str, start: int, end: int) -> set[int]:
+    """Where grapheme clusters (Unicode UAX #29) begin and end, at least from `start` to `end`."""
+    # A cluster never reaches over a line break, so the lines are all the context there is to read.
     line = text.rfind("\n", 0, start) + 1
     after = text.find("\n", end)
-    borders = {line}
-    for match in regex.finditer(r"\X", text, pos=line, endpos=len(text) if after < 0 else after):
-        borders.add(match.end())
+    clusters = regex.finditer(CLUSTER, text, pos=line, endpos=len(text) if after < 0 else after)
+    return {line, *(cluster.end() for cluster in clusters)}
+
+
+def _trim_clusters(borders: set[int], start: int, end: int) -> tuple[int, int]:
+    """Moves the ends inwards so that no cluster is cut."""
     while start < end and start not in borders:
         start += 1
     while start < end and end not in borders:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import islice
 
 import regex
 from rapidfuzz import fuzz
 
+from .paragraphs import Gap, between, same
 from .parsing import Block, BlockKind
 from .parsing.article import Piece, assemble
 from .parsing.decoding import cleaned, is_blank
@@ -26,6 +27,8 @@ MAX_HEADLINE = 500
 _ALIKE = 50
 # Old paragraphs a new one is compared with, so that a text rewritten whole takes no quadratic time.
 _AHEAD = 12
+# Code points of each that are compared, so that one endless paragraph takes none either.
+_COMPARED = 2_000
 
 
 class NoText(ValueError):
@@ -90,15 +93,16 @@ def _pieces(text: str, blocks: Sequence[Block]) -> list[Piece]:
 def _kinds(paragraphs: Sequence[str], old: Sequence[Piece]) -> list[BlockKind]:
     """The kind of each new paragraph: its own, that of the one it was made of, or a plain paragraph."""
     found = [BlockKind.PARAGRAPH] * len(paragraphs)
-    steps = SequenceMatcher(None, [piece.text for piece in old], paragraphs, autojunk=False).get_opcodes()
-    for tag, start, end, new_start, new_end in steps:
-        if tag == "equal":
-            found[new_start:new_end] = [piece.kind for piece in old[start:end]]
-        elif tag == "replace":
-            left = list(old[start:end])
-            for place in range(new_start, new_end):
-                if (before := _made_of(paragraphs[place], left[:_AHEAD])) is not None:
-                    found[place] = left.pop(before).kind
+    stayed = same([piece.text for piece in old], paragraphs)
+    for was, place in stayed:
+        found[place] = old[was].kind
+    for gap in between(stayed, Gap(0, len(old), 0, len(paragraphs))):
+        left = iter(old[gap.start : gap.end])
+        near = list(islice(left, _AHEAD))
+        for place in range(gap.new_start, gap.new_end):
+            if (before := _made_of(paragraphs[place], near)) is not None:
+                found[place] = near.pop(before).kind
+                near += islice(left, 1)
     known = {piece.text: piece.kind for piece in old}
     for place, paragraph in enumerate(paragraphs):  # what was only moved
         found[place] = known.get(paragraph, found[place])
@@ -107,7 +111,7 @@ def _kinds(paragraphs: Sequence[str], old: Sequence[Piece]) -> list[BlockKind]:
 
 def _made_of(paragraph: str, left: Sequence[Piece]) -> int | None:
     """The place of the old paragraph that became `paragraph`."""
-    scores = [fuzz.ratio(piece.text, paragraph) for piece in left]
+    scores = [fuzz.ratio(piece.text[:_COMPARED], paragraph[:_COMPARED]) for piece in left]
     best = max(range(len(scores)), key=scores.__getitem__, default=None)
     return best if best is not None and scores[best] >= _ALIKE else None
 

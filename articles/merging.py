@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+from . import paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def _stretches(
     base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]
 ) -> Iterator[tuple[Sequence[str], Sequence[str], Sequence[str]]]:
     """The three texts cut at the paragraphs that all of them have, in order; those are stretches too."""
-    in_mine, in_theirs = _places(base, mine), _places(base, theirs)
+    in_mine, in_theirs = dict(paragraphs.same(base, mine)), dict(paragraphs.same(base, theirs))
     a = b = c = 0
     for place in sorted(in_mine.keys() & in_theirs.keys()):
         my, their = in_mine[place], in_theirs[place]
@@ -58,9 +59,3 @@ def _by_paragraph(
             yield base[n : n + 1], mine[n : n + 1], theirs[n : n + 1]
     else:
         yield base, mine, theirs
-
-
-def _places(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
-    """Paragraph of `base` → the same paragraph of `other`, both counted up."""
-    matches = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
-    return {m.a + n: m.b + n for m in matches for n in range(m.size)}

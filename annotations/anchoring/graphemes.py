@@ -2,7 +2,10 @@
 
 import regex
 
-_CLUSTER = regex.compile(r"\X")
+#: One cluster: `\X`, which by itself reads a run of flags from its first letter on for each letter of it. So
+#: the two letters of a flag are taken together, unless a mark or joiner follows, where the run ends.
+CLUSTER = r"(?:[\U0001F1E6-\U0001F1FF]{2}(?![\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}])|\X)"
+_CLUSTER = regex.compile(CLUSTER)
 # Code points looked at on either side; a cluster that is longer than that is nobody's character.
 _LOOK = 256
 

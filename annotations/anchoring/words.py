@@ -15,6 +15,8 @@ from unicodedata import normalize
 
 import regex
 
+from .graphemes import CLUSTER
+
 # How strongly a text breaks before a word.
 GLUED, SPACED, SENTENCE, PARAGRAPH = range(4)
 
@@ -28,12 +30,14 @@ _WORD = regex.compile(
     r"|['’ʼ‘`](?=\p{L})|(?<=\p{N})[.,:](?=\p{N}))*+"
     rf"|[{_UNSPACED}][\p{{M}}\p{{Cf}}]*+"
     r"|\.{2,}|-{2,}"
-    r"|(?![\s\p{Cf}])\X"
+    rf"|(?![\s\p{{Cf}}]){CLUSTER}"
 )
 _CHUNK = re.compile(r"\S+")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 # Format characters (soft hyphen, zero-width space, direction marks, BOM) and variation selectors are unseen.
 _UNSEEN = regex.compile(r"(?V1)[\p{Cf}\p{VS}]")
+# Past so many marks on one letter they are no writing, and to order them takes the square of their number.
+_PILED = regex.compile(r"(?<=\p{M}{32})(\p{M}++)")
 _JOINED = regex.compile(r"\p{Extended_Pictographic}")
 _QUOTES_AND_DASHES = str.maketrans(
     dict.fromkeys("‘’‚‛ʼʹ′`´", "'")
@@ -53,7 +57,9 @@ def fold(word: str) -> str:
         return word.translate(_QUOTES_AND_DASHES) if "`" in word else word
     if not _JOINED.search(word):  # in an emoji the joiner carries meaning
         word = _UNSEEN.sub("", word)
-    return normalize("NFC", word.replace("\ufe0f", "")).translate(_QUOTES_AND_DASHES)
+    parts = _PILED.split(word.replace("\ufe0f", ""))
+    parts[::2] = [normalize("NFC", part) for part in parts[::2]]  # the others are piled marks
+    return "".join(parts).translate(_QUOTES_AND_DASHES)
 
 
 @dataclass(frozen=True, slots=True)

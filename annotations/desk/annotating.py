@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -197,7 +198,10 @@ def drafts_of(request: HttpRequest, laid: AnnotatedText) -> list[Passage]:
 def with_suggestions(laid: AnnotatedText, left: list[Suggestion]) -> list[tuple[PageBlock, list[Suggestion]]]:
     """Each block of the text, its headline first, with the suggestions that begin in it."""
     every = [laid.headline, *laid.blocks] if laid.headline else laid.blocks
-    return [(block, [s for s in left if block.start <= s.span.start < block.end]) for block in every]
+    starts = [suggestion.span.start for suggestion in left]
+    return [
+        (block, left[bisect_left(starts, block.start) : bisect_left(starts, block.end)]) for block in every
+    ]
 
 
 def listed(
@@ -205,12 +209,17 @@ def listed(
 ) -> list[dict[str, Any]]:
     """The sentences as a list: number, words, the passages on each, and why it is worth checking."""
     why = {suggestion.span: suggestion for suggestion in left}
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
+    passages: list[list[Passage]] = [[] for _ in spans]
+    for passage in laid.passages:
+        for n in range(bisect_right(ends, passage.span.start), bisect_left(starts, passage.span.end)):
+            passages[n].append(passage)
     return [
         {
             "number": number,
             "span": span,
             "words": span.of(text.body),
-            "passages": [p for p in laid.passages if p.span.start < span.end and span.start < p.span.end],
+            "passages": passages[number - 1],
             "suggestion": why.get(span),
         }
         for number, span in enumerate(spans, start=1)

@@ -18,6 +18,7 @@ PURE = (
     "articles.folding",
     "articles.merging",
     "articles.languages",
+    "articles.paragraphs",
     "articles.parsing",
     "articles.searching",
     "annotations.agents",

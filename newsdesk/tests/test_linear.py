@@ -6,6 +6,7 @@ Growth is the ratio of two lengths in one run, by the processor's own time; noth
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import pkgutil
 import re
@@ -19,16 +20,20 @@ import regex
 import annotations
 import articles
 import newsdesk
-from annotations.anchoring import reanchor
+from annotations import borders
+from annotations.anchoring import reanchor, words
 from annotations.attribution import holds_attribution
 from annotations.claimants import claimant
-from annotations.correction_words import called_wrong
-from annotations.differences import word_differences
+from annotations.correction_words import called_wrong, facts_changed
+from annotations.differences import Change, Kind, word_differences
 from annotations.mentions import mentioned
+from annotations.quoting import excerpt
 from annotations.sentences import sentences
-from annotations.spans import Span, find
+from annotations.spans import NoPassage, Span, find, fit
 from annotations.suggesting import suggestions
+from articles.editing import NoText, edited
 from articles.folding import fold
+from articles.merging import merged
 from articles.parsing import Block, BlockKind, parse
 from articles.searching import hit
 from articles.searching import parse as parse_question
@@ -39,12 +44,12 @@ SENTENCE = (
     "agreed on the terms of the truce for the duration of the talks at the end of the week "
 )
 UNITS = [
-    SENTENCE, "the of and ", "The ", "A", "a", "a-", "Aa ", "Aa Bb, ", "A. B. ", "I.", "“", "\"", "(", "[", "[]", "1",
+    SENTENCE, "the of and ", "The ", "A", "a", "a-", "Aa ", "Aa Bb ", "Aa Bb, ", "A. B. ", "I.", "“", "\"", "(", "[", "[]", "1",
     "1,", "1.5 ", "12 May ", "12:30 ", " ", "\t", "\n", "\n\n", " \n", ".", "...", "!", ", ", ",", "@", "@a", "-", "–",
     " - ", "e\u0301", "\u0301", "\u00a0", "\u200d", "a\u2028", "by ", "By Aa ", "said ", "according to ", "заяв ",
     "Іван ", "http://a.b ", "www.", "not ", "the most ", "two of ", "$1", "— ", "(AP) ", "©", "Photo: ", "/", "Aa/",
     "'", "’s ", "* ", "1) ", "#", "<", "<a ", "&", "FILE - ", "Click here ", "Source 1 ", "date: ", "x: ", ": ",
-    "ü", "u\u0308", "12,000 ", "123 ", "123.", "1 ", "U.S.", "U. S. ", "J. K. R",
+    "ü", "u\u0308", "\u0301\u0323", " \u0301", "🇦", "🇦\u200d", "\u0600🇦", "👩\u200d", "क\u094d", "x\n\n", "12,000 ", "123 ", "123.", "1 ", "U.S.", "U. S. ", "J. K. R",
 ]  # fmt: skip
 SHORT, LONG = 1_000, 4_000
 #: Time may grow as the length does, with room for noise; a quadratic pattern grows 16 times.
@@ -136,16 +141,41 @@ def one_block(text: str) -> list[Block]:
     return [Block(BlockKind.PARAGRAPH, 0, len(text))]
 
 
+def fitted(text: str) -> Span | None:
+    with contextlib.suppress(NoPassage):
+        return fit(text, Span(1, len(text) - 2), text[1:-2], one_block(text))
+    return None
+
+
+def typed(text: str) -> object:
+    """One paragraph more, and everything but the first anew."""
+    old = f"x\n\n{text}"
+    blocks = [
+        Block(BlockKind.PARAGRAPH, m.start(), m.end()) for m in re.finditer(r"[^\n]+(?:\n[^\n]+)*", old)
+    ]
+    with contextlib.suppress(NoText):
+        return edited(f"x\n\n{text[: len(text) // 2]}\n\nz\n\n{text}\n\ny", old, blocks)
+    return None
+
+
 FUNCTIONS: dict[str, Callable[[str], object]] = {
     "claimant": claimant,
     "holds_attribution": holds_attribution,
     "mentioned": mentioned,
     "sentences": lambda text: sentences(text, one_block(text)),
     "suggestions": lambda text: suggestions(text, one_block(text)),
+    "starts": lambda text: borders.starts(text, Span(0, len(text))),
+    "excerpt": excerpt,
+    "fit": fitted,
     "find": lambda text: find(text, text[:40].strip() or "x"),
     "word_differences": lambda text: word_differences(text, "x " + text[: len(text) // 2] + " y"),
     "reanchor": lambda text: reanchor(text, "x " + text, [Span(0, 5)]) if text.strip() else None,
     "called_wrong": lambda text: called_wrong(text[:400], text + text[: len(text) // 2]),
+    "facts_changed": lambda text: facts_changed(
+        [Change(Kind.EQUAL, text), Change(Kind.REMOVED, text), Change(Kind.ADDED, f"x {text}")]
+    ),
+    "edited": typed,
+    "merged": lambda text: merged(text, f"x\n\n{text}\n\ny", f"{text[: len(text) // 2]}\n\nz\n\n{text}\n\n"),
     "question": parse_question,
     "fold": fold,
     "hit": lambda text: hit(text + " lantern\n" + text, parse_question("lantern mueller 12000 us")),
@@ -158,9 +188,10 @@ def test_a_function_takes_time_that_grows_as_the_text(name):
     assert growth(FUNCTIONS[name], UNITS) == {}
 
 
-def test_marks_piled_on_a_letter_are_folded_in_time_that_grows_as_they_do():
+@pytest.mark.parametrize("folded", [fold, words.fold], ids=["searching", "anchoring"])
+def test_marks_piled_on_a_letter_are_folded_in_time_that_grows_as_they_do(folded):
     piled = "\u0301\u0323"  # in the other order than the Unicode Standard's
-    assert growth(fold, [piled, f"a{piled * 300} "]) == {}
+    assert growth(folded, [piled, f"a{piled * 300} "]) == {}
 
 
 def test_the_measure_itself_sees_what_grows_faster():
