@@ -27,7 +27,7 @@ _SENTENCE = (
 
 
 class Request(WSGIRequest):
-    """Django decodes a query by the charset that is named while it makes the request, before any middleware."""
+    """Django decodes a query by the charset named in it while it makes a request, before any middleware."""
 
     def _set_content_type_params(self, meta: dict[str, Any]) -> None:
         try:
