@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from annotations.models import Annotation
 from articles.models import Article
 
-from . import senders
+from . import posted, senders
 
 View = Callable[..., HttpResponse]
 
@@ -29,6 +29,7 @@ def desk_view(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         from .site import site
 
+        posted.clean(request)
         if not site.has_permission(request):
             if request.user.is_authenticated:
                 raise PermissionDenied("The desk is for members of the newsroom. Ask an admin for a role.")

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from .posted import whole
+from .posted import clean, whole
 
 #: Fields that no person fills in.
 _OURS = ("csrfmiddlewaretoken", "made_for")
@@ -55,6 +55,7 @@ def stale_token(request: HttpRequest) -> HttpResponse | None:
     )
     if not is_ours or not request.user.is_authenticated or request.headers.get("HX-Request"):
         return None
+    clean(request)
     sentence = "You have signed in again since this form was made. Nothing was saved yet."
     if request.FILES:
         sentence = "You have signed in again since these files were chosen, and nothing was imported."
