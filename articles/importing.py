@@ -7,6 +7,8 @@ nothing, whatever the article's text is now. It creates first revisions and draf
 from __future__ import annotations
 
 import hashlib
+import logging
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
@@ -16,7 +18,7 @@ from typing import Any
 
 import regex
 from anyascii import anyascii
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -24,6 +26,16 @@ from .models import Article, ImportedFile, ImportRun, Origin, Original, Outcome,
 from .models.revision import body_hash, dump_blocks
 from .parsing import MAX_BYTES, ParsedArticle, ParseError, parse
 
+logger = logging.getLogger(__name__)
+BEYOND_US = (
+    "This file could not be read; something in it is beyond us. Nothing of it was stored. Send it to whoever "
+    "looks after Newsdesk; the server’s log says more."
+)
+NOT_TAKEN = "The database did not take this file, and nothing of it was stored. Import it again."
+#: Code points of a file's name that are kept; of a longer one, its end.
+LONGEST_NAME = 500
+# What a file system gives for bytes that are no UTF-8 (PEP 383); no database takes it.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 #: Two texts under one file name are the same article when they share at least this much of their words.
 SAME_ARTICLE = 0.5
 
@@ -98,10 +110,24 @@ class Importer:
         if not self.dry_run:
             run = ImportRun.objects.create(by=self.by, started_at=self.at or timezone.now())
         for name, data in files:
-            yield self._one(run, name, data)
+            yield self._result(run, _SURROGATE.sub("\ufffd", name), data)
         if run:
             run.finished_at = self.at or timezone.now()
             run.save(update_fields=["finished_at"])
+
+    def _result(self, run: ImportRun | None, name: str, data: bytes | str) -> FileResult:
+        """What became of one file. Whatever is wrong with it is told of it, and the others go on.
+
+        Raises the error of a database that is gone: a run that ended so is not finished.
+        """
+        try:
+            return self._one(run, name, data)
+        except Exception as error:
+            from_database = isinstance(error, DatabaseError)
+            if from_database and not connection.is_usable():
+                raise
+            logger.exception("The file %r was not imported", name)
+            return self._rejected(run, name, NOT_TAKEN if from_database else BEYOND_US)
 
     def _one(self, run: ImportRun | None, name: str, data: bytes | str) -> FileResult:
         if isinstance(data, str):
@@ -198,8 +224,8 @@ class Importer:
             if result.outcome == Outcome.REVISED:
                 revision = self._draft(article, parsed, original)
         ImportedFile.objects.create(
-            run=run, name=result.path, original=original, outcome=result.outcome, article=article,
-            revision=revision, warnings=list(result.warnings),
+            run=run, name=result.path[-LONGEST_NAME:], original=original, outcome=result.outcome,
+            article=article, revision=revision, warnings=list(result.warnings),
         )  # fmt: skip
         return result
 
@@ -274,10 +300,11 @@ class Importer:
         """The same bytes again: the report still says what is in them, and the record who sent them."""
         parsed = parse(data, Path(name).name)
         if run:
-            ImportedFile.objects.create(
-                run=run, name=name, original=Original.objects.store(data), outcome=Outcome.UNCHANGED,
-                article=Article.objects.get(slug=slug),
-            )  # fmt: skip
+            with transaction.atomic():
+                ImportedFile.objects.create(
+                    run=run, name=name[-LONGEST_NAME:], original=Original.objects.store(data),
+                    outcome=Outcome.UNCHANGED, article=Article.objects.get(slug=slug),
+                )  # fmt: skip
         return FileResult(
             path=name,
             outcome=Outcome.UNCHANGED,
@@ -292,7 +319,9 @@ class Importer:
 
     def _rejected(self, run: ImportRun | None, name: str, sentence: str) -> FileResult:
         if run:
-            ImportedFile.objects.create(run=run, name=name, outcome=Outcome.REJECTED, message=sentence)
+            ImportedFile.objects.create(
+                run=run, name=name[-LONGEST_NAME:], outcome=Outcome.REJECTED, message=sentence
+            )
         return FileResult(path=name, outcome=Outcome.REJECTED, error=sentence)
 
 

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsdesk.one_charset.OneCharset",  # what a request says is read by one rule, by the cache too
     "annotations.reading.caching.PageCache",  # answers readers before any of the others is asked
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

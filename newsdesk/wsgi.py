@@ -2,8 +2,11 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsdesk.settings")
+django.setup(set_prefix=False)
 
-application = get_wsgi_application()
+from .one_charset import Handler  # noqa: E402 - it needs the settings
+
+application = Handler()

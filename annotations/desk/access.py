@@ -18,7 +18,7 @@ from annotations.models import Annotation, Version
 from articles.models import Article
 from newsdesk.errors import error_page
 
-from . import senders
+from . import posted, senders
 
 View = Callable[..., HttpResponse]
 DELETED = "This passage was deleted meanwhile."
@@ -31,6 +31,7 @@ def desk_view(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         from .site import site
 
+        posted.clean(request)
         if not site.has_permission(request):
             if request.user.is_authenticated:
                 raise PermissionDenied("The desk is for members of the newsroom. Ask an admin for a role.")

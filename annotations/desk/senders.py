@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from .posted import whole
+from .posted import clean, whole
 
 #: Fields that no person fills in.
 _OURS = ("csrfmiddlewaretoken", "made_for")
@@ -34,8 +34,13 @@ def another_person(request: HttpRequest) -> HttpResponse | None:
 
 
 def signed_out(request: HttpRequest) -> HttpResponse | None:
-    """The answer to words that were typed and sent after the session ended; None where there are none."""
-    if request.method != "POST" or not _words(request):
+    """The answer to words and files that were sent after the session ended; None where there are none."""
+    if request.method != "POST":
+        return None
+    if request.FILES:
+        sentence = "You were signed out, and nothing was imported. Sign in, then choose the files again."
+        return _kept(request, sentence, 401)
+    if not _words(request):
         return None
     return _kept(request, "You are signed out, so nothing was saved. Your words are here.", 401)
 
@@ -50,19 +55,23 @@ def stale_token(request: HttpRequest) -> HttpResponse | None:
     )
     if not is_ours or not request.user.is_authenticated or request.headers.get("HX-Request"):
         return None
+    clean(request)
     sentence = "You have signed in again since this form was made. Nothing was saved yet."
+    if request.FILES:
+        sentence = "You have signed in again since these files were chosen, and nothing was imported."
     return another_person(request) or _kept(request, sentence, 409, author=request.user)
 
 
 def _kept(request: HttpRequest, sentence: str, status: int, author: object = None) -> HttpResponse:
     sent = [] if request.FILES else list(request.POST.lists())
+    after = request.get_full_path() if request.FILES else reverse("desk:index")
     context = {
         "sentence": sentence,
         "author": author,
         "words": _words(request),
         "fields": [(name, value) for name, values in sent if name not in _OURS for value in values],
         "action": request.get_full_path(),
-        "sign_in": f"{reverse('desk:login')}?{urlencode({'next': reverse('desk:index')})}",
+        "sign_in": f"{reverse('desk:login')}?{urlencode({'next': after})}",
     }
     return render(request, "desk/not_saved.html", context, status=status)
 

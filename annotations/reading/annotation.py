@@ -21,6 +21,7 @@ from annotations.sentences import sentences
 from articles.models import Revision
 
 from . import web_annotations
+from .accepted import asks_for_json_ld
 from .refusals import moment, refuse_passage, refuse_words, text_of
 from .schema_org import is_indexable, ld_script, review_of
 
@@ -57,15 +58,6 @@ def annotation(request: HttpRequest, pk: UUID) -> HttpResponse:
     response = render(request, "reading/annotation.html", page)
     patch_vary_headers(response, ["Accept"])
     return response
-
-
-def asks_for_json_ld(request: HttpRequest) -> bool:
-    """Whether `Accept` names JSON-LD, with whatever profile, and no page for people before it."""
-    wanted = {"application/ld+json": 0.0, "text/html": 0.0}
-    for one in request.accepted_types:
-        name = f"{one.main_type}/{one.sub_type}"
-        wanted[name] = max(wanted.get(name, 0.0), one.quality)
-    return wanted["application/ld+json"] > 0 and wanted["application/ld+json"] >= wanted["text/html"]
 
 
 @require_safe

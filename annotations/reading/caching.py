@@ -28,6 +28,7 @@ from annotations import editions
 from annotations.tallies import SHOWS
 
 from . import validators
+from .accepted import HTML, asks_for_json_ld
 
 View = Callable[..., HttpResponse]
 
@@ -59,7 +60,7 @@ def public(view: View) -> View:
 
 
 class PageCache:
-    """The outermost middleware: it answers before session, authentication and the rest are asked."""
+    """The outermost middleware but one: it answers before session, authentication and the rest are asked."""
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
@@ -71,8 +72,19 @@ class PageCache:
         if not edition:
             return _encoded(self.get_response(request), encoding)
         tag = validators.of_edition(edition)
-        if validators.is_met(request.META.get("HTTP_IF_NONE_MATCH", ""), tag):
+        asked = request.META.get("HTTP_IF_NONE_MATCH", "")
+        if validators.is_any(asked):
+            # “*” is met by whatever page there is, so first it must be known whether there is one.
+            del request.META["HTTP_IF_NONE_MATCH"]
+            response = self._page(request, edition, encoding)
+            return _not_modified(request, response["ETag"]) if _is_public(response) else response
+        if validators.is_met(asked, tag):
             return _not_modified(request, tag)
+        return self._page(request, edition, encoding)
+
+    def _page(self, request: HttpRequest, edition: str, encoding: str) -> HttpResponse:
+        """The page as it is kept, or as it is made now, and kept where it is one for everybody."""
+        tag = validators.of_edition(edition)
         key = _key(request, tag, encoding)
         if kept := cache.get(key):
             return kept
@@ -88,7 +100,7 @@ class PageCache:
             return response
         response["ETag"] = validators.of_edition(edition)
         response = _encoded(response, encoding)
-        if response["ETag"] == tag:
+        if response["ETag"] == tag and _is_of_its_kind(request, response):
             cache.set(key, _bare(response), KEPT_SECONDS)
         return response
 
@@ -111,12 +123,22 @@ def _edition(request: HttpRequest) -> str:
         return ""
     query = request.META.get("QUERY_STRING", "")
     if found := _ARTICLE.fullmatch(request.path_info):
-        return editions.of_article(found[1]) if query in KEPT else ""
+        return editions.of_article(found[1]) if query in KEPT and _is_read_so(request, query) else ""
     if not query and (found := _PASSAGE.fullmatch(request.path_info)):
         # Only the page for people is kept; machines ask for another form of it.
-        is_for_machines = "ld+json" in request.META.get("HTTP_ACCEPT", "")
-        return "" if is_for_machines else editions.of_passage(UUID(found[1]))
+        return "" if asks_for_json_ld(request) else editions.of_passage(UUID(found[1]))
     return ""
+
+
+def _is_read_so(request: HttpRequest, query: str) -> bool:
+    """Whether the view, which reads it decoded, finds in the query what the key says."""
+    return not query or request.GET.urlencode() == query
+
+
+def _is_of_its_kind(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether the answer is the form that its address keeps: a passage's has two, and one of them is kept."""
+    is_passage = _PASSAGE.fullmatch(request.path_info)
+    return not is_passage or response.get("Content-Type", "").startswith(HTML)
 
 
 def _is_redirected(request: HttpRequest) -> bool:

@@ -31,11 +31,16 @@ def of_content(content: bytes) -> str:
 
 
 def is_met(asked: str, tag: str) -> bool:
-    """Whether `If-None-Match: asked` names `tag`: weakly compared, in a list, or by “*” (section 13.1.2)."""
+    """Whether `If-None-Match: asked` names `tag`: weakly compared, alone or in a list (section 13.1.2)."""
     if not asked:
         return False
     bare = tag.removeprefix("W/")
-    return any(one == "*" or one.removeprefix("W/") == bare for one in parse_etags(asked))
+    return any(one.removeprefix("W/") == bare for one in parse_etags(asked))
+
+
+def is_any(asked: str) -> bool:
+    """Whether `If-None-Match: asked` is “*”, met by every page that there is, and by nothing else."""
+    return asked.strip() == "*"
 
 
 def conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:

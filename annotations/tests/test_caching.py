@@ -216,5 +216,8 @@ def test_other_hosts_and_methods_are_not_answered_from_the_cache(client, article
     assert Client().get(article.get_absolute_url()).status_code == 301
 
 
-def test_it_comes_before_everything_else():
-    assert django_settings.MIDDLEWARE[0] == "annotations.reading.caching.PageCache"
+def test_it_comes_before_everything_but_what_decides_how_a_request_is_read():
+    assert django_settings.MIDDLEWARE[:2] == [
+        "newsdesk.one_charset.OneCharset",
+        "annotations.reading.caching.PageCache",
+    ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from articles import importing
 from articles.models import Article, ImportedFile, ImportRun, Revision
 from articles.parsing import MAX_BYTES
 from newsdesk.tests import cast
@@ -54,6 +56,20 @@ def test_a_bad_file_does_not_stop_the_others_and_stands_first(editor):
     assert all(row.error in page for row in response.context["summary"].groups[0][1])
 
 
+def test_a_file_that_nobody_foresaw_does_not_stop_the_others(editor, monkeypatch):
+    usual = importing.parse
+
+    def parse(data, name):
+        return usual(data, name) if name != "dispatch-2.txt" else 1 / 0
+
+    monkeypatch.setattr(importing, "parse", parse)
+    response = send(editor, text(1), text(2), text(3))
+    assert response.status_code == 200
+    assert response.context["summary"].totals == (("created", "new", 2), ("rejected", "not imported", 1))
+    assert "something in it is beyond us" in response.content.decode()
+    assert ImportRun.objects.get().finished_at
+
+
 def test_the_same_files_again_change_nothing(editor):
     send(editor, text(1))
     response = send(editor, text(1), text(1))
@@ -68,6 +84,32 @@ def test_a_file_over_the_limit_is_not_even_read(editor):
     assert response.context["summary"].totals == (("created", "new", 1), ("rejected", "not imported", 1))
     assert f"{MAX_BYTES:,} are the limit" in response.content.decode()
     assert ImportedFile.objects.get(outcome="rejected").original is None
+
+
+@pytest.mark.parametrize("outlet", ["", "Vesten Herald"])
+def test_files_sent_after_the_session_ended_are_said_not_to_be_imported(outlet, client, lena):
+    response = send(client, text(1), outlet=outlet)
+    assert response.status_code == 401
+    page = response.content.decode()
+    assert "<h1>Not imported</h1>" in page
+    assert "You were signed out, and nothing was imported. Sign in, then choose the files again." in page
+    assert "copy the words back" not in page
+    assert f'href="{reverse("desk:login")}?next=%2Fdesk%2Fimport%2F"' in page
+    assert outlet in page
+    assert not ImportRun.objects.exists()
+    assert client.post(reverse("desk:import"), {"origin": "other"}).status_code == 302, "nothing to lose"
+
+
+def test_files_chosen_before_somebody_signed_in_are_said_not_to_be_imported(lena):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
+    form = {"files": [text(1)], "origin": "other", "made_for": lena.pk}
+    response = strict.post(reverse("desk:import"), form, headers={"Sec-Fetch-Site": "same-origin"})
+    assert response.status_code == 409
+    assert "You have signed in again since these files were chosen, and nothing was imported." in (
+        response.content.decode()
+    )
+    assert f'<a href="{reverse("desk:import")}">Choose the files again</a>' in response.content.decode()
 
 
 def test_without_a_file_what_was_chosen_stays(editor):

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from annotations import sealing
-from annotations.reading import validators
+from annotations.reading import caching, validators
 from articles.models import Epoch
 from newsdesk.tests import cast
 
@@ -89,6 +89,28 @@ def test_a_seal_is_obeyed_whatever_the_client_holds(client, pages, article, mart
         assert client.get(pages[name], headers={"If-None-Match": before[name]}).status_code == 200, name
 
 
+def test_what_is_not_there_is_not_unmodified(client, pages, article, marta):
+    """“*” asks for whatever page there is (RFC 9110, section 13.1.2): where there is none, that is the answer."""
+    any_page = {"If-None-Match": "*"}
+    missing = [re.sub(r"/articles/[^/]+/", "/articles/nothing-of-the-kind/", url) for url in pages.values()]
+    missing = [re.sub(r"/annotations/[0-9a-f]{8}", "/annotations/00000000", url) for url in missing]
+    missing = [url for url in missing if url not in pages.values()]
+    assert len(missing) == 9
+    for url in [*missing, "/nowhere/", "/sitemap-nothing.xml"]:
+        assert client.get(url, headers=any_page).status_code == 404, url
+    pages["narrowed"] = pages["article"] + "?show=disputed"
+    for url in pages.values():
+        client.get(url)  # what was kept of it is no answer either
+    sealing.seal(article, "court_order", by=marta)
+    removed = [name for name, url in pages.items() if client.get(url).status_code == 451]
+    assert len(removed) == 10
+    for name, url in pages.items():
+        for method in (client.get, client.head):
+            usual = method(url)
+            assert usual.status_code == (451 if name in removed else 200), name
+            assert method(url, headers=any_page).status_code == (451 if name in removed else 304), name
+
+
 def test_after_a_restore_no_tag_of_before_holds(client, pages, capsys):
     named = ("article", "log", "text", "permalink", "jsonld")
     before = {name: client.get(pages[name])["ETag"] for name in named}
@@ -164,6 +186,10 @@ def test_the_text_is_what_selectors_point_into(client, article, pages):
         ("application/ld+json", True),
         ('application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"', True),
         ("application/ld+json, text/html;q=0.5", True),
+        ("application/LD+JSON", True),
+        ("APPLICATION/ld+json; q=1, Text/HTML; q=0.5", True),
+        ("application/ld+json; q*=idna''1", False),
+        ("text/x; q*=nowhere''1", False),
         ("text/html, application/ld+json;q=0.5", False),
         ("text/html,application/xhtml+xml,*/*;q=0.8", False),
         ("*/*", False),
@@ -184,6 +210,34 @@ def test_a_passage_is_json_ld_for_those_who_ask(accept, is_json, client, article
         assert client.get(pages["permalink"])["Content-Type"].startswith("text/html")
 
 
+@pytest.mark.parametrize(
+    "accept", ["application/LD+JSON", "application/ld+json", "Application/Ld+Json;q=0.9"]
+)
+def test_the_form_for_machines_is_never_kept_for_people(accept, client, pages):
+    """Whoever asks first, with the header in whatever case."""
+    machine = client.get(pages["permalink"], headers={"Accept": accept})
+    assert machine["Content-Type"].startswith("application/ld+json")
+    for _ in range(2):
+        page = client.get(pages["permalink"], headers={"Accept": "text/html"})
+        assert page["Content-Type"].startswith("text/html")
+    assert client.get(pages["permalink"], headers={"Accept": accept}).content == machine.content
+
+
+def test_a_page_is_kept_under_what_its_own_type_says(article, pages, rf):
+    """Were the view to give another form than the cache expects, it would be given to the one who asked."""
+    made = []
+
+    @caching.public
+    def view(request):
+        made.append(1)
+        return caching.HttpResponse("{}", content_type="application/ld+json")
+
+    kept = caching.PageCache(view)
+    for _ in range(2):
+        kept(rf.get(pages["permalink"]))
+    assert len(made) == 2
+
+
 def test_a_passage_without_a_verdict_has_no_form_for_machines(client, article, pages, lena):
     article.annotations.get().hold(by=lena)
     answer = client.get(pages["permalink"], headers={"Accept": "application/ld+json"})
@@ -194,7 +248,8 @@ def test_tags_are_compared_as_rfc_9110_says():
     assert validators.is_met('W/"a"', 'W/"a"')
     assert validators.is_met('"a"', 'W/"a"')
     assert validators.is_met('"b", W/"a"', 'W/"a"')
-    assert validators.is_met("*", 'W/"a"')
+    assert validators.is_any(" * ")
+    assert not any(validators.is_any(asked) for asked in ('"*"', '*, "a"', "", 'W/"a"'))
     assert not validators.is_met('"ab"', 'W/"a"')
     assert not validators.is_met('W/"a', 'W/"a"')
     assert not validators.is_met("", 'W/"a"')

@@ -34,8 +34,13 @@ _FORMATS = (
 # U+0085, U+2028 and U+2029 end lines, as do the vertical tab and the form feed: without them words would be
 # glued.
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-# Of those, the two that are control characters are counted with the dropped ones.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
+# Of those, the ones that no page and no feed can hold.
+_LINE_END_OF_NO_PAGE = re.compile("[\x0b\x0c\x85]")
+# Lone surrogates are no characters; U+FFFE and U+FFFF make a feed no XML.
+_NO_WORDS = "\x01-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
+_TYPED = re.compile(f"[{_NO_WORDS}]")
+# Of line ends, the two that are control characters are counted with the dropped ones.
+_CONTROL = re.compile(f"[\x00\x0b\x0c{_NO_WORDS}]")
 # A text may carry some rubbish from a scraper; beyond this share of its characters it is not text. Guessed
 # encodings accept almost any bytes, so they are held to a stricter share.
 _RUBBISH, _RUBBISH_GUESSED = 0.10, 0.04
@@ -64,6 +69,15 @@ def is_blank(text: str) -> bool:
 def cleaned(raw: str) -> str:
     """Line ends as LF, other control characters dropped."""
     return _CONTROL.sub("", _LINE_END.sub("\n", raw))
+
+
+def typed(raw: str) -> str:
+    """Words typed into a form: what `cleaned` drops is dropped, tabs and usual line ends stay as they came.
+
+    Form feed, vertical tab and U+0085 become LF, so that no words are glued. NUL stays: nobody types it, and
+    forms refuse it.
+    """
+    return _TYPED.sub("", _LINE_END_OF_NO_PAGE.sub("\n", raw))
 
 
 def decode(data: bytes) -> Decoded:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import DataError, IntegrityError, OperationalError, connections
 
 from annotations import correcting
+from articles import importing
 from articles.importing import Defaults, Importer, likeness, read_paths
-from articles.models import Article, Original, Outlet, Revision
+from articles.models import Article, ImportedFile, ImportRun, Original, Outlet, Revision
 from newsdesk.tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +21,9 @@ FIRST = "The bridge at Kestel\n\nThe ministry said the bridge was open on Thursd
 SECOND = FIRST.replace("Thursday", "Friday")
 OTHER = (
     "Weather\n\nRain is expected over the whole of the coast until the end of next week, forecasters wrote.\n"
+)
+THIRD = (
+    "Harvest\n\nFarmers near Kestel brought in the wheat a week before the usual day, the cooperative said.\n"
 )
 
 
@@ -112,6 +118,106 @@ def test_a_bad_file_never_stops_the_others():
     )
     assert [r.outcome for r in results] == ["created", "rejected", "rejected", "created"]
     assert all(r.error for r in results[1:3])
+
+
+def raises_for(monkeypatch, words, error, name="parse"):
+    """Whatever reads a file raises `error` for the one that holds `words`."""
+    usual = getattr(importing, name)
+
+    def reads(data, *args):
+        if words in (data if isinstance(data, bytes) else data.body.encode()):
+            raise error
+        return usual(data, *args)
+
+    monkeypatch.setattr(importing, name, reads)
+
+
+@pytest.mark.parametrize("name", ["parse", "free_slug"])  # before anything is written, and in the midst of it
+@pytest.mark.parametrize(
+    "error", [ValueError("Rain is expected"), RecursionError(), AssertionError(), KeyError(1)]
+)
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_file_that_nobody_foresaw_never_stops_the_others(name, error, dry_run, monkeypatch, caplog):
+    raises_for(monkeypatch, b"Rain is expected", error, name)
+    files = [("a.txt", FIRST.encode()), ("b.txt", OTHER.encode()), ("c.txt", THIRD.encode())]
+    results = run(*files, dry_run=dry_run)
+    assert [r.outcome for r in results] == ["created", "rejected", "created"]
+    assert results[1].error.startswith("This file could not be read; something in it is beyond us.")
+    (logged,) = caplog.records
+    assert logged.getMessage() == "The file 'b.txt' was not imported"
+    assert logged.exc_info[1] is error
+    if not dry_run:
+        assert ImportRun.objects.get().finished_at
+        assert [file.outcome for file in ImportedFile.objects.all()] == ["created", "rejected", "created"]
+        assert (Article.objects.count(), Original.objects.count()) == (2, 2)
+
+
+def test_what_was_written_of_such_a_file_is_undone(monkeypatch):
+    """Its original and its article are there already when its text is refused."""
+    usual = Importer._revision
+
+    def refuses(self, article, parsed, *args):
+        if "Rain" in parsed.body:
+            raise OverflowError
+        return usual(self, article, parsed, *args)
+
+    monkeypatch.setattr(Importer, "_revision", refuses)
+    results = run(("a.txt", FIRST.encode()), ("b.txt", OTHER.encode()), ("c.txt", THIRD.encode()))
+    assert [r.outcome for r in results] == ["created", "rejected", "created"]
+    assert (Article.objects.count(), Original.objects.count()) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    "error", [DataError("too long"), IntegrityError("twice"), OperationalError("is locked")]
+)
+def test_what_the_database_does_not_take_is_told_of_the_file(error, monkeypatch, caplog):
+    raises_for(monkeypatch, b"Rain is expected", error, "free_slug")
+    results = run(("a.txt", FIRST.encode()), ("b.txt", OTHER.encode()), ("c.txt", THIRD.encode()))
+    assert [r.outcome for r in results] == ["created", "rejected", "created"]
+    assert results[1].error.startswith("The database did not take this file")
+    assert ImportRun.objects.get().finished_at
+
+
+def test_a_database_that_is_gone_ends_the_run_and_it_is_not_called_finished(tmp_path, monkeypatch):
+    raises_for(
+        monkeypatch, b"Rain is expected", OperationalError("server closed the connection"), "free_slug"
+    )
+    monkeypatch.setattr(connections["default"], "is_usable", lambda: False)
+    for name, text in (("a.txt", FIRST), ("b.txt", OTHER), ("c.txt", THIRD)):
+        (tmp_path / name).write_text(text)
+    said = r"The database is gone; before that: 1 new\. Import it again"
+    with pytest.raises(CommandError, match=said) as stopped:
+        call_command("import_articles", tmp_path)
+    assert isinstance(stopped.value.__cause__, OperationalError)
+    assert [file.outcome for file in ImportedFile.objects.all()] == ["created"]
+    assert ImportRun.objects.get().finished_at is None
+
+
+def test_odd_names_of_files_stop_nothing(tmp_path, capsys):
+    """Bytes that are no UTF-8, and a path longer than its column (which PostgreSQL alone enforces)."""
+    deep = tmp_path / ("d" * 200) / ("e" * 200) / ("f" * 200)
+    deep.mkdir(parents=True)
+    for name, text in ((b"\xff.txt", FIRST), (b"b.txt", OTHER), (b"c.txt", "")):
+        (deep / os.fsdecode(name)).write_text(text)
+    report = tmp_path / "report.jsonl"
+    for outcomes in (["rejected", "created", "created"], ["rejected", "unchanged", "unchanged"]):
+        with pytest.raises(SystemExit):
+            call_command("import_articles", deep, report=str(report))
+        lines = [json.loads(line) for line in report.read_text("utf-8").splitlines()]
+        assert sorted(line["outcome"] for line in lines) == sorted(outcomes)
+    assert all(len(file.name) == 500 for file in ImportedFile.objects.all())
+    assert {file.name[-6:] for file in ImportedFile.objects.all()} == {"/\ufffd.txt", "/b.txt", "/c.txt"}
+
+
+def test_the_command_goes_on_after_a_file_that_nobody_foresaw(tmp_path, monkeypatch, capsys):
+    raises_for(monkeypatch, b"Rain is expected", ZeroDivisionError())
+    for name, text in (("a.txt", FIRST), ("b.txt", OTHER), ("c.txt", THIRD)):
+        (tmp_path / name).write_text(text)
+    with pytest.raises(SystemExit) as stopped:
+        call_command("import_articles", tmp_path)
+    assert stopped.value.code == 1
+    assert capsys.readouterr().out == "2 new, 1 not imported.\n"
+    assert ImportRun.objects.get().finished_at
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(lena):

@@ -3,6 +3,7 @@
 import pytest
 
 from articles.parsing import MAX_BYTES, ParseError, decode, parse
+from articles.parsing.decoding import typed
 
 ENGLISH = "“We counted the loaves,” the baker said – twice."
 RUSSIAN = "Пекарь пересчитал хлеб и сказал, что его хватит до весны."
@@ -131,3 +132,16 @@ def test_a_file_over_the_limit_is_refused_with_its_size_and_the_limit():
 
 def test_a_file_at_the_limit_is_read():
     assert len(decode(b"a" * MAX_BYTES).text) == MAX_BYTES
+
+
+def test_words_of_a_form_keep_their_line_ends_and_tabs():
+    assert typed("a\r\n\tb\rc\nd\u2028e") == "a\r\n\tb\rc\nd\u2028e"
+    assert typed("a\x0bb\x0cc\x85d") == "a\nb\nc\nd"
+    assert typed("a\x01\x08\x1f\x7f\x80\x9f\ud800\udfff\ufffe\uffffb") == "ab"
+    assert typed("a\x00") == "a\x00"
+
+
+def test_what_no_feed_can_hold_is_dropped():
+    assert decode("Bridge\ufffe open\uffff, two drivers said on Thursday.".encode()).text == (
+        "Bridge open, two drivers said on Thursday."
+    )

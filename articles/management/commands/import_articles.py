@@ -11,6 +11,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from articles.importing import Defaults, Importer, read_paths
 from articles.models import Origin, Outcome
@@ -42,16 +43,21 @@ class Command(BaseCommand):
         )
         counts: Counter[str] = Counter()
         with self.open_report(options["report"]) as report:
-            for result in importer.results(read_paths(options["paths"])):
-                counts[result.outcome] += 1
-                if report:
-                    report.write(json.dumps(result.as_json(), ensure_ascii=False) + "\n")
-                if result.error:
-                    self.stderr.write(f"{result.path}: {result.error}")
-                elif options["verbosity"] > 1:
-                    self.stdout.write(f"{result.path}: {Outcome(result.outcome).label}")
-        summary = ", ".join(f"{counts[o]} {o.label}" for o in Outcome if counts[o]) or "no files"
-        self.stdout.write(f"{'Dry run, nothing saved: ' if options['dry_run'] else ''}{summary}.")
+            try:
+                for result in importer.results(read_paths(options["paths"])):
+                    counts[result.outcome] += 1
+                    if report:
+                        report.write(json.dumps(result.as_json(), ensure_ascii=False) + "\n")
+                    if result.error:
+                        self.stderr.write(f"{result.path}: {result.error}")
+                    elif options["verbosity"] > 1:
+                        self.stdout.write(f"{result.path}: {Outcome(result.outcome).label}")
+            except DatabaseError as error:
+                raise CommandError(
+                    f"The database is gone; before that: {told(counts)}. "
+                    "Import it again: nothing comes in twice."
+                ) from error
+        self.stdout.write(f"{'Dry run, nothing saved: ' if options['dry_run'] else ''}{told(counts)}.")
         if counts[Outcome.REJECTED]:
             sys.exit(1)
 
@@ -78,3 +84,8 @@ class Command(BaseCommand):
             return open(name, "w", encoding="utf-8")
         except OSError as error:
             raise CommandError(f"The report “{name}” cannot be written: {error.strerror}.") from error
+
+
+def told(counts: Counter[str]) -> str:
+    """How many files had each outcome that occurs, in words."""
+    return ", ".join(f"{counts[o]} {o.label}" for o in Outcome if counts[o]) or "no files"
