@@ -277,17 +277,17 @@ def _words(old: Version | None, new: Version, *, is_first: bool) -> str:
             return f"changed from {old.get_status_display().lower()} to {verdict}"
         case _ if old.words != new.words:
             return f"changed from “{old.words}” to “{new.words}”"
-    return f"still {verdict}, {_what_else_changed(old, new)}"
+    return f"{what_else_changed(old, new)}, still {verdict}"
 
 
-def _what_else_changed(old: Version, new: Version) -> str:
-    """For a judgement whose verdict stayed."""
+def what_else_changed(old: Version, new: Version) -> str:
+    """Of a judgement whose verdict stayed (uses prefetched evidence, and where both were judged)."""
     if _came(old, new):
-        return "with new evidence"
+        return "new evidence"
     if old.note != new.note:
-        return "the note reworded"
+        return "note reworded"
     if old.judged_id != new.judged_id and old.judged.exact != new.judged.exact:
-        return "the borders of the passage moved"
+        return "borders of the passage moved"
     return "details changed"
 
 

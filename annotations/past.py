@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 
 from articles.models import Article
 
+from .changes import what_else_changed
 from .clock import day
 from .models import Act, Evidence, Placement, PlacementState, Version
 from .models.version import VersionQuerySet
@@ -32,13 +33,18 @@ def tell_earlier(article: Article, passages: Iterable[Passage]) -> None:
 def tell_since(article: Article, passages: Iterable[Passage]) -> None:
     """Fills `since` of each passage of a past page: how it reads today, '' where it reads the same.
 
-    Three queries.
+    At most five queries.
     """
-    live = _readable().live().filter(annotation__article=article)
+    live = _readable().select_related("judged").live().filter(annotation__article=article)
     now = {version.annotation_id: version for version in live}
     places = {row.annotation_id: row for row in Placement.objects.live().filter(annotation__article=article)}
-    for passage in passages:
-        passage.since = _since(passage, now.get(passage.key), places.get(passage.key))
+    told = [(passage, now.get(passage.key)) for passage in passages]
+    same = {passage.version.pk: version for passage, version in told if version and _same(passage, version)}
+    # As they are compared: with their borders, and with the evidence that readers may still see.
+    before = _readable().select_related("judged").in_bulk(list(same))
+    for passage, version in told:
+        passage.is_only_reworded = passage.version.pk in before
+        passage.since = _since(passage, version, places.get(passage.key), before.get(passage.version.pk))
 
 
 def marked_since(article: Article, at: datetime) -> int:
@@ -56,14 +62,19 @@ def _readable() -> VersionQuerySet:
     )
 
 
-def _since(then: Passage, now: Version | None, place: Placement | None) -> str:
+def _same(then: Passage, now: Version) -> bool:
+    """Whether another judgement came to the same verdict."""
+    is_other = now.pk != then.version.pk and now.act == Act.JUDGE
+    return is_other and not then.is_rechecked and now.words == then.version.words
+
+
+def _since(then: Passage, now: Version | None, place: Placement | None, same: Version | None) -> str:
+    """`same` is the judgement of then, where that of now comes to the same verdict."""
     if now is None or place is None:
         return "removed"
     if now.pk != then.version.pk:
         assert now.live_from is not None
-        words = {Act.WITHDRAW: "withdrawn", Act.HOLD: "being checked again"}.get(Act(now.act))
-        verdict = words or now.words[0].lower() + now.words[1:]
-        return f"{verdict} ({day(now.live_from)})"
+        return f"{what_else_changed(same, now) if same else _verdict(then, now)} ({day(now.live_from)})"
     if place.pk == then.placement.pk or place.state == then.placement.state:
         return ""
     assert place.live_from is not None
@@ -72,3 +83,9 @@ def _since(then: Passage, now: Version | None, place: Placement | None) -> str:
         PlacementState.ORPHANED: "these words left the article",
     }.get(PlacementState(place.state), "checked for its changed words: it holds")
     return f"{words} ({day(place.live_from)})"
+
+
+def _verdict(then: Passage, now: Version) -> str:
+    """In a word; of the same word the whole, without a second colon after “Since then:”."""
+    words = {Act.WITHDRAW: "withdrawn", Act.HOLD: "being checked again"}.get(Act(now.act), now.spoken)
+    return words if words != then.spoken else now.words.lower().replace(": ", ", ")

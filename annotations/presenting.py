@@ -51,9 +51,10 @@ class Passage:
     number: int = 0
     name: str = ""
     # For readers alone, see `past` and `removals`: judgements before this one, what became of it after a past
-    # moment, and sentences on evidence that is sealed.
+    # moment and whether it still reads the same but for its words, and sentences on evidence that is sealed.
     earlier: list[Version] = field(default_factory=list)
     since: str = ""
+    is_only_reworded: bool = False
     removed: list[str] = field(default_factory=list)
     # Of the text it is laid out on.
     language: str = UNKNOWN

@@ -87,7 +87,10 @@ def concerns(laid: AnnotatedText) -> dict[str, Any]:
 
 def since(found: Article, text: Revision, every: list[Passage], at: datetime) -> list[str]:
     """What became of a past page, in sentences: its judgements, new ones, its text."""
-    changed, marked = sum(bool(p.since) for p in every), past.marked_since(found, at)
+    changed, marked = (
+        sum(bool(p.since) and not p.is_only_reworded for p in every),
+        past.marked_since(found, at),
+    )
     said = []
     if changed:
         said.append(f"{changed} judgement{pluralize(changed, ' has,s have')} changed since.")

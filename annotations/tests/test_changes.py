@@ -82,8 +82,8 @@ def test_a_verdict_that_stays_says_what_else_changed(article, lena):
         annotation, "unverified", what="said", by=lena, at=START + 4 * HOUR, evidence=(cast.evidence(),)
     )
     assert told(article)[2:] == [
-        "still unverified: we could not establish it, the note reworded",
-        "still unverified: we could not establish it, with new evidence",
+        "note reworded, still unverified: we could not establish it",
+        "new evidence, still unverified: we could not establish it",
         "changed from “Unverified: we could not establish it” to “Unverified that it was said”",
     ]
 
