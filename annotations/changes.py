@@ -175,7 +175,7 @@ def _fates(texts: Iterable[Revision]) -> dict[int, list[str]]:
     """Text → what became of the public passages that did not simply stay, in sentences without full stop."""
     rows = (
         Placement.objects.filter(
-            Exists(_standing()), revision__in=[text.pk for text in texts], live_from=F("revision__live_from")
+            Exists(standing()), revision__in=[text.pk for text in texts], live_from=F("revision__live_from")
         )
         .exclude(state=PlacementState.PLACED, found=Found.CARRIED)
         .values_list("revision", "state")
@@ -199,7 +199,7 @@ def _fate(state: str, number: int) -> str:
     return f"{number} {noun} {'was' if one else 'were'} {CONFIRMED}"
 
 
-def _standing() -> QuerySet[Version]:
+def standing() -> QuerySet[Version]:
     """Of an outer placement: the judgement readers could read when it began."""
     began = OuterRef("live_from")
     return (
@@ -320,7 +320,7 @@ def _confirmed_alone() -> QuerySet[Placement]:
     sealed = TextSeal.objects.in_force()
     return (
         Placement.objects.ever_live()
-        .filter(Exists(_standing()), found=Found.CONFIRMED)
+        .filter(Exists(standing()), found=Found.CONFIRMED)
         .exclude(Exists(at_once))
         .exclude(live_from=F("revision__live_from"))  # told with the text
         .exclude(Exists(sealed.filter(revision=OuterRef("revision"))))

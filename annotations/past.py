@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
-from articles.models import Article
+from articles.models import Article, TextSeal
 
-from .changes import what_else_changed
+from .changes import standing, what_else_changed
 from .clock import day
-from .models import Act, Evidence, Placement, PlacementState, Version
+from .models import Act, Annotation, Evidence, Found, Placement, PlacementState, Version
 from .models.version import VersionQuerySet
 from .presenting import Passage
+
+CHANGED = "The publisher changed these words; we are checking them again"
+GONE = "These words are no longer in the article"
+AGAIN = "These words stand in the article again"
+CONFIRMED = "Confirmed for the new words"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What readers could read of a passage from `at` (UTC) on: `told`, and `said`, the public reason or ''."""
+
+    at: datetime
+    told: str
+    said: str = ""
 
 
 def tell_earlier(article: Article, passages: Iterable[Passage]) -> None:
@@ -45,6 +60,39 @@ def tell_since(article: Article, passages: Iterable[Passage]) -> None:
     for passage, version in told:
         passage.is_only_reworded = passage.version.pk in before
         passage.since = _since(passage, version, places.get(passage.key), before.get(passage.version.pk))
+
+
+def history(annotation: Annotation, versions: Iterable[Version], at: datetime | None = None) -> list[Event]:
+    """The judgements `versions`, and what became of their words by `at` (None: now), newest first. One query.
+
+    What happened to the words is told of no text that is sealed now, and of no moment without a judgement.
+    """
+    told = [Event(version.live_from, version.told, version.said) for version in versions if version.live_from]
+    told += _of_words(annotation, {event.at for event in told}, at)
+    return sorted(told, key=lambda event: event.at, reverse=True)
+
+
+def _of_words(annotation: Annotation, judged: set[datetime], at: datetime | None) -> Iterator[Event]:
+    """`judged` are the moments of its judgements: who judges sees the words, so nothing more is told then."""
+    sealed = TextSeal.objects.in_force().filter(revision=OuterRef("revision"))
+    rows = Placement.objects.ever_live().filter(annotation=annotation)
+    rows = rows.filter(live_from__lte=at) if at else rows
+    rows = rows.annotate(is_read=Exists(standing()), is_sealed=Exists(sealed))
+    before = (PlacementState.PLACED, "")
+    for row in rows.order_by("live_from", "pk"):
+        state = PlacementState(row.state)
+        words = {
+            PlacementState.NEEDS_CHECK: CHANGED,
+            PlacementState.ORPHANED: GONE,
+            PlacementState.PLACED: CONFIRMED if row.found == Found.CONFIRMED else AGAIN,
+        }[state]
+        # A later text that left the words as they were carries them on, and that is no event.
+        is_told = state != before[0] or (state == PlacementState.NEEDS_CHECK and row.exact != before[1])
+        if state == PlacementState.PLACED:
+            is_told = row.live_from not in judged and (is_told or row.found == Found.CONFIRMED)
+        if is_told and row.live_from and row.is_read and not row.is_sealed:
+            yield Event(row.live_from, words)
+        before = (state, row.exact)
 
 
 def marked_since(article: Article, at: datetime) -> int:
