@@ -25,7 +25,7 @@ CONFIRMED = "Confirmed for the new words"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What readers could read of a passage from `at` (UTC) on: `told`, and `said`, the public reason or ''."""
+    """What readers could read of a passage from `at` (UTC) on; `said` is the public reason, or ''."""
 
     at: datetime
     told: str
