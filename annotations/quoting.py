@@ -6,6 +6,7 @@ from html import escape
 
 import regex
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 
 from articles.languages import direction
 
@@ -15,6 +16,8 @@ EXCERPT = 12
 LETTERS = 10
 #: Code points of a letter with its marks; a pile of thousands is no letter of any script.
 PILED = 8
+#: What ends a sentence, and what may close after it.
+ENDS, CLOSING = ".!?…؟۔。！？", "”’»“›)]\"'"
 
 
 def excerpt(text: str, words: int = EXCERPT) -> str:
@@ -48,6 +51,12 @@ def shorten(text: str, words: int, letters: int, *, from_end: bool = False) -> s
     beyond = text[-len(shown) - 1] if from_end else text[len(shown)]
     space = "\u00a0" if beyond.isspace() else ""  # none within a word
     return f"…{space}{shown}" if from_end else f"{shown}{space}…"
+
+
+def sentence(text: str) -> str:
+    """`text` with a capital letter first and a full stop last, where it has neither; '' stays ''."""
+    is_ended = text.rstrip().rstrip(CLOSING).endswith(tuple(ENDS))
+    return capfirst(text) + ("" if is_ended or not text else ".")
 
 
 def isolated(text: str, language: str) -> SafeString:

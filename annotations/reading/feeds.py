@@ -102,7 +102,7 @@ class ChangesFeed(Feed):
         return links
 
     def subtitle(self, page: Page) -> str:
-        return "Every judgement and every text we changed before readers, with the reason."
+        return "Every judgement and every text changed since publication, with the reason."
 
     def items(self, page: Page) -> list[PublicChange]:
         return page.log.changes

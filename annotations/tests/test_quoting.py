@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.quoting import EXCERPT, LETTERS, PILED, excerpt, isolated, shorten
+from annotations.quoting import EXCERPT, LETTERS, PILED, excerpt, isolated, sentence, shorten
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,14 @@ def test_what_is_isolated_keeps_its_language_direction_and_no_tags():
     assert isolated("x", 'und"') == '<bdi lang="und&quot;" dir="ltr">x</bdi>'
     assert isolated("x", "und") == '<bdi lang="und" dir="auto">x</bdi>'
     assert EXCERPT == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a survey", "A survey."), ("A survey.", "A survey."), ("“Why?”", "“Why?”"), ("", ""),
+        ("لماذا؟", "لماذا؟"), ("and so on…", "And so on…"), ("(so it is.)", "(so it is.)"),
+    ],
+)  # fmt: skip
+def test_a_reason_is_told_as_a_sentence(text, told):
+    assert sentence(text) == told
