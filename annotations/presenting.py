@@ -159,7 +159,10 @@ class Passage:
     @property
     def tail(self) -> str:
         """What the sign alone does not say: of a dispute, its kind."""
-        return "" if self.css != Status.DISPUTED else self.words.removeprefix("Disputed").lstrip(": ")
+        if self.css != Status.DISPUTED or self.words == "Disputed":
+            return ""
+        tail = self.words.removeprefix("Disputed: ")
+        return tail[0].lower() + tail[1:]
 
 
 @dataclass(slots=True)
