@@ -304,7 +304,7 @@ def test_tallies_stand_in_the_order_of_concern_and_leave_out_what_is_none():
         ("disputed", "disputed", 2, "disputed"),
         ("unverified", "unverified", 1, "unverified"),
         ("verified", "verified", 2, "verified"),
-        ("said", "verified", 1, "verified only as said"),
+        ("said", "verified", 1, "verified as said"),
         ("recheck", "recheck", 2, "being checked again"),
     ]
     assert tallies.of_passages([]) == []

@@ -94,7 +94,7 @@ def test_counts_beside_the_statuses_follow_the_other_filters(client, three, monk
         return re.findall(r'<option value="\w+"[^>]*>([^<]*\))<', client.get(ADDRESS, query).content.decode())
 
     assert counts() == [
-        "disputed (2)", "unverified (1)", "verified (1)", "verified only as said (0)", "being checked again (0)"
+        "disputed (2)", "unverified (1)", "verified (1)", "verified as said (0)", "being checked again (0)"
     ]  # fmt: skip
     assert counts(to="2024-04-01", status="verified")[0] == "disputed (1)"
     monkeypatch.setattr(filters, "COUNTED", 2)
