@@ -190,6 +190,14 @@ class AnnotatedText:
     headline: PageBlock | None
     blocks: list[PageBlock]
 
+    @property
+    def checking_until(self) -> str:
+        return _one_until(self.checking)
+
+    @property
+    def orphans_until(self) -> str:
+        return _one_until(self.orphans)
+
 
 def lay_out(
     text: Revision,
@@ -254,6 +262,12 @@ def lay_out(
         headline=headline,
         blocks=[block for block in blocks if block is not headline],
     )
+
+
+def _one_until(passages: Sequence[Passage]) -> str:
+    """The moment until which all of them stood in the article; '' where there is not one for all."""
+    moments = {passage.until for passage in passages}
+    return moments.pop() if len(moments) == 1 else ""
 
 
 def _where_it_stood(passage: Passage) -> tuple[int, str]:

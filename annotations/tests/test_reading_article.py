@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils.html import strip_tags
 
+from annotations import correcting
 from newsdesk.tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -37,3 +38,25 @@ def test_text_without_a_mark_is_called_unassessed_only_where_all_marks_are_shown
 def test_an_article_without_marks_hides_none(client, lena):
     bare = page(client, cast.make_article(by=lena), show="plain")
     assert "hidden" not in bare
+
+
+def revise(article, by, body):
+    correcting.publish(cast.make_revision(article, body), by)
+
+
+def test_the_strip_leads_to_the_row_of_a_passage_whose_words_changed(article, client, lena):
+    body = cast.BODY.replace("nine villages", "nine small villages").replace("Two drivers", "Two bus drivers")
+    revise(article, lena, body)
+    html = client.get(article.get_absolute_url()).content.decode()
+    for passage in article.annotations.all():
+        assert f'href="#checking-{passage.pk}"' in html
+        assert html.count(f'id="checking-{passage.pk}"') == 1
+    aside = html[html.index('id="checking"') :]
+    assert "We are checking this again" not in aside, "the heading says it of all"
+    assert aside.count("The text as it stood until") == 1
+
+
+def test_passages_that_left_at_different_moments_each_lead_to_their_text(article, client, lena):
+    revise(article, lena, cast.BODY.replace("nine villages", "nine small villages"))
+    revise(article, lena, article.live_revision().body.replace("Two drivers", "Two bus drivers"))
+    assert page(client, article).count("The text as it stood until") == 2
