@@ -251,3 +251,14 @@ def test_the_list_says_how_many_it_found(four, monkeypatch):
     assert number("status=verified", shown=2, are_all=True) == "2 articles fit.", "all are on the page"
     assert number("status=disputed", shown=1) == "At least 1 article fits.", "the oldest one, and not counted"
     assert number(shown=3) == "At least 3 articles.", "never less than are shown"
+
+
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ({}, 0), ({"q": "bridge"}, 0), ({"order": "date"}, 0), ({"order": "disputed"}, 1),
+        ({"order": "changed", "status": "disputed", "from": "2024-01-01"}, 3),
+    ],
+)  # fmt: skip
+def test_the_fold_counts_what_is_in_force_in_it(query, number, db):
+    assert ArticleFilter(query, Article.objects.public()).narrowing == number
