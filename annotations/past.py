@@ -62,12 +62,22 @@ def tell_since(article: Article, passages: Iterable[Passage]) -> None:
         passage.since = _since(passage, version, places.get(passage.key), before.get(passage.version.pk))
 
 
-def history(annotation: Annotation, versions: Iterable[Version], at: datetime | None = None) -> list[Event]:
+def history(annotation: Annotation, versions: list[Version], at: datetime | None = None) -> list[Event]:
     """The judgements `versions`, and what became of their words by `at` (None: now), newest first. One query.
 
     What happened to the words is told of no text that is sealed now, and of no moment without a judgement.
+    The newest of `versions` is the one that is shown: of a hold or a withdrawal its reason stands there.
     """
-    told = [Event(version.live_from, version.told, version.said) for version in versions if version.live_from]
+    shown, *_ = versions
+    told = [
+        Event(
+            version.live_from,
+            version.told,
+            version.said if version != shown or version.act == Act.JUDGE else "",
+        )
+        for version in versions
+        if version.live_from
+    ]
     told += _of_words(annotation, {event.at for event in told}, at)
     return sorted(told, key=lambda event: event.at, reverse=True)
 

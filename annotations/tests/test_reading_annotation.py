@@ -105,5 +105,20 @@ def test_words_that_left_the_article_are_quoted_and_the_verdict_stands_before_th
     revise(article, lena, "nine small villages", 2)
     told = page(client, passage)
     assert re.search(r"“<mark[^>]*>nine villages</mark>”", told)
-    place = [told.index(part) for part in ("</blockquote>", 'class="verdict', 'class="banner', "until 1 May")]
+    place = [
+        told.index(part) for part in ("</blockquote>", 'class="verdict', 'class="banner', "until 1\u00a0May")
+    ]
     assert place == sorted(place)
+
+
+def test_the_reason_of_a_withdrawal_or_a_hold_stands_once(client, passage, lena):
+    passage.hold(by=lena, reason_text="A reader wrote.", at=START + 2 * HOUR)
+    assert page(client, passage).count("A reader wrote.") == 1
+    passage.withdraw(by=lena, based_on=2, reason_text="Not ours.", at=START + 3 * HOUR)
+    passage.publish(3, by=lena, at=START + 4 * HOUR)
+    withdrawn = page(client, passage).partition("<body>")[2]
+    assert withdrawn.count("Not ours.") == 1
+    assert (
+        '<p class="verdict s-withdrawal"><svg aria-hidden="true"><use href="#sign-withdrawal"/>' in withdrawn
+    )
+    assert withdrawn.count("A reader wrote.") == 1, "of what came before, the history tells the reason"
