@@ -14,6 +14,7 @@ from annotations import past, removals, tallies
 from annotations.changes import corrections
 from annotations.presenting import AnnotatedText, Passage, lay_out, public_passages
 from articles.models import Article, Revision
+from articles.parsing import BlockKind
 
 from .refusals import Refusal, moment, text_of
 from .schema_org import canonical, is_indexable, ld_script, news_article
@@ -55,6 +56,7 @@ def context(found: Article, text: Revision, at: datetime | None, show: str) -> d
         "article": found,
         "text": text,
         "laid": laid,
+        "credit": credit(text),
         "strip": strip,
         "passage_count": sum(tally.number for tally in strip),
         "concerns": concerns(laid),
@@ -65,6 +67,13 @@ def context(found: Article, text: Revision, at: datetime | None, show: str) -> d
         "removals": removals.from_page(found, at),
         "last_on_paragraph": ON_PARAGRAPH,
     }
+
+
+def credit(text: Revision) -> str:
+    """Whom the text credits, '' where a caption or a credit in it says so."""
+    kinds = (BlockKind.CAPTION, BlockKind.CREDIT)
+    said = [text.body[block.start : block.end] for block in text.block_list if block.kind in kinds]
+    return "" if any(text.credit.casefold() in words.casefold() for words in said) else text.credit
 
 
 def concerns(laid: AnnotatedText) -> dict[str, Any]:

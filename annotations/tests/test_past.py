@@ -58,12 +58,12 @@ def test_a_draft_is_not_told(article, passage, lena):
 def test_another_judgement_a_hold_and_a_withdrawal_are_told_with_their_day(article, passage, lena):
     passage.judge(cast.judgement("verified"), by=lena, based_on=1, at=START + 3 * HOUR)
     passage.publish(2, by=lena, at=START + 4 * HOUR)
-    assert since(article) == "verified (1 May 2024)"
+    assert since(article) == "verified (1\u00a0May\u00a02024)"
     passage.hold(by=lena, at=START + 30 * HOUR)
-    assert since(article) == "being checked again (2 May 2024)"
+    assert since(article) == "being checked again (2\u00a0May\u00a02024)"
     passage.withdraw(by=lena, based_on=3, reason_text="Wrong.", at=START + 54 * HOUR)
     passage.publish(4, by=lena, at=START + 55 * HOUR)
-    assert since(article) == "withdrawn (3 May 2024)"
+    assert since(article) == "withdrawn (3\u00a0May\u00a02024)"
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_the_same_verdict_in_other_words_is_no_change_of_the_judgement(article, 
     first.annotation.publish(2, by=lena, at=START + 4 * HOUR)
     (found,) = public_passages(article, THEN)
     past.tell_since(article, [found])
-    assert (found.since, found.is_only_reworded) == (f"{told} (1 May 2024)", True)
+    assert (found.since, found.is_only_reworded) == (f"{told} (1\u00a0May\u00a02024)", True)
     every = public_passages(article, THEN)
     past.tell_since(article, every)
     assert page_since(article, article.live_revision(), every, THEN) == []
@@ -94,10 +94,10 @@ def test_another_verdict_has_no_second_colon(article, lena):
         cast.judgement("disputed", evidence=both), by=lena, based_on=1, at=START + 3 * HOUR
     )
     first.annotation.publish(2, by=lena, at=START + 4 * HOUR)
-    assert since(article) == "disputed, accounts differ (1 May 2024)"
+    assert since(article) == "disputed, accounts differ (1\u00a0May\u00a02024)"
     first.annotation.judge(cast.judgement("verified", what="said"), by=lena, based_on=2, at=START + 5 * HOUR)
     first.annotation.publish(3, by=lena, at=START + 6 * HOUR)
-    assert since(article) == "verified as said (1 May 2024)"
+    assert since(article) == "verified as said (1\u00a0May\u00a02024)"
     every = public_passages(article, THEN)
     past.tell_since(article, every)
     assert page_since(article, article.live_revision(), every, THEN) == ["1 judgement has changed since."]
@@ -105,12 +105,12 @@ def test_another_verdict_has_no_second_colon(article, lena):
 
 def test_words_that_changed_or_left_are_told(article, passage, lena):
     revise(article, lena, "nine villages", "nine small villages", START + 3 * HOUR)
-    assert since(article) == "being checked again, because its words changed (1 May 2024)"
+    assert since(article) == "being checked again, because its words changed (1\u00a0May\u00a02024)"
     changed = START + 3 * HOUR
     passage.confirm(passage.open_placement().pk, by=lena, at=START + 4 * HOUR)
-    assert since(article, changed) == "checked for its changed words: it holds (1 May 2024)"
+    assert since(article, changed) == "checked for its changed words: it holds (1\u00a0May\u00a02024)"
     revise(article, lena, "The mayor spoke of nine small villages.", "It rained.", START + 5 * HOUR)
-    assert since(article) == "these words left the article (1 May 2024)"
+    assert since(article) == "these words left the article (1\u00a0May\u00a02024)"
 
 
 def test_a_judgement_that_is_sealed_now_is_told_as_removed(article, passage, lena, marta):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import transaction
 from django.utils.html import strip_tags
 
 from annotations import correcting
@@ -60,3 +61,29 @@ def test_passages_that_left_at_different_moments_each_lead_to_their_text(article
     revise(article, lena, cast.BODY.replace("nine villages", "nine small villages"))
     revise(article, lena, article.live_revision().body.replace("Two drivers", "Two bus drivers"))
     assert page(client, article).count("The text as it stood until") == 2
+
+
+def test_separators_stand_before_what_follows_and_never_end_a_line(client, lena):
+    article = cast.make_article(by=lena, byline="A. Writer", source_url="https://example.org/a")
+    html = client.get(article.get_absolute_url()).content.decode()
+    byline = html.partition('class="byline"')[2].partition("</p>")[0]
+    assert byline.count("·") == byline.count('<span class="nowrap"><span aria-hidden="true">·</span> ') == 3
+    row = client.get("/").content.decode()
+    assert row.count("·") == row.count('<span class="nowrap"><span aria-hidden="true">·</span> ')
+
+
+@pytest.mark.parametrize(("kind", "is_said"), [("caption", False), ("credit", False), ("paragraph", True)])
+def test_a_credit_that_the_text_holds_is_not_said_again(kind, is_said, client, lena):
+    body = "Nobody was there.\n\nThe river. Photo: Anke Dorvald"
+    blocks = [["paragraph", 0, 17], [kind, 19, len(body)]]
+    article = cast.make_article(body, by=lena, blocks=blocks, public=False)
+    text = article.revisions.get()
+    text.credit = "Anke Dorvald"
+    text.save()
+    with transaction.atomic():
+        article.publish_first(text, lena)
+    assert ("Credit: Anke Dorvald" in page(client, article)) is is_said
+
+
+def test_a_filter_says_in_its_bar_what_is_walked_through(article, client):
+    assert "1 of 1 disputed" in page(client, article, show="disputed")

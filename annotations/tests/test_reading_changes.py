@@ -120,7 +120,7 @@ def test_an_article_page_shows_its_corrections_and_leads_to_its_changes(client, 
     )
     correcting.publish(text, lena, at=START + 2 * HOUR)
     page = client.get(article.get_absolute_url()).content.decode()
-    assert "Correction, 1 May 2024, 10:00 UTC:" in page
+    assert "Correction, 1\u00a0May\u00a02024, 10:00\u00a0UTC:" in page
     assert "An earlier text said &lt;less&gt;." in page
     assert f'href="{log}"' in page
     assert f'href="{feed}"' in page
