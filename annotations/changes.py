@@ -22,9 +22,10 @@ from articles.paging import newest_together
 
 from . import clock
 from .differences import Change, Kind, excerpts, word_differences
-from .models import Act, Annotation, Evidence, Found, Placement, PlacementState, Version
+from .models import Act, Annotation, Checked, Evidence, Found, Placement, PlacementState, Status, Version
 from .models.version import VersionQuerySet
 from .presenting import leaving_the_desk
+from .quoting import sentence
 
 #: Words kept on either side of a change in a long text.
 AROUND = 12
@@ -37,9 +38,9 @@ KEPT = "no longer in the text: the judgement stays on the earlier one"
 class PublicChange:
     """One public act at `at` (UTC). `words` goes on from the passage, or is the whole act for a text.
 
-    `passage` are the judged words, '' for a text; `said` is the public reason; `note` how the public note
-    changed word by word; `evidence` the titles that came with it; `css` the status now, '' for a text;
-    `unsettled` says which passages a new text left to be checked or behind. `run` is the import that
+    `passage` are the judged words, '' for a text; `said` is the public reason in sentences; `note` how the
+    public note changed word by word; `evidence` the titles that came with it; `css` the status now, '' for a
+    text; `unsettled` says which passages a new text left to be checked or behind. `run` is the import that
     published one article, or many: then without `text`, and `article` is the newest.
     """
 
@@ -153,7 +154,7 @@ def _texts(texts: list[Revision]) -> Iterator[PublicChange]:
             text.live_from,
             text.article,
             words,
-            said=text.reason,
+            said=sentence(text.reason),
             unsettled=tuple(fates.get(text.pk, ())),
             text=text,
         )
@@ -175,7 +176,7 @@ def _fates(texts: Iterable[Revision]) -> dict[int, list[str]]:
     """Text → what became of the public passages that did not simply stay, in sentences without full stop."""
     rows = (
         Placement.objects.filter(
-            Exists(_standing()), revision__in=[text.pk for text in texts], live_from=F("revision__live_from")
+            Exists(standing()), revision__in=[text.pk for text in texts], live_from=F("revision__live_from")
         )
         .exclude(state=PlacementState.PLACED, found=Found.CARRIED)
         .values_list("revision", "state")
@@ -199,7 +200,7 @@ def _fate(state: str, number: int) -> str:
     return f"{number} {noun} {'was' if one else 'were'} {CONFIRMED}"
 
 
-def _standing() -> QuerySet[Version]:
+def standing() -> QuerySet[Version]:
     """Of an outer placement: the judgement readers could read when it began."""
     began = OuterRef("live_from")
     return (
@@ -259,35 +260,43 @@ def _replaced(versions: Iterable[Version]) -> dict[tuple[Any, datetime | None], 
 
 
 def _words(old: Version | None, new: Version, *, is_first: bool) -> str:
-    verdict = new.words[0].lower() + new.words[1:]
+    verdict = _verdict(new)
     match new.act:
         case Act.HOLD:
             return "put on hold: we are checking this again"
         case Act.WITHDRAW:
             return "withdrawn"
         case _ if is_first:
-            return f"marked {verdict}"
+            return f"marked as {verdict}"
         case _ if old is None:
-            return f"judged again: {verdict}"
+            return f"judged again, now {verdict}"
         case _ if old.act == Act.HOLD:
-            return f"checked again after a hold: {verdict}"
+            return f"checked again after a hold, now {verdict}"
         case _ if old.act == Act.WITHDRAW:
-            return f"marked again: {verdict}"
+            return f"marked again as {verdict}"
         case _ if old.status != new.status:
             return f"changed from {old.get_status_display().lower()} to {verdict}"
         case _ if old.words != new.words:
             return f"changed from “{old.words}” to “{new.words}”"
-    return f"still {verdict}, {_what_else_changed(old, new)}"
+    return f"{what_else_changed(old, new)}, still {verdict}"
 
 
-def _what_else_changed(old: Version, new: Version) -> str:
-    """For a judgement whose verdict stayed."""
+def _verdict(version: Version) -> str:
+    """In a form that follows “marked as”."""
+    if version.what == Checked.SAID:
+        said = "it was said" if version.status == Status.VERIFIED else "whether it was said"
+        return f"{version.get_status_display().lower()}: {said}"
+    return version.words[0].lower() + version.words[1:]
+
+
+def what_else_changed(old: Version, new: Version) -> str:
+    """Of a judgement whose verdict stayed (uses prefetched evidence, and where both were judged)."""
     if _came(old, new):
-        return "with new evidence"
+        return "new evidence"
     if old.note != new.note:
-        return "the note reworded"
+        return "note reworded"
     if old.judged_id != new.judged_id and old.judged.exact != new.judged.exact:
-        return "the borders of the passage moved"
+        return "borders of the passage moved"
     return "details changed"
 
 
@@ -320,7 +329,7 @@ def _confirmed_alone() -> QuerySet[Placement]:
     sealed = TextSeal.objects.in_force()
     return (
         Placement.objects.ever_live()
-        .filter(Exists(_standing()), found=Found.CONFIRMED)
+        .filter(Exists(standing()), found=Found.CONFIRMED)
         .exclude(Exists(at_once))
         .exclude(live_from=F("revision__live_from"))  # told with the text
         .exclude(Exists(sealed.filter(revision=OuterRef("revision"))))

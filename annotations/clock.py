@@ -11,20 +11,22 @@ from django.utils import timezone
 
 
 def moment(value: datetime) -> str:
-    """“9 May 2024, 13:04 EEST”. The zone's name also tells the two hours of an autumn night apart."""
-    here = timezone.localtime(value)
-    return f"{here.day} {here:%b %Y, %H:%M %Z}"
+    """“9 May 2024, 13:04 EEST”. The zone's name also tells the two hours of an autumn night apart.
+
+    A line ends in it only after the day: the spaces within day and time do not break.
+    """
+    return f"{day(value)}, {clock(value)}"
 
 
 def clock(value: datetime) -> str:
     """“13:04 EEST”."""
-    return f"{timezone.localtime(value):%H:%M %Z}"
+    return f"{timezone.localtime(value):%H:%M\u00a0%Z}"
 
 
 def day(value: date) -> str:
-    """“9 May 2024”; of a moment (aware) the newsroom's day."""
+    """“9 May 2024”; of a moment (aware) the newsroom's day. Its spaces do not break."""
     here = timezone.localtime(value) if isinstance(value, datetime) else value
-    return f"{here.day} {here:%b %Y}"
+    return f"{here.day}\u00a0{here:%b\u00a0%Y}"
 
 
 def today(now: datetime | None = None) -> date:

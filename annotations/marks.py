@@ -45,18 +45,21 @@ def _segment(text: str, segment: Segment, marks: Sequence[Mark]) -> str:
     words = escape(text[segment.start : segment.end], quote=False)
     if not segment.marks:
         return words
-    before = "".join(_opening(marks[i]) for i in segment.opens)
-    after = "".join(_closing(marks[i]) for i in segment.closes)
     covering = [marks[i] for i in segment.marks]
     shortest = covering[0]
-    lines = sorted((mark for mark in covering if mark.level <= LINES), key=lambda mark: mark.level)
+    lines = _lines(covering)
     deeper = len(covering) - len(lines)
-    inner = words
-    for mark in lines[1:]:
-        inner = f'<span class="l{mark.level} s-{mark.css}">{inner}</span>'
+    inner = _underlined(words, lines[1:])
     first = f" l{lines[0].level} s-{lines[0].css}" if lines else ""
-    if deeper and segment.closes:
-        after += f'<span class="deeper" data-skip aria-hidden="true">+{deeper}</span>'
+    before = after = ""
+    if segment.opens:
+        around = _lines([marks[i] for i in segment.marks if i not in segment.opens])
+        before = "".join(_opening(marks[i], around) for i in segment.opens)
+    if segment.closes:
+        after = "".join(_closing(marks[i]) for i in segment.closes)
+        if deeper:
+            after += f'<span class="deeper" data-skip aria-hidden="true">+{deeper}</span>'
+        after = _underlined(after, _lines([marks[i] for i in segment.marks if i not in segment.closes]))
     draft = " is-draft" if shortest.is_draft else ""
     chosen = " is-chosen" if any(mark.is_chosen for mark in covering) else ""
     numbers = " ".join(str(mark.number) for mark in covering)
@@ -64,11 +67,24 @@ def _segment(text: str, segment: Segment, marks: Sequence[Mark]) -> str:
     return f'{before}<mark class="{css}" data-n="{numbers}">{inner}</mark>{after}'
 
 
-def _opening(mark: Mark) -> str:
+def _lines(covering: Sequence[Mark]) -> list[Mark]:
+    """Those that have a line, the nearest first."""
+    return sorted((mark for mark in covering if mark.level <= LINES), key=lambda mark: mark.level)
+
+
+def _underlined(inner: str, lines: Sequence[Mark]) -> str:
+    for mark in lines:
+        inner = f'<span class="l{mark.level} s-{mark.css}">{inner}</span>'
+    return inner
+
+
+def _opening(mark: Mark, around: Sequence[Mark]) -> str:
+    """The lines of the marks `around` run on under the sign."""
+    sign = _underlined(f'<svg aria-hidden="true"><use href="#sign-{mark.css}"/></svg>{JOINED}', around)
     return (
         f'<span class="sign s-{mark.css}" id="passage-{mark.number}" data-skip>'
         f'<span class="vh" lang="en" dir="ltr">{escape(mark.spoken)}, note {mark.label}: </span>'
-        f'<svg aria-hidden="true"><use href="#sign-{mark.css}"/></svg>{JOINED}</span>'
+        f"{sign}</span>"
     )
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
+from . import quoting
 from .clock import day, moment
 from .models.choices import Act
-from .quoting import isolated
 
 if TYPE_CHECKING:
     from .models import Evidence
@@ -58,7 +58,7 @@ def render(passage: Passage, contact: str) -> str:
 
 def quoted(passage: Passage) -> str:
     """The passage's first words in quotation marks, in their own language and direction."""
-    return f"“{isolated(passage.excerpt, passage.language)}”"
+    return quoting.quoted(passage.excerpt, passage.language)
 
 
 def _text(passage: Passage) -> str:

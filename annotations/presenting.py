@@ -51,9 +51,10 @@ class Passage:
     number: int = 0
     name: str = ""
     # For readers alone, see `past` and `removals`: judgements before this one, what became of it after a past
-    # moment, and sentences on evidence that is sealed.
+    # moment and whether it still reads the same but for its words, and sentences on evidence that is sealed.
     earlier: list[Version] = field(default_factory=list)
     since: str = ""
+    is_only_reworded: bool = False
     removed: list[str] = field(default_factory=list)
     # Of the text it is laid out on.
     language: str = UNKNOWN
@@ -158,7 +159,10 @@ class Passage:
     @property
     def tail(self) -> str:
         """What the sign alone does not say: of a dispute, its kind."""
-        return "" if self.css != Status.DISPUTED else self.words.removeprefix("Disputed").lstrip(": ")
+        if self.css != Status.DISPUTED or self.words == "Disputed":
+            return ""
+        tail = self.words.removeprefix("Disputed: ")
+        return tail[0].lower() + tail[1:]
 
 
 @dataclass(slots=True)
@@ -185,6 +189,14 @@ class AnnotatedText:
     orphans: list[Passage]
     headline: PageBlock | None
     blocks: list[PageBlock]
+
+    @property
+    def checking_until(self) -> str:
+        return _one_until(self.checking)
+
+    @property
+    def orphans_until(self) -> str:
+        return _one_until(self.orphans)
 
 
 def lay_out(
@@ -250,6 +262,12 @@ def lay_out(
         headline=headline,
         blocks=[block for block in blocks if block is not headline],
     )
+
+
+def _one_until(passages: Sequence[Passage]) -> str:
+    """The moment until which all of them stood in the article; '' where there is not one for all."""
+    moments = {passage.until for passage in passages}
+    return moments.pop() if len(moments) == 1 else ""
 
 
 def _where_it_stood(passage: Passage) -> tuple[int, str]:

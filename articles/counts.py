@@ -29,6 +29,6 @@ COUNTS = (
     Count("disputed", "disputed", "disputed_count"),
     Count("unverified", "unverified", "unverified_count"),
     Count("verified", "verified", "verified_count"),
-    Count("said", "verified only as said", "said_count"),
+    Count("said", "verified as said", "said_count"),
     Count("recheck", "being checked again", "rechecking_count"),
 )

@@ -149,9 +149,12 @@ class ArticleFilter(django_filters.FilterSet):
 
     @property
     def narrowing(self) -> int:
-        """How many filters are in force, the question and the order aside."""
+        """How many filters are in force, the question aside; an order is one, unless it is the usual."""
         asked = self.form.cleaned_data if self.form.is_valid() else {}
-        return sum(bool(value) for name, value in asked.items() if name not in ("q", "order"))
+        usual = {"order": "date"}
+        return sum(
+            value not in ("", None, False, usual.get(name)) for name, value in asked.items() if name != "q"
+        )
 
     @property
     def is_narrowed(self) -> bool:

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.functional import cached_property
 
+from annotations.quoting import sentence
 from articles.models import Interval, IntervalQuerySet, Revision
 from articles.models.interval import IS_EMPTY, interval_constraints, open_row
 
@@ -244,8 +245,8 @@ class Version(Interval):
 
     @property
     def said(self) -> str:
-        """The public reason: “new evidence: the drone's footage”."""
-        return ": ".join(filter(None, [self.get_reason_display(), self.reason_text]))
+        """The public reason in sentences: “New evidence. The drone's footage.”."""
+        return " ".join(sentence(part) for part in (self.get_reason_display(), self.reason_text) if part)
 
     @property
     def tag(self) -> str:

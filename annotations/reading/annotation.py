@@ -86,7 +86,7 @@ def context(found: Annotation, text: Revision, history: list[Version], at: datet
         "passage": passage,
         "around": around(text, passage.source) if passage.is_sure else ("", passage.source.exact, ""),
         "is_withdrawn": live.act == Act.WITHDRAW,
-        "history": history,
+        "history": past.history(found, history, at),
         "at": at,
     }
 

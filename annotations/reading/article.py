@@ -14,6 +14,7 @@ from annotations import past, removals, tallies
 from annotations.changes import corrections
 from annotations.presenting import AnnotatedText, Passage, lay_out, public_passages
 from articles.models import Article, Revision
+from articles.parsing import BlockKind
 
 from .refusals import Refusal, moment, text_of
 from .schema_org import canonical, is_indexable, ld_script, news_article
@@ -55,6 +56,7 @@ def context(found: Article, text: Revision, at: datetime | None, show: str) -> d
         "article": found,
         "text": text,
         "laid": laid,
+        "credit": credit(text),
         "strip": strip,
         "passage_count": sum(tally.number for tally in strip),
         "concerns": concerns(laid),
@@ -65,6 +67,13 @@ def context(found: Article, text: Revision, at: datetime | None, show: str) -> d
         "removals": removals.from_page(found, at),
         "last_on_paragraph": ON_PARAGRAPH,
     }
+
+
+def credit(text: Revision) -> str:
+    """Whom the text credits, '' where a caption or a credit in it says so."""
+    kinds = (BlockKind.CAPTION, BlockKind.CREDIT)
+    said = [text.body[block.start : block.end] for block in text.block_list if block.kind in kinds]
+    return "" if any(text.credit.casefold() in words.casefold() for words in said) else text.credit
 
 
 def concerns(laid: AnnotatedText) -> dict[str, Any]:
@@ -87,7 +96,10 @@ def concerns(laid: AnnotatedText) -> dict[str, Any]:
 
 def since(found: Article, text: Revision, every: list[Passage], at: datetime) -> list[str]:
     """What became of a past page, in sentences: its judgements, new ones, its text."""
-    changed, marked = sum(bool(p.since) for p in every), past.marked_since(found, at)
+    changed, marked = (
+        sum(bool(p.since) and not p.is_only_reworded for p in every),
+        past.marked_since(found, at),
+    )
     said = []
     if changed:
         said.append(f"{changed} judgement{pluralize(changed, ' has,s have')} changed since.")

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 from annotations import clock
 from annotations.changes import Log, PublicChange, changes_by_import, public_changes
 from annotations.differences import Kind
-from annotations.quoting import excerpt
+from annotations.quoting import excerpt, nested
 from articles.models import Article, Revision
 
 from .changes import feed_address, if_public
@@ -102,7 +102,7 @@ class ChangesFeed(Feed):
         return links
 
     def subtitle(self, page: Page) -> str:
-        return "Every judgement and every text we changed before readers, with the reason."
+        return "Every judgement and every text changed since publication, with the reason."
 
     def items(self, page: Page) -> list[PublicChange]:
         return page.log.changes
@@ -110,7 +110,8 @@ class ChangesFeed(Feed):
     def item_title(self, change: PublicChange) -> str:
         if is_of_many(change):
             return change.words
-        passage = f"“{excerpt(change.passage, 24)}”" if change.passage else "A passage"
+        words = nested(excerpt(change.passage, 24), change.article.language)
+        passage = f"“{words}”" if words else "A passage"
         return _xml(f"{passage if change.annotation else change.article.headline}: {change.words}")
 
     def item_description(self, change: PublicChange) -> str:

@@ -1,4 +1,4 @@
-"""The filters of `annotations.clock`: `moment`, `clock`, `stamp`, `past`. Built in, see the settings."""
+"""The filters of `annotations.clock`: `moment`, `day`, `clock`, `stamp` and `past`. Built in."""
 
 from django import template
 
@@ -6,6 +6,7 @@ from annotations import clock
 
 register = template.Library()
 register.filter("moment", clock.moment, expects_localtime=False)
+register.filter("day", clock.day, expects_localtime=False)
 register.filter("clock", clock.clock, expects_localtime=False)
 register.filter("stamp", clock.stamp, expects_localtime=False)
 register.filter("past", clock.address, expects_localtime=False)

@@ -1,4 +1,7 @@
-"""The filters `excerpt:12`, `isolated:language` and `direction` of a language. Built in, see the settings."""
+"""Filters for words of an article: `excerpt:12`; `isolated`, `quoted`, `nested`, `direction` by language.
+
+Built in, see the settings.
+"""
 
 from django import template
 
@@ -9,3 +12,5 @@ register = template.Library()
 register.filter("direction", direction)
 register.filter("excerpt", quoting.excerpt)
 register.filter("isolated", quoting.isolated)
+register.filter("nested", quoting.nested)
+register.filter("quoted", quoting.quoted)

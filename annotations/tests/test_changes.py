@@ -53,17 +53,17 @@ def test_every_public_act_is_told_in_words(article, lena, olena):
     annotation.publish(annotation.head().number, by=lena, at=START + 8 * HOUR)
     assert told(article) == [
         "First published here",
-        "marked unverified: we could not establish it",
+        "marked as unverified: we could not establish it",
         "changed from unverified to disputed: contradicted by the evidence",
         "put on hold: we are checking this again",
-        "checked again after a hold: disputed: contradicted by the evidence",
+        "checked again after a hold, now disputed: contradicted by the evidence",
         "Correction",
         changes.CONFIRMED,
         "withdrawn",
     ]
     corrected, change = (changes.public_changes(article).changes[n] for n in (-6, -3))
     assert corrected.unsettled == ("1 passage whose words changed is being checked again",)
-    assert change.said == "new evidence: a survey"
+    assert change.said == "New evidence. A survey."
     assert change.evidence == ("Area measured",)
     assert [(part.kind, part.text) for part in change.note if part.kind != Kind.EQUAL] == [
         (Kind.REMOVED, "three"),
@@ -82,10 +82,24 @@ def test_a_verdict_that_stays_says_what_else_changed(article, lena):
         annotation, "unverified", what="said", by=lena, at=START + 4 * HOUR, evidence=(cast.evidence(),)
     )
     assert told(article)[2:] == [
-        "still unverified: we could not establish it, the note reworded",
-        "still unverified: we could not establish it, with new evidence",
+        "note reworded, still unverified: we could not establish it",
+        "new evidence, still unverified: we could not establish it",
         "changed from “Unverified: we could not establish it” to “Unverified that it was said”",
     ]
+
+
+@pytest.mark.parametrize(
+    ("status", "what", "words"),
+    [
+        ("verified", "said", "marked as verified: it was said"),
+        ("disputed", "said", "marked as disputed: whether it was said"),
+        ("verified", "footage", "marked as verified footage"),
+        ("verified", "so", "marked as verified: it is so"),
+    ],
+)
+def test_a_first_mark_says_as_what(article, lena, status, what, words):
+    cast.publish(article, "nine villages", status, what=what, by=lena)
+    assert told(article)[-1] == words
 
 
 def test_words_confirmed_with_a_judgement_or_with_a_text_are_told_once(article, lena, olena):
@@ -102,7 +116,7 @@ def test_words_confirmed_with_a_judgement_or_with_a_text_are_told_once(article, 
         ("changed from unverified to disputed", ()),
         ("First published here", ("1 passage whose words changed is being checked again",)),
         ("Correction", (f"1 passage was {changes.CONFIRMED}",)),
-        ("marked unverified: we could not establish it", ()),
+        ("marked as unverified: we could not establish it", ()),
         ("First published here", ()),
     ]
 
@@ -119,7 +133,7 @@ def test_what_is_sealed_is_not_told_and_its_words_are_in_no_difference(article, 
     sealing.seal(annotation.live(), "privacy", by=marta, at=START + 2 * HOUR)
     change_to(annotation, "disputed", by=lena, at=START + 3 * HOUR, note="Open.")
     latest = changes.public_changes(article).changes[0]
-    assert told(article) == ["First published here", "judged again: disputed"]
+    assert told(article) == ["First published here", "judged again, now disputed"]
     assert "Secret" not in "".join(part.text for part in latest.note)
 
 

@@ -60,7 +60,7 @@ def test_a_note_is_compared_word_by_word_and_other_fields_as_wholes():
 
 def test_dates_are_told_as_people_write_them():
     (line,) = lines(judgement(), judgement(recheck_on=date(2024, 11, 2)), all_lines=False)
-    assert (line.label, text(line.after), line.before) == ("Check again on", "2 Nov 2024", [])
+    assert (line.label, text(line.after), line.before) == ("Check again on", "2\u00a0Nov\u00a02024", [])
 
 
 def test_moved_borders_are_told_in_words():

@@ -84,3 +84,12 @@ def test_the_evidence_rules_are_those_that_are_set(client, db, settings):
     assert "An editor may publish with less" in shown(client)
     settings.NEWSDESK_POLICY = "strict"
     assert "a second person reads it first" in shown(client)
+
+
+def test_each_mark_is_shown_as_it_looks_and_as_said_has_a_meaning_of_its_own(client, db):
+    html = shown(client)
+    for css, line in {"unverified": "Dashed", "disputed": "Double"}.items():
+        assert f'<mark class="m t-{css} l1 s-{css}">like this</mark> {line} line.' in html
+    assert html.count('<mark class="m t-verified l1 s-verified">like this</mark> Solid line.') == 2
+    assert '<mark class="m l1 s-recheck">like this</mark> Dotted line, no tint.' in html
+    assert "These words were said; whether they are true is another question." in html

@@ -39,15 +39,21 @@ class Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.text, self.stack, self.opened, self.closed = "", [], [], []
+        #: In their order: which marks a sign or a number stands for, and the lines that run on under it.
+        self.under = []
 
     def handle_starttag(self, tag, attrs):
         named = dict(attrs)
+        css = named.get("class", "")
+        if tag == "svg" or css.startswith("note-ref"):
+            lines = {line for _, _, line in self.stack if line}
+            self.under.append((self.opened[-1] if tag == "svg" else int(named["data-n"]), lines))
         if tag == "use":
             return  # written as an empty element
-        self.stack.append((tag, "data-skip" in named))
+        self.stack.append((tag, "data-skip" in named, css[:2] if css[:2] in ("l1", "l2", "l3") else ""))
         if named.get("id", "").startswith("passage-"):
             self.opened.append(int(named["id"].removeprefix("passage-")))
-        if named.get("class", "").startswith("note-ref"):
+        if css.startswith("note-ref"):
             self.closed.append(int(named["data-n"]))
 
     def handle_startendtag(self, tag, attrs):
@@ -57,7 +63,7 @@ class Reader(HTMLParser):
         assert self.stack.pop()[0] == tag
 
     def handle_data(self, data):
-        if not any(skip for _, skip in self.stack):
+        if not any(skip for _, skip, _ in self.stack):
             self.text += data
 
 
@@ -75,6 +81,22 @@ def test_no_character_is_lost_and_every_mark_is_closed(made):
     visible = [block for block in blocks if block.kind is not BlockKind.META]
     shown = [n for n, s in enumerate(spans) if any(b.start < s.end and s.start < b.end for b in visible)]
     assert sorted(reader.opened) == sorted(reader.closed) == shown
+
+
+@given(texts())
+def test_the_line_of_an_outer_passage_runs_on_under_the_signs_and_numbers_within_it(made):
+    text, blocks, spans = made
+    marks = [Mark(str(n), n, str(n), "disputed", "disputed", level) for n, level in enumerate(levels(spans))]
+    for block in segments(text, blocks, spans):
+        reader, wanted = Reader(), []
+        reader.feed(render(text, block, marks))
+        for segment in block.segments:
+            for ends in (segment.opens, segment.closes):
+                within = {
+                    f"l{marks[i].level}" for i in segment.marks if i not in ends and marks[i].level <= 3
+                }
+                wanted += [(i, within) for i in ends]
+        assert reader.under == wanted
 
 
 @given(texts())

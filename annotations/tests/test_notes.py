@@ -55,9 +55,12 @@ def test_nothing_that_people_typed_is_obeyed():
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ({"answered_on": None, "answer": ""}, "Asked 2 May 2024, no answer yet."),
-        ({"answer": ""}, "Asked 2 May 2024, answered 3 May 2024."),
-        ({"answer": "No comment."}, "Asked 2 May 2024, answered 3 May 2024: “No comment.”"),
+        ({"answered_on": None, "answer": ""}, "Asked 2\u00a0May\u00a02024, no answer yet."),
+        ({"answer": ""}, "Asked 2\u00a0May\u00a02024, answered 3\u00a0May\u00a02024."),
+        (
+            {"answer": "No comment."},
+            "Asked 2\u00a0May\u00a02024, answered 3\u00a0May\u00a02024: “No comment.”",
+        ),
     ],
 )
 def test_a_right_of_reply_says_when_it_was_asked_and_answered(row, said):
@@ -74,7 +77,7 @@ def test_without_evidence_there_is_no_list():
 def test_on_hold_there_is_neither_verdict_nor_reasons():
     written = render(passage([ROW], act=Act.HOLD, reason_text="A reader called."), "")
     assert "We are checking this again" in written
-    assert "Since 9 May 2024, 08:14 UTC." in written
+    assert "Since 9\u00a0May\u00a02024, 08:14\u00a0UTC." in written
     assert "A reader called." in written
     assert "Evidence" not in written
     assert "isputed" not in written
@@ -82,8 +85,8 @@ def test_on_hold_there_is_neither_verdict_nor_reasons():
 
 def test_the_newsroom_is_credited_unless_a_person_chose_to_be(settings):
     settings.NEWSDESK_NAME = "The Kestel Courier"
-    assert "Checked 9 May 2024 by The Kestel Courier." in render(
+    assert "Checked 9\u00a0May\u00a02024 by The Kestel Courier." in render(
         passage(written_by=User(username="lena")), ""
     )
     named = User(username="lena", public_name="Lena at night")
-    assert "Checked 9 May 2024 by Lena at night." in render(passage(written_by=named), "")
+    assert "Checked 9\u00a0May\u00a02024 by Lena at night." in render(passage(written_by=named), "")

@@ -6,12 +6,14 @@ import pytest
 
 from annotations import correcting, past, sealing
 from annotations.presenting import public_passages
+from annotations.reading.article import since as page_since
 from newsdesk.tests import cast
 from newsdesk.tests.world import HOUR
 
 pytestmark = pytest.mark.django_db
 START = cast.RECEIVED
 THEN = START + 2 * HOUR
+AGAINST = cast.evidence("contradicts")
 
 
 @pytest.fixture
@@ -56,22 +58,59 @@ def test_a_draft_is_not_told(article, passage, lena):
 def test_another_judgement_a_hold_and_a_withdrawal_are_told_with_their_day(article, passage, lena):
     passage.judge(cast.judgement("verified"), by=lena, based_on=1, at=START + 3 * HOUR)
     passage.publish(2, by=lena, at=START + 4 * HOUR)
-    assert since(article) == "verified: it is so (1 May 2024)"
+    assert since(article) == "verified (1\u00a0May\u00a02024)"
     passage.hold(by=lena, at=START + 30 * HOUR)
-    assert since(article) == "being checked again (2 May 2024)"
+    assert since(article) == "being checked again (2\u00a0May\u00a02024)"
     passage.withdraw(by=lena, based_on=3, reason_text="Wrong.", at=START + 54 * HOUR)
     passage.publish(4, by=lena, at=START + 55 * HOUR)
-    assert since(article) == "withdrawn (3 May 2024)"
+    assert since(article) == "withdrawn (3\u00a0May\u00a02024)"
+
+
+@pytest.mark.parametrize(
+    ("over", "told"),
+    [
+        ({"note": "We asked four witnesses."}, "note reworded"),
+        ({"evidence": (AGAINST, cast.evidence("context", title="Photo"))}, "new evidence"),
+        ({"claimant": "The mayor"}, "details changed"),
+    ],
+)
+def test_the_same_verdict_in_other_words_is_no_change_of_the_judgement(article, lena, over, told):
+    first = cast.publish(article, "nine villages", "disputed", by=lena, at=START + HOUR, evidence=(AGAINST,))
+    again = cast.judgement("disputed", **{"evidence": (AGAINST,)} | over)
+    first.annotation.judge(again, by=lena, based_on=1, at=START + 3 * HOUR)
+    first.annotation.publish(2, by=lena, at=START + 4 * HOUR)
+    (found,) = public_passages(article, THEN)
+    past.tell_since(article, [found])
+    assert (found.since, found.is_only_reworded) == (f"{told} (1\u00a0May\u00a02024)", True)
+    every = public_passages(article, THEN)
+    past.tell_since(article, every)
+    assert page_since(article, article.live_revision(), every, THEN) == []
+
+
+def test_another_verdict_has_no_second_colon(article, lena):
+    first = cast.publish(article, "nine villages", "disputed", by=lena, at=START + HOUR, evidence=(AGAINST,))
+    both = (AGAINST, cast.evidence("supports"))
+    first.annotation.judge(
+        cast.judgement("disputed", evidence=both), by=lena, based_on=1, at=START + 3 * HOUR
+    )
+    first.annotation.publish(2, by=lena, at=START + 4 * HOUR)
+    assert since(article) == "disputed, accounts differ (1\u00a0May\u00a02024)"
+    first.annotation.judge(cast.judgement("verified", what="said"), by=lena, based_on=2, at=START + 5 * HOUR)
+    first.annotation.publish(3, by=lena, at=START + 6 * HOUR)
+    assert since(article) == "verified as said (1\u00a0May\u00a02024)"
+    every = public_passages(article, THEN)
+    past.tell_since(article, every)
+    assert page_since(article, article.live_revision(), every, THEN) == ["1 judgement has changed since."]
 
 
 def test_words_that_changed_or_left_are_told(article, passage, lena):
     revise(article, lena, "nine villages", "nine small villages", START + 3 * HOUR)
-    assert since(article) == "being checked again, because its words changed (1 May 2024)"
+    assert since(article) == "being checked again, because its words changed (1\u00a0May\u00a02024)"
     changed = START + 3 * HOUR
     passage.confirm(passage.open_placement().pk, by=lena, at=START + 4 * HOUR)
-    assert since(article, changed) == "checked for its changed words: it holds (1 May 2024)"
+    assert since(article, changed) == "checked for its changed words: it holds (1\u00a0May\u00a02024)"
     revise(article, lena, "The mayor spoke of nine small villages.", "It rained.", START + 5 * HOUR)
-    assert since(article) == "these words left the article (1 May 2024)"
+    assert since(article) == "these words left the article (1\u00a0May\u00a02024)"
 
 
 def test_a_judgement_that_is_sealed_now_is_told_as_removed(article, passage, lena, marta):

@@ -270,8 +270,26 @@ def test_the_number_of_queries_does_not_depend_on_the_passages(
 # --- the strip -------------------------------------------------------------------------------
 
 
-def passage(status, what="so", act="judge", state="placed"):
-    return Passage(Version(status=status, what=what, act=act), Placement(state=state), [])
+def passage(status, what="so", act="judge", state="placed", stances=()):
+    version = Version(status=status, what=what, act=act)
+    version.stances = set(stances)
+    return Passage(version, Placement(state=state), [])
+
+
+@pytest.mark.parametrize(
+    ("what", "stances", "tail"),
+    [
+        ("so", ["contradicts"], "contradicted by the evidence"),
+        ("so", ["contradicts", "supports"], "accounts differ"),
+        ("so", [], ""),
+        ("footage", [], "disputed footage"),
+        ("said", [], "disputed that it was said"),
+    ],
+)
+def test_beside_its_sign_a_dispute_says_of_which_kind_it_is(what, stances, tail):
+    assert passage("disputed", what, stances=stances).tail == tail
+    assert passage("disputed", what, act="hold", stances=stances).tail == ""
+    assert passage("verified", what, stances=stances).tail == ""
 
 
 def test_tallies_stand_in_the_order_of_concern_and_leave_out_what_is_none():
@@ -286,7 +304,7 @@ def test_tallies_stand_in_the_order_of_concern_and_leave_out_what_is_none():
         ("disputed", "disputed", 2, "disputed"),
         ("unverified", "unverified", 1, "unverified"),
         ("verified", "verified", 2, "verified"),
-        ("said", "verified", 1, "verified only as said"),
+        ("said", "verified", 1, "verified as said"),
         ("recheck", "recheck", 2, "being checked again"),
     ]
     assert tallies.of_passages([]) == []

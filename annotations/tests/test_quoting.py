@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.quoting import EXCERPT, LETTERS, PILED, excerpt, isolated, shorten
+from annotations.quoting import EXCERPT, LETTERS, PILED, excerpt, isolated, nested, quoted, sentence, shorten
 
 
 @pytest.mark.parametrize(
     ("text", "words", "shown"),
     [
         ("three short words", 3, "three short words"),
-        ("four  short\nwords here", 3, "four short words\u00a0…"),
+        ("six  short\nwords and no more", 3, "six short words and no more"),
+        ("seven  short\nwords and no more here", 3, "seven short words\u00a0…"),
         ("https://example.org/" + "a" * 400, 3, "https://example.org/aaaaaaaaaa…"),
         ("see https://example.org/" + "a" * 400, 3, "see\u00a0…"),
         ("基辅说，" * 20, 3, "基辅说，" * 7 + "基辅…"),
@@ -56,3 +57,34 @@ def test_what_is_isolated_keeps_its_language_direction_and_no_tags():
     assert isolated("x", 'und"') == '<bdi lang="und&quot;" dir="ltr">x</bdi>'
     assert isolated("x", "und") == '<bdi lang="und" dir="auto">x</bdi>'
     assert EXCERPT == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a survey", "A survey."), ("A survey.", "A survey."), ("“Why?”", "“Why?”"), ("", ""),
+        ("لماذا؟", "لماذا؟"), ("and so on…", "And so on…"), ("(so it is.)", "(so it is.)"),
+    ],
+)  # fmt: skip
+def test_a_reason_is_told_as_a_sentence(text, told):
+    assert sentence(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "shown"),
+    [
+        ("He said “no” twice.", "en", "He said ‘no’ twice."),
+        ("He said “no, never\u00a0…", "en", "He said no, never\u00a0…"),
+        ("gone,” he said. “Never", "en", "gone, he said. Never"),
+        ("„Nein“, sagte er.", "de", "„Nein“, sagte er."),
+        ("”Nej”, sa han.", "sv", "”Nej”, sa han."),
+        ("قال “لا”", "ar", "قال ‘لا’"),
+        ("don’t", "en", "don’t"),
+    ],
+)
+def test_quotation_marks_within_ours_are_single_and_have_a_partner(text, language, shown):
+    assert nested(text, language) == shown
+
+
+def test_what_is_quoted_is_escaped_and_our_marks_stand_outside():
+    assert quoted("<b> “x”", "en") == '“<bdi lang="en" dir="ltr">&lt;b&gt; ‘x’</bdi>”'

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from annotations import correcting, sealing
 from annotations.quoting import isolated
@@ -39,7 +40,7 @@ def test_the_page_of_an_article_tells_its_changes(client, article, log, lena):
     correcting.publish(text, lena, at=START + 2 * HOUR)
     page = client.get(log).content.decode()
     assert f"“{isolated('nine villages', 'en')}”" in page
-    assert "Marked unverified: we could not establish it" in page
+    assert "Marked as unverified: we could not establish it" in page
     assert "1 passage whose words changed is being checked again" in page
     assert "<del>" in page
     assert "&lt;b&gt;bold&lt;/b&gt;" in page
@@ -85,7 +86,7 @@ def test_the_feed_is_read_by_a_feed_parser(client, article, feed):
         assert read.feed.author
         assert read.feed.updated_parsed[:5] == (START + HOUR).timetuple()[:5]
         mark, first = read.entries
-        assert mark.title == "“nine villages”: marked unverified: we could not establish it"
+        assert mark.title == "“nine villages”: marked as unverified: we could not establish it"
         assert "A &lt;b&gt;bold&lt;/b&gt; note &amp; more." in mark.summary
         assert first.title == f"{article.headline}: First published here"
         assert len({entry.id for entry in read.entries}) == 2
@@ -119,7 +120,7 @@ def test_an_article_page_shows_its_corrections_and_leads_to_its_changes(client, 
     )
     correcting.publish(text, lena, at=START + 2 * HOUR)
     page = client.get(article.get_absolute_url()).content.decode()
-    assert "Correction, 1 May 2024, 10:00 UTC:" in page
+    assert "Correction, 1\u00a0May\u00a02024, 10:00\u00a0UTC:" in page
     assert "An earlier text said &lt;less&gt;." in page
     assert f'href="{log}"' in page
     assert f'href="{feed}"' in page
@@ -138,3 +139,27 @@ def test_a_log_asks_as_many_queries_for_many_changes_as_for_few(client, article,
     for passage in ("the road was open", "on Thursday", "The ministry"):
         cast.publish(article, passage, by=lena)
     assert [queries(address) for address in addresses] == few
+
+
+def test_a_line_is_in_sentences_and_the_headline_stands_once_a_day(client, article, log, lena):
+    annotation = article.annotations.get()
+    reason = {"reason": "new_evidence", "reason_text": "the area has now been measured"}
+    again = cast.judgement("disputed", **reason)
+    draft = annotation.judge(again, by=lena, based_on=1, at=START + 2 * HOUR)
+    annotation.publish(draft.number, by=lena, at=START + 3 * HOUR)
+    words = " ".join(strip_tags(client.get(log).content.decode()).split())
+    assert "Changed from unverified to disputed. New evidence. The area has now been measured." in words
+    everywhere = client.get(reverse("changes")).content.decode()
+    assert everywhere.count('class="log-article"') == 1
+    annotation.hold(by=lena, at=START + 30 * HOUR)
+    assert client.get(reverse("changes")).content.decode().count('class="log-article"') == 2
+    annotation.hold(by=lena, at=START + 30 * HOUR)
+    cast.publish(
+        cast.make_article(by=lena, received_at=START + 31 * HOUR),
+        "Two drivers",
+        by=lena,
+        at=START + 32 * HOUR,
+    )
+    annotation.withdraw(by=lena, based_on=3, reason_text="Wrong.", at=START + 33 * HOUR)
+    annotation.publish(4, by=lena, at=START + 33 * HOUR)
+    assert client.get(reverse("changes")).content.decode().count('class="log-article"') == 4

@@ -108,7 +108,7 @@ def test_each_order_has_its_column(four, query, column):
 
 def test_counts_follow_the_other_filters_and_not_the_status(four):
     assert labels() == [
-        "disputed (1)", "unverified (1)", "verified (1)", "verified only as said (1)", "being checked again (0)"
+        "disputed (1)", "unverified (1)", "verified (1)", "verified as said (1)", "being checked again (0)"
     ]  # fmt: skip
     assert labels("status=disputed") == labels()
     assert labels("outlet=courier")[:3:2] == ["disputed (1)", "verified (0)"]
@@ -117,7 +117,7 @@ def test_counts_follow_the_other_filters_and_not_the_status(four):
         "disputed (0)",
         "unverified (0)",
         "verified (0)",
-        "verified only as said (0)",
+        "verified as said (0)",
         "being checked again (0)",
     ]
 
@@ -128,7 +128,7 @@ def test_counting_ends_and_says_so(four, monkeypatch):
         "disputed",
         "unverified",
         "verified",
-        "verified only as said (1+)",
+        "verified as said (1+)",
         "being checked again",
     ]
 
@@ -148,7 +148,7 @@ def test_counts_of_a_part_of_what_is_found_say_so(four, limits, name, monkeypatc
         "disputed (0)",
         "unverified (0)",
         "verified (0)",
-        "verified only as said (1)",
+        "verified as said (1)",
         "being checked again (0)",
     ]
 
@@ -251,3 +251,14 @@ def test_the_list_says_how_many_it_found(four, monkeypatch):
     assert number("status=verified", shown=2, are_all=True) == "2 articles fit.", "all are on the page"
     assert number("status=disputed", shown=1) == "At least 1 article fits.", "the oldest one, and not counted"
     assert number(shown=3) == "At least 3 articles.", "never less than are shown"
+
+
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ({}, 0), ({"q": "bridge"}, 0), ({"order": "date"}, 0), ({"order": "disputed"}, 1),
+        ({"order": "changed", "status": "disputed", "from": "2024-01-01"}, 3),
+    ],
+)  # fmt: skip
+def test_the_fold_counts_what_is_in_force_in_it(query, number, db):
+    assert ArticleFilter(query, Article.objects.public()).narrowing == number
