@@ -7,8 +7,9 @@ fields, and what is sealed now is told of no moment of time.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any
@@ -41,7 +42,8 @@ class PublicChange:
     `passage` are the judged words, '' for a text; `said` is the public reason in sentences; `note` how the
     public note changed word by word; `evidence` the titles that came with it; `css` the status now, '' for a
     text; `unsettled` says which passages a new text left to be checked or behind. `run` is the import that
-    published one article, or many: then without `text`, and `article` is the newest.
+    published one article, or many: then without `text`, and `article` is the newest. `apart` tells it from
+    what went live with it, '' where nothing did.
     """
 
     at: datetime
@@ -56,6 +58,7 @@ class PublicChange:
     text: Revision | None = None
     unsettled: tuple[str, ...] = ()
     run: ImportRun | None = None
+    apart: str = ""
 
     def get_absolute_url(self) -> str:
         """The line of the log that tells this, on a page that begins with it, so that it stays there."""
@@ -64,8 +67,8 @@ class PublicChange:
 
     @property
     def anchor(self) -> str:
-        """Unique within an article: its public acts have a stamp each."""
-        return f"at-{self.at:%Y%m%dT%H%M%S%f}"
+        """Unique within an article."""
+        return f"at-{self.at:%Y%m%dT%H%M%S%f}{self.apart}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +84,29 @@ def public_changes(article: Article | None = None, before: datetime | None = Non
 
     At most `size`, and those of the last one's very moment; a fixed number of queries.
     """
-    return Log(*newest_together(_all(article, before, size), size))
+    return _log(_all(article, before, size), size)
 
 
 def changes_by_import(before: datetime | None = None, size: int = 30) -> Log:
     """The same of every public article, but what one import published is one change, when it began."""
     alone = _unsealed_texts().exclude(by_import.published(OuterRef("pk"), OuterRef("live_from")))
     acts = chain(_all(None, before, size, alone), _imports(before, size))
-    return Log(*newest_together(acts, size))
+    return _log(acts, size)
+
+
+def _log(acts: Iterable[PublicChange], size: int) -> Log:
+    """A page of them; what went live together with a text is told apart from it and from each other."""
+    changes, following = newest_together(acts, size)
+    together = Counter((change.article.pk, change.at) for change in changes)
+    return Log(
+        [
+            replace(change, apart=f"-{change.annotation.pk}")
+            if change.annotation and together[change.article.pk, change.at] > 1
+            else change
+            for change in changes
+        ],
+        following,
+    )
 
 
 def corrections(article: Article, at: datetime | None = None) -> list[Revision]:

@@ -132,7 +132,7 @@ class ChangesFeed(Feed):
 
     def item_guid(self, change: PublicChange) -> str:
         about = f"import {change.run.pk}" if change.run else change.article.slug
-        return _urn(f"{about} {clock.address(change.at)}")
+        return _urn(f"{about} {clock.address(change.at)}{change.apart}")
 
     def item_link(self, change: PublicChange) -> str:
         if is_of_many(change):

@@ -198,9 +198,18 @@ def test_a_hold_of_ones_own_does_not_make_the_verdict_anothers(strict, article, 
     assert policy.writers_since_live(hold) == {lena.pk}
     assert policy.why_not_confirm(annotation.live(), lena)
     assert policy.why_not_confirm(annotation.live(), marta) == ""
-    # A draft in the making, on top or under the hold, is no part of what is on hold.
+    # A draft in the making is no part of what is on hold.
     annotation.judge(cast.judgement(note="Olena looks again."), by=olena, based_on=2)
     assert policy.writers_since_live(annotation.live()) == {lena.pk}
+
+
+def test_a_draft_under_a_hold_is_no_part_of_what_is_on_hold(strict, article, lena, olena):
+    annotation = draft(article, lena, "verified", evidence=(FOR, FOR)).annotation
+    annotation.publish(1, by=olena)
+    annotation.judge(cast.judgement(note="Olena looks again."), by=olena, based_on=1)
+    hold = annotation.hold(by=lena)
+    assert annotation.head().number > hold.number
+    assert policy.writers_since_live(hold) == {lena.pk}
 
 
 def test_whoever_brings_words_back_has_not_written_them(strict, article, lena, olena, sam, marta):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import feedparser
 import pytest
 from django.db import connection
@@ -9,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from annotations import correcting, sealing
+from annotations import clock, correcting, sealing
 from annotations.quoting import isolated
 from newsdesk.tests import cast
 from newsdesk.tests.world import HOUR
@@ -163,3 +165,28 @@ def test_a_line_is_in_sentences_and_the_headline_stands_once_a_day(client, artic
     annotation.withdraw(by=lena, based_on=3, reason_text="Wrong.", at=START + 33 * HOUR)
     annotation.publish(4, by=lena, at=START + 33 * HOUR)
     assert client.get(reverse("changes")).content.decode().count('class="log-article"') == 4
+
+
+def test_each_change_leads_to_the_article_as_it_stood_then(client, article, lena):
+    version = cast.publish(article, "nine villages", "disputed", by=lena)
+    page = client.get(reverse("article_changes", args=[article.slug])).content.decode()
+    then = f"{article.get_absolute_url()}?at={clock.address(version.live_from)}"
+    assert f'<a href="{then}">The article as it stood then' in page
+    assert "nine villages" in client.get(then).content.decode()
+    assert page.count("as it stood then") == 3
+
+
+def test_what_went_live_with_a_text_is_told_apart_from_it(client, article, log, lena):
+    first = article.annotations.get()
+    second = cast.publish(article, "Two drivers", by=lena).annotation
+    text = cast.BODY.replace("nine villages", "seven villages").replace("Two drivers", "Three drivers")
+    correcting.publish(
+        cast.make_revision(article, text), lena,
+        withdrawals={one.pk: correcting.Withdrawal(1, "We confused two places.") for one in (first, second)},
+    )  # fmt: skip
+    live = article.live_revision().live_from
+    assert {first.live().live_from, second.live().live_from} == {live}
+    ids = re.findall(r'<li class="log-entry[^>]* id="([^"]+)"', client.get(log).content.decode())
+    assert len(ids) == len(set(ids)) == 6
+    found = feedparser.parse(client.get(reverse("changes_feed")).content).entries
+    assert len({entry.id for entry in found}) == len(found) == 6
