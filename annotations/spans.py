@@ -6,8 +6,10 @@ demands of a TextPositionSelector (§4.2.5).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 import regex
 
@@ -17,6 +19,7 @@ from .anchoring.graphemes import CLUSTER
 
 #: Runs readers never see cannot be judged before them.
 HIDDEN = {BlockKind.META}
+_PIECE = regex.compile(r"(\S++)|\s++")
 BLANK = "Nothing but white space is selected. Select some words."
 
 
@@ -78,8 +81,38 @@ def find(text: str, quote: str) -> list[Span]:
     words = quote.split()
     if not words:
         raise NoPassage("Paste the words of the passage.")
-    pattern = r"\s+".join(regex.escape(word) for word in words)
-    return [Span(*match.span()) for match in regex.finditer(pattern, text, overlapped=True)]
+    sought = " ".join(words)
+    pieces = [*_PIECE.finditer(text)]
+    plain = "".join([piece[0] if piece[1] else " " for piece in pieces])
+    if sought not in plain:
+        return []
+    ends = list(accumulate(len(piece[0]) if piece[1] else 1 for piece in pieces))
+
+    def place(at: int) -> int:
+        """Where letter `at` of `plain` stands in `text`: none of ours is white space."""
+        n = bisect_right(ends, at)
+        return pieces[n].end() - (ends[n] - at)
+
+    return [Span(place(at), place(at + len(sought) - 1) + 1) for at in _overlapping(sought, plain)]
+
+
+def _overlapping(sought: str, text: str) -> Iterator[int]:
+    """Each place where `sought` stands in `text`, read once (Knuth, Morris, Pratt 1977)."""
+    shorter = [0] * len(sought)  # of what ends here, how much it also begins with
+    same = 0
+    for n, letter in enumerate(sought[1:], start=1):
+        while same and letter != sought[same]:
+            same = shorter[same - 1]
+        same += letter == sought[same]
+        shorter[n] = same
+    same = 0
+    for n, letter in enumerate(text):
+        while same and letter != sought[same]:
+            same = shorter[same - 1]
+        same += letter == sought[same]
+        if same == len(sought):
+            yield n - same + 1
+            same = shorter[same - 1]
 
 
 def _letters(words: str) -> str:

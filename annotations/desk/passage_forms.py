@@ -16,6 +16,8 @@ from .posted import NOT_OURS, is_forged
 
 #: Context shown around each place when pasted words stand in several.
 AROUND = 40
+#: Places that are offered to choose from, each with all the words.
+MOST_PLACES = 100
 NOT_HERE = "The passage does not lie in this text. Choose where it begins again."
 CHOOSE = "Choose verified, unverified or disputed."
 
@@ -55,6 +57,10 @@ class PlaceForm(forms.Form):
         found = find(body, data["quote"])
         if not found:
             raise NoPassage("These words are not in the text. Copy them from it, letter for letter.")
+        if len(found) > MOST_PLACES and data["place"] is None:
+            raise NoPassage(
+                f"These words stand in {len(found):,} places. Take more of them, so that one is meant."
+            )
         if len(found) > 1 and data["place"] is None:
             self.places = [
                 {

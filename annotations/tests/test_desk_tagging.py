@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from annotations.desk.passage_forms import MOST_PLACES
 from annotations.models import Annotation
 from newsdesk.tests import cast
 
@@ -82,3 +83,14 @@ def test_a_passage_that_was_moved_away_leaves_its_words_free(client, version, le
     there = cast.span_of(text.body, "The mayor")
     version.annotation.judge(cast.judgement(), by=lena, based_on=version.number, span=there)
     assert post(client, version).status_code == 200
+
+
+@pytest.mark.parametrize(("times", "offered"), [(MOST_PLACES, MOST_PLACES), (MOST_PLACES + 1, 0)])
+def test_words_that_stand_almost_everywhere_are_not_offered_place_by_place(client, lena, times, offered):
+    client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
+    article = cast.make_article("Smoke rose. " * times, by=lena)
+    data = {"uuid": uuid4(), "text": article.live_revision().pk, "status": "disputed", "quote": "Smoke rose"}
+    page = client.post(reverse("desk:tag", args=[article.slug]), data).content.decode()
+    assert f"These words stand in {times} places." in page
+    assert page.count('type="radio" name="place"') == offered
+    assert ("Take more of them" in page) is not bool(offered)

@@ -168,6 +168,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "excerpt": excerpt,
     "fit": fitted,
     "find": lambda text: find(text, text[:40].strip() or "x"),
+    "find_long": lambda text: find(text, text[: len(text) // 2].strip() or "x"),
     "word_differences": lambda text: word_differences(text, "x " + text[: len(text) // 2] + " y"),
     "reanchor": lambda text: reanchor(text, "x " + text, [Span(0, 5)]) if text.strip() else None,
     "called_wrong": lambda text: called_wrong(text[:400], text + text[: len(text) // 2]),
