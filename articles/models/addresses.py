@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, Q
@@ -21,6 +23,11 @@ class WebAddressField(models.CharField):
     """An http or https address, or nothing. The column's own rule is `is_web_address`."""
 
     default_validators = [validate_web_address]
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
+        """The address as it is kept, from whichever form it comes. Raises ValidationError for none."""
+        found = super().clean(value, model_instance)
+        return web_address(found) if found else found
 
 
 def is_web_address(column: str, *, name: str) -> CheckConstraint:

@@ -19,7 +19,17 @@ GOOD = {
     "www.example.org/report": "https://www.example.org/report",
     "http://127.0.0.1:8000/": "http://127.0.0.1:8000/",
     "http://[::1]/": "http://[::1]/",
-    "https://пример.укр/новини": "https://пример.укр/новини",
+    "https://пример.укр/новини": "https://xn--e1afmkfd.xn--j1amh/новини",
+    "https://ПРИМЕР。укр:8443?a=б": "https://xn--e1afmkfd.xn--j1amh:8443?a=б",
+    "https://аpple.com/": "https://xn--pple-43d.com/",  # its first letter is Cyrillic
+    "https://ａｐｐｌｅ.com/": "https://apple.com/",
+    "https://straße.example/": "https://xn--strae-oqa.example/",  # and not strasse.example
+    "https://paral·lel.example/": "https://xn--parallel-koa.example/",
+    "https://xn--e1afmkfd.xn--j1amh/": "https://xn--e1afmkfd.xn--j1amh/",
+    "https://example.org./a": "https://example.org./a",
+    "https://a_b.example-1.org/": "https://a_b.example-1.org/",
+    "https://1.example/": "https://1.example/",
+    "https://localhost/": "https://localhost/",
 }
 BAD = [
     "javascript://example.org/%0Aalert(1)", "JaVaScRiPt:alert(1)", "java\tscript://x", "data://text/html,x",
@@ -28,6 +38,13 @@ BAD = [
     "https://example.org/\nSet-Cookie:x", "https://example.org/\x00", "https://example.org:port/",
     "https://[::1/", "https://example.org/\u202egpj", 'https://example.org/"onload=', "https:\\\\example.org",
     "https://example.org/" + "a" * 2000, "mailto:a@example.org", "www. x", "vbscript://x",
+    "https://.", "https://..", "https://-/", "http://1", "http://1/", "https://example..org/", "https://.example.org/",
+    "https://example.org../", "https://-a.example/", "https://a-.example/", "https://a.-b/", "https://_/", "http://1.",
+    "http://1.2.3/", "http://256.1.1.1/", "http://0x7f.1/", "http://1.2.3.4.5/", "https://ex%61mple.org/",
+    "https://example.org,", "https://exam!ple.org/", "https://" + "a" * 64 + ".org/", "https://" + "a." * 127 + "org/",
+    "https://я..укр/", "https://-я/", "https://я-/", "https://я\u00ad.укр/", "https://☃/", "https://«я».укр/",
+    "https://" + "я" * 64 + ".укр/", "https://ⅰ℀.example/", "http://①", "https://。/", "https://［a］/", "https://［/", "https://я！.укр/", "http://[::g]/",
+    "https://я.укр/" + "a" * 1984,
 ]  # fmt: skip
 
 
@@ -39,6 +56,15 @@ def test_an_address_of_a_web_page(text):
 @pytest.mark.parametrize("text", BAD)
 def test_everything_else_is_none(text):
     assert web_address(text) == ""
+
+
+@pytest.mark.parametrize(
+    "host", ["пример.укр", "münchen.example", "例え.テスト", "παράδειγμα.δοκιμή", "العربية.example"]
+)
+def test_hosts_have_the_names_that_python_and_browsers_give_them(host):
+    address = web_address(f"https://{host}/")
+    assert address == f"https://{host.encode('idna').decode()}/"
+    assert web_address(address) == address
 
 
 @pytest.mark.parametrize("text", [text for text in BAD if text.isprintable() and "://" in text])
@@ -73,8 +99,31 @@ def test_readers_never_meet_it(lena, client):
 @pytest.mark.parametrize(("model", "column"), [(Article, "source_url"), (Outlet, "homepage")])
 def test_models_refuse_it_with_a_sentence(model, column):
     field = model._meta.get_field(column)
-    with pytest.raises(ValidationError, match="beginning with http:// or https://"):
-        field.clean("javascript://x", None)
+    for typed in ("javascript://x", "https://.", "http://1"):
+        with pytest.raises(ValidationError, match="beginning with http:// or https://"):
+            field.clean(typed, None)
+    assert field.clean("HTTPS://аpple.com/", None) == "https://xn--pple-43d.com/"
+    assert field.clean("", None) == ""
+
+
+@pytest.mark.django_db
+def test_an_outlets_homepage_is_kept_as_what_it_is(client):
+    client.force_login(cast.person("marta", "Admin"), backend="django.contrib.auth.backends.ModelBackend")
+    form = {"name": "The Herald", "slug": "herald"}
+    for typed, status in (("https://.", 200), ("HTTP://ПРИМЕР.укр/", 302)):
+        assert (
+            client.post(reverse("admin:articles_outlet_add"), form | {"homepage": typed}).status_code
+            == status
+        )
+    assert Outlet.objects.get().homepage == "http://xn--e1afmkfd.xn--j1amh/"
+
+
+def test_a_look_alike_is_seen_as_what_it_is():
+    form = EvidenceForm(
+        {"title": "A map", "kind": "document", "stance": "supports", "url": "https://аpple.com/map"}
+    )
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["url"] == "https://xn--pple-43d.com/map"
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("www.example.org/a", "https://www.example.org/a"), ("", "")])
@@ -87,10 +136,9 @@ def test_an_editor_may_leave_out_the_scheme(typed, kept):
 
 
 @pytest.mark.parametrize("column", ["url", "archived_url"])
-def test_an_editor_is_told_what_is_no_address(column):
-    form = EvidenceForm(
-        {"title": "A map", "kind": "document", "stance": "supports", column: "javascript://x"}
-    )
+@pytest.mark.parametrize("typed", ["javascript://x", "https://.", "https://-/", "http://1"])
+def test_an_editor_is_told_what_is_no_address(column, typed):
+    form = EvidenceForm({"title": "A map", "kind": "document", "stance": "supports", column: typed})
     assert "Give the address of a web page" in form.errors[column][0]
 
 
