@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from articles.models import Article
+from articles.models import Article, ImportRun
 
 STORY = (
     "The bridge at Kestel is open, number {n}\n\nBy Ana Dorn\n\n"
@@ -80,3 +80,11 @@ def test_nothing_chosen_is_said_and_reload_asks_for_nothing(importing, files):
     send(importing, files[:1])
     expect(importing.get_by_text("1 unchanged")).to_be_visible()
     assert Article.objects.get().outlet.name == "Vesten Herald"
+
+
+def test_reloading_the_results_sends_nothing_again(importing, files):
+    send(importing, files[:2])
+    expect(importing.get_by_text("2 new articles wait as drafts")).to_be_visible()
+    importing.reload()
+    expect(importing.get_by_role("table", name="2 new")).to_be_visible()
+    assert ImportRun.objects.count() == 1
