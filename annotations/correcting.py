@@ -289,9 +289,9 @@ def _settle_wrong(
     article: Article, wrong: Collection[Any], decisions: Mapping[Any, Decision],
     withdrawals: Mapping[Any, Withdrawal], by: Any, stamp: datetime,
 ) -> list[tuple[Annotation, str]]:  # fmt: skip
-    """Does what was decided on the passages `wrong`, at the `stamp` of the text, so that no moment shows it
-    beside their verdict. Returns those that stay, and why. A withdrawal that waits for a second person is put
-    on hold until then.
+    """Does what was decided on the passages `wrong`, at the `stamp` of the text: at no moment do readers meet
+    it beside their verdict. Returns those that stay, and why. A withdrawal that waits for a second person is
+    put on hold until then.
     """
     kept = {key: said for key, said in decisions.items() if said.fate in STAYS and said.why.strip()}
     again = {key for key, said in decisions.items() if said.fate == Fate.RECHECK} | set(withdrawals)

@@ -15,6 +15,7 @@ from articles.models import Article, Revision
 
 from . import policy
 from .comparing import Comparison, Side, compare
+from .counting import recount
 from .judgement import Judgement
 from .models import Act, Annotation, Placement, PlacementState, Version
 from .placing import current, desk_text, same_words
@@ -209,10 +210,11 @@ def publish_ready(article: Article, numbers: Mapping[UUID, int], by: Any) -> lis
         try:
             if sentence := why_not.get((key, number)):
                 raise Refused(sentence)
-            published.append(annotation.publish(number, by=by))
+            published.append(annotation.publish(number, by=by, recounts=False))
         except (Refused, Stale) as why:
             words = annotation.placements.latest("pk").exact
             raise type(why)(f"Nothing was published. “{excerpt(words)}”: {why}") from why
+    recount(Article.objects.locked(article.pk))  # once: it reads all passages
     return published
 
 

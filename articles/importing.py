@@ -101,14 +101,17 @@ class Importer:
     ) -> None:
         self.by, self.publish, self.dry_run, self.at = by, publish, dry_run, at
         self.defaults = defaults or Defaults()
+        self.run: ImportRun | None = (
+            None  # the record of the import, once `results` has begun; none of a dry run
+        )
         self._dry_bytes: dict[str, str] = {}  # sha256 → slug, of this dry run
         self._dry_known: dict[str, list[_Known]] = {}
 
     def results(self, files: Iterable[tuple[str, bytes | str]]) -> Iterator[FileResult]:
         """A result for each (name, bytes); in place of bytes, a sentence says why there are none."""
-        run = None
         if not self.dry_run:
-            run = ImportRun.objects.create(by=self.by, started_at=self.at or timezone.now())
+            self.run = ImportRun.objects.create(by=self.by, started_at=self.at or timezone.now())
+        run = self.run
         for name, data in files:
             yield self._result(run, _SURROGATE.sub("\ufffd", name), data)
         if run:

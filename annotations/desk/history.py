@@ -7,9 +7,12 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
-from annotations import history
+from annotations import history, reviewing
+from annotations.models import Act, Version
 from articles.models import Article
 from newsdesk.errors import error_page
 
@@ -25,8 +28,26 @@ def of_annotation(request: HttpRequest, pk: UUID) -> HttpResponse:
         found = history.of_annotation(annotation, before(request))
     except ValueError:
         return error_page(request, 400, "This page address was not made by this list.")
-    words = annotation.versions.select_related("judged").get(superseded_at__isnull=True).judged.exact
-    return shown(request, annotation.article, found, annotation=annotation, words=words)
+    head = annotation.head()
+    return shown(
+        request, annotation.article, found,
+        annotation=annotation, words=head.judged.exact, withdrawn=withdrawn(request, head),
+    )  # fmt: skip
+
+
+def withdrawn(request: HttpRequest, head: Version) -> Version | None:
+    """`head` if readers see that it was withdrawn and this person may take that back."""
+    is_gone = head.act == Act.WITHDRAW and head.is_live
+    return head if is_gone and request.user.has_perm("annotations.write_draft") else None
+
+
+def published(version: Version) -> str:
+    """What publishing `version` has done; of a withdrawal also where the judgement can be had back."""
+    done = reviewing.published(version)
+    if version.act != Act.WITHDRAW:
+        return done
+    address = reverse("desk:history", args=[version.annotation_id])
+    return format_html('{} <a href="{}">Its history</a> has the judgement.', done, address)
 
 
 @require_safe

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.importing import Defaults, FileResult, Importer, too_big
-from articles.models import Origin, Outcome
+from articles.models import ImportedFile, ImportRun, Origin, Outcome, Revision
 from articles.parsing import MAX_BYTES
 
 from .access import demand, desk_view
 from .site import site
+
+IMPORT = "Editors import articles. Ask one, or an admin for the role."
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -56,39 +59,72 @@ class Summary:
     totals: tuple[tuple[str, str, int], ...]  # outcome, its words, files
     groups: tuple[tuple[str, tuple[FileResult, ...]], ...]  # caption, its files; what asks for a person first
     count: int
+    published: int  # how many of the new ones readers can read
+    waiting: int  # how many of them wait as drafts
 
 
-def summary(results: Iterable[FileResult]) -> Summary:
-    """The results of one import for a person: what was not imported first, else as the files were sent."""
-    rows = tuple(results)
-    counted = Counter(row.outcome for row in rows)
-    words = dict(Outcome.choices)
+def summary(run: ImportRun) -> Summary:
+    """The results of one import for a person: what was not imported first, else as the files were sent.
+
+    Its articles are told of as they are now. A fixed number of queries.
+    """
+    files = list(run.files.select_related("article", "revision"))
+    days = dated(file.article_id for file in files if file.article_id)
+    rows = [result(file, days) for file in files]
     refused = tuple(row for row in rows if row.outcome == Outcome.REJECTED)
     taken = tuple(row for row in rows if row.outcome != Outcome.REJECTED)
+    new = [file.revision for file in files if file.outcome == Outcome.CREATED and file.revision]
+    published = sum(text.is_live for text in new)
     return Summary(
-        totals=tuple((value, words[value], counted[value]) for value in Outcome.values if counted[value]),
-        groups=tuple(
-            (caption, files) for caption, files in (("Not imported", refused), ("Imported", taken)) if files
-        ),
+        totals=totals(rows),
+        groups=tuple((caption(group), group) for group in (refused, taken) if group),
         count=len(rows),
+        published=published,
+        waiting=len(new) - published,
     )
+
+
+def totals(rows: Iterable[FileResult]) -> tuple[tuple[str, str, int], ...]:
+    """(outcome, its words, how many files) of each outcome that occurs."""
+    counted = Counter(row.outcome for row in rows)
+    return tuple((value, words, counted[value]) for value, words in Outcome.choices if counted[value])
+
+
+def caption(rows: Iterable[FileResult]) -> str:
+    """“14 new, 1 unchanged”."""
+    return ", ".join(f"{number} {words}" for _, words, number in totals(rows))
+
+
+def dated(articles: Iterable[int]) -> dict[int, date | None]:
+    """Key of an article → the date that its newest text prints."""
+    texts = Revision.objects.filter(article__in=set(articles)).order_by("number")
+    return dict(texts.values_list("article_id", "published_on"))
+
+
+def result(file: ImportedFile, days: dict[int, date | None]) -> FileResult:
+    """What became of a file, from its row."""
+    article, text = file.article, file.revision
+    if article is None:
+        return FileResult(file.name, file.outcome, warnings=tuple(file.warnings), error=file.message or None)
+    day = text.published_on if text else days.get(article.pk)
+    return FileResult(
+        file.name, file.outcome, slug=article.slug, headline=text.headline if text else article.headline,
+        language=text.language if text else article.language, published_on=day.isoformat() if day else None,
+        warnings=tuple(file.warnings),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_view
 def import_files(request: HttpRequest) -> HttpResponse:
-    demand(request, "articles.import_articles", "Editors import articles. Ask one, or an admin for the role.")
+    """The form; sent, its results are a page of their own, so that reloading sends nothing again."""
+    demand(request, "articles.import_articles", IMPORT)
     posted = request.method == "POST"
     form = ImportForm(request.POST, request.FILES) if posted else ImportForm()
-    context = {
-        **site.each_context(request), "title": "Import articles", "form": form,
-        "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
-        "may_publish": request.user.has_perm("articles.publish_revision"),
-    }  # fmt: skip
     if not posted:
-        return render(request, "desk/import.html", context)
+        return page(request, form)
     if not form.is_valid():
-        return render(request, "desk/import.html", context, status=400)
+        return page(request, form, 400)
     publish = form.cleaned_data["publish"]
     if publish:
         demand(request, "articles.publish_revision", "Your role may import, not publish.")
@@ -97,8 +133,28 @@ def import_files(request: HttpRequest) -> HttpResponse:
         publish=publish,
         defaults=Defaults(outlet=form.cleaned_data["outlet"], origin=form.cleaned_data["origin"]),
     )
-    results = importer.results(uploaded(form.cleaned_data["files"]))
-    return render(request, "desk/import.html", context | {"summary": summary(results)})
+    for _ in importer.results(uploaded(form.cleaned_data["files"])):
+        pass  # each file is imported when its result is taken
+    assert importer.run is not None
+    return redirect("desk:imported", importer.run.pk)
+
+
+@require_safe
+@desk_view
+def imported(request: HttpRequest, pk: int) -> HttpResponse:
+    """What one import did, and the form for the next."""
+    demand(request, "articles.import_articles", IMPORT)
+    return page(request, ImportForm(), summary=summary(get_object_or_404(ImportRun, pk=pk)))
+
+
+def page(request: HttpRequest, form: ImportForm, status: int = 200, **over: object) -> HttpResponse:
+    context = {
+        **site.each_context(request), "title": "Import articles", "form": form,
+        "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
+        "may_publish": request.user.has_perm("articles.publish_revision"),
+        **over,
+    }  # fmt: skip
+    return render(request, "desk/import.html", context, status=status)
 
 
 def uploaded(files: list[UploadedFile]) -> Iterator[tuple[str, bytes | str]]:

@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 from django_htmx.http import reswap
 
-from annotations import policy, reviewing
+from annotations import policy
 from annotations.attribution import holds_attribution
 from annotations.judgement import Judgement
 from annotations.models import Act, Annotation, Checked, Status, Version
@@ -23,6 +23,7 @@ from annotations.placing import current, desk_text
 from annotations.spans import Span
 from articles.errors import Refused, Stale
 
+from . import history
 from .access import annotation_for, demand, desk_view
 from .annotating import done, look, saved, workspace
 from .conflicts import Conflict
@@ -168,7 +169,7 @@ def go_on(
             messages.success(request, submitted(version))
         elif then == "publish":
             annotation.publish(version.number, by=request.user, confirm=confirm)
-            messages.success(request, reviewing.published(version))
+            messages.success(request, history.published(version))
         else:
             messages.success(request, "Saved as a draft.")
     except Refused as refused:
@@ -176,7 +177,8 @@ def go_on(
         messages.warning(request, f"Saved as a draft, {undone}. {refused}")
         page = workspace(request, annotation.article, annotation.pk, status=403, change=change)
         return saved(page, annotation)
-    return saved(done(request, annotation.article, annotation.pk, change=change), annotation)
+    over: dict[str, Any] = {"withdrawn": history.withdrawn(request, annotation.head())}
+    return saved(done(request, annotation.article, annotation.pk, change=change, **over), annotation)
 
 
 def submitted(version: Version) -> str:

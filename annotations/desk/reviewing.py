@@ -23,6 +23,7 @@ from annotations.sentences import sentences
 from articles.errors import Refused, Stale
 from articles.models import Article, Revision
 
+from . import history
 from .access import annotation_for, article_for, demand, desk_view
 from .commenting import discussion
 from .passage_forms import known_uuid
@@ -153,7 +154,7 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
             said["number"], by=request.user, confirm=said["confirm"], alone=said["alone"]
         )
 
-    done = reviewing.published(annotation.head())
+    done = history.published(annotation.head())
     return decided(request, annotation, verb, done, publish_form=form)
 
 

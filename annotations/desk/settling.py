@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from annotations import policy, reviewing
+from annotations import policy
 from annotations.carrying import Fate
 from annotations.models import Act, Annotation, Placement, PlacementState
 from annotations.placing import last_trusted
@@ -18,6 +18,7 @@ from annotations.previewing import Question, Text, question_of
 from articles.errors import Refused, Stale
 from articles.models import Revision
 
+from . import history
 from .access import annotation_for, demand, desk_view
 from .commenting import discussion
 from .correction_forms import DecisionForm
@@ -68,7 +69,7 @@ def _decide(request: HttpRequest, annotation: Annotation, form: DecisionForm) ->
         version = annotation.withdraw(by=request.user, based_on=said.based_on, reason_text=said.reason)
         if policy.why_not_publish(version, request.user):
             return submitted(annotation.submit(version.number, by=request.user))
-        return reviewing.published(annotation.publish(version.number, by=request.user))
+        return history.published(annotation.publish(version.number, by=request.user))
     assert form.decision is not None
     if form.decision.fate == Fate.EARLIER:
         annotation.keep(placement, by=request.user)

@@ -43,6 +43,7 @@ class DeskSite(AdminSite):
         return [
             path("", listing.index, name="index"),
             path("import/", importing.import_files, name="import"),
+            path("import/<int:pk>/", importing.imported, name="imported"),
             path("articles/<slug:slug>/", annotating.annotate, name="article"),
             path("articles/<slug:slug>/annotations/", tagging.create, name="tag"),
             path("articles/<slug:slug>/publications/", publishing.publish, name="publish_text"),

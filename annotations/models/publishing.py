@@ -33,16 +33,16 @@ class Publishing(Drafting):
     @transaction.atomic
     def publish(
         self, number: int, *, by: Any, confirm: bool = False, alone: str = "", at: datetime | None = None,
-        stamp: datetime | None = None,
+        stamp: datetime | None = None, recounts: bool = True,
     ) -> Version:  # fmt: skip
         """Version `number`, which must be the head, goes live with its placement. Twice changes nothing.
 
         `confirm` says that `by` has seen that the passage's words changed since they were judged and that
         the judgement holds for the new ones. `alone` is the reason for publishing one's own where the
         policy asks for four eyes; such a version is listed for a second reading. `stamp` is that of a larger
-        act, see `annotations.correcting`, of which this is a part. Raises Stale, or Refused
-        with the rule that forbids it; so it is while readers cannot have the text: a passage is public only
-        on a live article.
+        act, see `annotations.correcting`, of which this is a part; one that will `recount` the article itself
+        says `recounts=False`, for that reads all of its passages. Raises Stale, or Refused with the rule that
+        forbids it; so it is while readers cannot have the text: a passage is public only on a live article.
         """
         article = Article.objects.locked(self.article_id)
         head = self._head_numbered(number)
@@ -57,7 +57,9 @@ class Publishing(Drafting):
         stamp = stamp or article.stamp(at)
         self._open_place(head, text, by, stamp, confirm)
         self._go_live(head, by, stamp)
-        self._record(article, stamp)
+        article.record(stamp)
+        if recounts:
+            recount(article)
         return head
 
     @transaction.atomic

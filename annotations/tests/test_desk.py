@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -191,3 +192,14 @@ def test_a_list_to_go_back_to_is_one_of_ours(address, client, version, lena):
     star = reverse("desk:star", args=[version.annotation.article.slug])
     assert client.post(star, {"on": "1", "next": address}).headers["Location"] == reverse("desk:index")
     assert client.post(star, {"on": "1", "next": "/desk/?q=a"}).headers["Location"] == "/desk/?q=a"
+
+
+def test_links_of_the_list_of_sentences_name_the_view_once(client, lena):
+    """The list's own values say which view it is, so that htmx would send it twice."""
+    article = cast.make_article(by=lena)
+    cast.tag(article, "nine villages", by=lena)
+    client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(reverse("desk:article", args=[article.slug]) + "?view=sentences").content.decode()
+    asked = re.findall(r'hx-get="([^"]*)"', page)
+    assert any("from=" in address for address in asked)
+    assert [address for address in asked if "view=" in address] == []

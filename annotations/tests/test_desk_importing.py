@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles import importing
@@ -30,7 +32,8 @@ def text(n: int, name: str = "") -> io.BytesIO:
 
 
 def send(client, *files, **over):
-    return client.post(reverse("desk:import"), {"files": list(files), "origin": "other"} | over)
+    """The page a browser comes to in the end."""
+    return client.post(reverse("desk:import"), {"files": list(files), "origin": "other"} | over, follow=True)
 
 
 @pytest.mark.parametrize("count", [1, 5])
@@ -49,8 +52,8 @@ def test_a_bad_file_does_not_stop_the_others_and_stands_first(editor):
     response = send(editor, text(1), empty, binary, text(2))
     captions = [(caption, [row.path for row in rows]) for caption, rows in response.context["summary"].groups]
     assert captions == [
-        ("Not imported", ["empty.txt", "picture.txt"]),
-        ("Imported", ["dispatch-1.txt", "dispatch-2.txt"]),
+        ("2 not imported", ["empty.txt", "picture.txt"]),
+        ("2 new", ["dispatch-1.txt", "dispatch-2.txt"]),
     ]
     page = response.content.decode()
     assert all(row.error in page for row in response.context["summary"].groups[0][1])
@@ -158,3 +161,47 @@ def test_odd_names_are_only_names(name, editor):
     response = send(editor, text(1, name))
     assert response.context["summary"].count == 1
     assert "<b>&" not in response.content.decode()
+
+
+def test_the_results_are_a_page_of_their_own_that_sends_nothing_again(editor):
+    answer = editor.post(reverse("desk:import"), {"files": [text(1)], "origin": "other"})
+    run = ImportRun.objects.get()
+    assert (answer.status_code, answer["Location"]) == (302, reverse("desk:imported", args=[run.pk]))
+    for _ in range(2):
+        page = editor.get(answer["Location"])
+        assert page.context["summary"].totals == (("created", "new", 1),)
+        assert "The bridge at Kestel is open" in page.content.decode()
+    assert ImportRun.objects.count() == 1
+
+
+def test_the_heading_says_what_the_totals_say(editor):
+    send(editor, text(1))
+    empty = io.BytesIO(b"")
+    empty.name = "empty.txt"
+    response = send(editor, text(1), text(2), text(3), empty)
+    captions = [caption for caption, _ in response.context["summary"].groups]
+    assert captions == ["1 not imported", "2 new, 1 unchanged"]
+
+
+def test_it_says_whether_readers_see_the_new_ones(editor):
+    told = " ".join(send(editor, text(1), text(2)).content.decode().split())
+    assert "2 new articles wait as drafts until somebody publishes them." in told
+    told = " ".join(send(editor, text(3), publish="on").content.decode().split())
+    assert "1 new article is published; readers see it." in told
+    assert "until somebody publishes" not in told
+
+
+def test_the_results_of_many_files_take_no_more_queries(editor):
+    found = []
+    for numbers in (range(2), range(10, 20)):
+        send(editor, *map(text, numbers))
+        with CaptureQueriesContext(connection) as queries:
+            editor.get(reverse("desk:imported", args=[ImportRun.objects.latest("pk").pk]))
+        found.append(len(queries))
+    assert found[0] == found[1]
+
+
+def test_who_may_not_import_reads_no_results(client, editor, sam):
+    send(editor, text(1))
+    client.force_login(sam, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get(reverse("desk:imported", args=[ImportRun.objects.get().pk])).status_code == 403

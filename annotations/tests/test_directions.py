@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -86,3 +87,36 @@ def test_it_is_told_which_way_they_are_written(name, annotation, marta, client):
     reader = Directions()
     reader.feed(answer.content.decode())
     assert set(reader.found) == {"rtl"}, reader.found
+
+
+def opening(page, words):
+    """The start tags of `page` that hold an attribute or text `words`."""
+    return re.findall(rf"<\w+ [^>]*{words}[^>]*>", page)
+
+
+@pytest.mark.django_db
+def test_blocks_of_words_from_right_to_left_stand_right(client, lena):
+    """A line is aligned by its block: isolated alone, Arabic words would be read right and stand left."""
+    article = cast.make_article(BODY, headline=HEADLINE, language="ar", by=lena)
+    cast.publish(article, "200–250 km مربعا", "disputed", by=lena)
+    cast.tag(article, HEADLINE, "disputed", by=lena).annotation.submit(1, by=lena)
+    client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
+    desk = client.get(reverse("desk:index")).content.decode()
+    front = client.get(reverse("front")).content.decode()
+    blocks = [
+        opening(desk, 'class="row-title"'),
+        opening(desk, 'class="queue-words"'),
+        opening(desk, 'class="queue-headline"'),
+        opening(front, 'class="lead-line s-disputed"'),
+    ]
+    for found in blocks:
+        assert found
+        assert all('lang="ar" dir="rtl"' in tag for tag in found)
+
+
+@pytest.mark.django_db
+def test_our_words_about_a_headline_run_their_own_way(client, lena):
+    article = cast.make_article(BODY, headline=HEADLINE, language="ar", by=lena)
+    client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(reverse("desk:article", args=[article.slug])).content.decode()
+    assert '<span lang="en" dir="ltr">(headline taken from the first sentence)</span>' in page

@@ -350,3 +350,13 @@ def test_the_queries_of_the_pages_do_not_grow(name, client, lena, olena, django_
     fill(range(20, 40))
     with django_assert_num_queries(len(before)):
         client.get(url)
+
+
+def test_many_published_at_once_are_counted_once(article, lena):
+    """Counting reads all passages of the article, so that once for each would take the square of them."""
+    drafts = [cast.tag(article, words, by=lena) for words in ("nine villages", "Two drivers", "The mayor")]
+    with CaptureQueriesContext(connection) as queries:
+        reviewing.publish_ready(article, {draft.annotation_id: draft.number for draft in drafts}, lena)
+    assert sum('SET "verified_count"' in query["sql"] for query in queries) == 1
+    article.refresh_from_db()
+    assert (article.unverified_count, article.edition) == (3, 4)

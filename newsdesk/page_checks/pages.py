@@ -7,13 +7,13 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
 from annotations import correcting, sealing
 from annotations.models import Act, Annotation, Comment, Placement, Version
+from articles.importing import Importer
 from articles.models import Article
 from newsdesk.tests import cast
 
@@ -145,7 +145,7 @@ def every_page() -> dict[str, Page]:
         ),
         "import": Page(reverse("desk:import")),
         "import without files": Page(reverse("desk:import"), form={"origin": "other"}, status=400),
-        "import done": Page(reverse("desk:import"), form={"origin": "other", "files": some_files()}),
+        "import done": Page(reverse("desk:imported", args=[an_import(lena)])),
         "words of a colleague": Page(
             reverse("desk:comment", args=[passage.pk]),
             form={"made_for": marta.pk, "text": "Two words, and more."},
@@ -200,10 +200,10 @@ def other_words(exact: str) -> str:
     return f"{exact.rpartition(' ')[0]} zyxomated" if " " in exact else "zyxomated"
 
 
-def some_files() -> list[SimpleUploadedFile]:
-    """One that can be read, and says what to know of it, and one that cannot."""
+def an_import(by: Any) -> int:
+    """The key of an import of one file that can be read, with what to know of it, and one that cannot."""
     words = "The ferry at Kestel\n\nThe ferry ran again on Thursday, 3 May, two drivers said.\n"
-    return [
-        SimpleUploadedFile("ferry.txt", words.encode(), "text/plain"),
-        SimpleUploadedFile("picture.txt", bytes(range(256)) * 8, "text/plain"),
-    ]
+    importer = Importer(by)
+    list(importer.results([("ferry.txt", words.encode()), ("picture.txt", bytes(range(256)) * 8)]))
+    assert importer.run
+    return importer.run.pk

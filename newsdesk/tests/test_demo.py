@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings as conf
 from django.core.management import call_command
 from django.urls import reverse
 
@@ -71,3 +72,11 @@ def test_every_public_page_of_it_answers_and_leaks_nothing_internal(demo, client
         assert not [words for words in internal + drafts if words in text], page
     draft = Article.objects.exclude(pk__in=[article.pk for article in public]).get()
     assert client.get(draft.get_absolute_url()).status_code == 404
+
+
+def test_the_readme_names_its_people_and_their_roles(demo, django_user_model):
+    rows = [line for line in (conf.BASE_DIR / "README.md").read_text().splitlines() if "| `" in line]
+    for person in django_user_model.objects.all():
+        (role,) = person.groups.values_list("name", flat=True)
+        assert any(f"`{person.username}`" in row and role in row for row in rows)
+    assert "`newsdesk-demo`" in (conf.BASE_DIR / "README.md").read_text()

@@ -7,7 +7,9 @@ import * as keyHelp from "./components/key_help.js";
 import * as names from "./components/names.js";
 import * as pendingTags from "./components/pending_tags.js";
 import * as selection from "./components/selection.js";
+import { failed } from "./components/saving.js";
 import * as suggestions from "./components/suggestions.js";
+import * as typed from "./components/typed.js";
 import "./components/overlaps.js";
 import "./components/shortcuts.js";
 
@@ -16,6 +18,7 @@ function init() {
   suggestions.init();
   keyHelp.init();
   keeping.init();
+  typed.init();
   inspector.init();
   names.init();
   pendingTags.init();
@@ -30,7 +33,7 @@ let told = messages(); // what the last act said; a new element once another act
 /** What the act said is heard; the focus stays on what was used, is on what was opened, or on the form's heading. */
 function settled({ detail }) {
   init();
-  if (messages() !== told) hear(messages()?.innerText);
+  if (messages() !== told) hear([failed(), messages()?.innerText].filter(Boolean).join(" "));
   told = messages();
   const { verb, path, elt } = detail.requestConfig ?? {};
   const isKnown = document.querySelector("[data-again]"); // the words are tagged already: their passage is open

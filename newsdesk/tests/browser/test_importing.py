@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from articles.models import Article
+from articles.models import Article, ImportRun
 
 STORY = (
     "The bridge at Kestel is open, number {n}\n\nBy Ana Dorn\n\n"
@@ -56,7 +56,7 @@ def test_the_results_are_legible(width, importing, files, tmp_path):
     bad = tmp_path / ("a-very-long-name-without-a-space-" * 4 + ".txt")
     bad.write_bytes(bytes(range(256)) * 20)
     send(importing, [files[0], bad, files[1]])
-    expect(importing.get_by_text("1 not imported")).to_be_visible()
+    expect(importing.get_by_role("listitem").filter(has_text="1 not imported")).to_be_visible()
     tables = importing.get_by_role("table") if width > 832 else importing.locator("table")
     expect(tables).to_have_count(2)
     expect(tables.first).to_contain_text("a-very-long-name")
@@ -74,9 +74,17 @@ def test_nothing_chosen_is_said_and_reload_asks_for_nothing(importing, files):
     field = importing.get_by_label("Text files")
     assert field.evaluate("field => field.validity.valueMissing"), "the browser itself asks for a file"
     send(importing, files[:1])
-    expect(importing.get_by_text("1 new")).to_be_visible()
+    expect(importing.get_by_role("listitem").filter(has_text="1 new")).to_be_visible()
     importing.go_back()
     expect(importing.get_by_role("heading", name="Import articles")).to_be_visible()
     send(importing, files[:1])
-    expect(importing.get_by_text("1 unchanged")).to_be_visible()
+    expect(importing.get_by_role("listitem").filter(has_text="1 unchanged")).to_be_visible()
     assert Article.objects.get().outlet.name == "Vesten Herald"
+
+
+def test_reloading_the_results_sends_nothing_again(importing, files):
+    send(importing, files[:2])
+    expect(importing.get_by_text("2 new articles wait as drafts")).to_be_visible()
+    importing.reload()
+    expect(importing.get_by_role("table", name="2 new")).to_be_visible()
+    assert ImportRun.objects.count() == 1

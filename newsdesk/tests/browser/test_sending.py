@@ -7,7 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from annotations import correcting
-from annotations.models import Comment, JudgementSeal, PlacementState
+from annotations.models import Annotation, Comment, JudgementSeal, PlacementState
 from articles.models import Article
 from newsdesk.tests import cast
 
@@ -110,3 +110,45 @@ def test_pressed_twice_is_sent_once(desk, annotation):
     expect(page.get_by_role("main")).to_contain_text("Seven, by our count.")
     page.wait_for_load_state("networkidle")
     assert Comment.objects.count() == 1
+
+
+def test_a_button_says_that_its_form_is_on_its_way(desk, lena):
+    article = cast.make_article(by=lena)
+    cast.tag(article, "nine villages", by=lena)
+    page = desk.page
+    page.goto(desk.origin + reverse("desk:ready", args=[article.slug]))
+    asked = []
+    page.route("**/healthz", lambda route: asked.append(route))
+    desk.button("Publish what is ticked").click()
+    button = desk.button("Publishing…")
+    expect(button).to_be_disabled()
+    expect(page.locator("[data-heard]")).to_have_text("Publishing…")
+    button.click(force=True)
+    assert len(asked) == 1
+    asked[0].continue_()
+    expect(page.get_by_text("1 published. Readers see it now.")).to_be_visible()
+    assert Annotation.objects.public().count() == 1
+
+
+def test_a_page_that_is_come_back_to_has_its_button_again(desk, lena):
+    article = cast.make_article(by=lena)
+    cast.tag(article, "nine villages", by=lena)
+    page = desk.page
+    page.goto(desk.origin + reverse("desk:ready", args=[article.slug]))
+    page.route("**/healthz", lambda _: None)  # it stays under way, as in the page that Back brings
+    desk.button("Publish what is ticked").click()
+    expect(desk.button("Publishing…")).to_be_visible()
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(desk.button("Publish what is ticked")).to_be_enabled()
+
+
+def test_a_button_whose_form_was_not_sent_is_itself_again(desk, annotation, console):
+    console.expect("Failed to load resource")
+    page = desk.page
+    page.goto(desk.origin + reverse("desk:review", args=[annotation.pk]))
+    page.route("**/healthz", lambda route: route.abort())
+    page.get_by_role("heading", name="Comments", exact=True).click()
+    page.get_by_label("New comment").fill("Seven, by our count.")
+    desk.button("Comment").click()
+    expect(page.get_by_role("alert").filter(has_text="Not sent")).to_be_visible()
+    expect(desk.button("Comment")).to_be_enabled()

@@ -79,3 +79,31 @@ def test_a_contributor_hands_all_drafts_in_at_once(desk_for, desk, sam, lena):
     assert theirs.annotation.head().submitted_at is None
     desk.page.goto(desk.origin + reverse("desk:index"))
     expect(desk.page.get_by_role("link", name="nine villages")).to_be_visible()
+
+
+def test_z_right_after_a_withdrawal_brings_the_judgement_back(desk, lena):
+    article = cast.make_article(by=lena)
+    annotation = cast.publish(article, "nine villages", "disputed", by=lena).annotation
+    desk.open(article)
+    desk.passages.first.click()
+    desk.page.get_by_text("Withdraw", exact=True).click()
+    desk.page.get_by_label("Why you withdraw it").fill("We confused two places.")
+    desk.button("Withdraw the judgement").click()
+    expect(desk.messages.get_by_role("link", name="Its history")).to_be_visible()
+    expect(desk.messages.get_by_role("button", name="Take the withdrawal back")).to_be_visible()
+    desk.page.keyboard.press("z")
+    expect(desk.inspector).to_be_visible()
+    expect(desk.messages).to_contain_text("is back, as a draft.")
+    assert (annotation.head().status, annotation.head().is_draft) == ("disputed", True)
+    assert annotation.live().act == Act.WITHDRAW
+
+
+def test_later_its_history_brings_it_back(desk, lena):
+    article = cast.make_article(by=lena)
+    annotation = cast.publish(article, "nine villages", "disputed", by=lena).annotation
+    drafted = annotation.withdraw(by=lena, based_on=1, reason_text="We confused two places.")
+    annotation.publish(drafted.number, by=lena)
+    desk.page.goto(desk.origin + reverse("desk:history", args=[annotation.pk]))
+    desk.button("Take the withdrawal back").click()
+    expect(desk.inspector).to_be_visible()
+    expect(desk.messages).to_contain_text("is back, as a draft.")

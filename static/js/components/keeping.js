@@ -1,4 +1,5 @@
-/* Nothing typed is lost: what stands in the form is kept on this computer until the server has it. */
+/* Nothing typed is lost: what stands in the judgement's form is kept on this computer until the server has it. What
+   other forms have to be kept of is `typed`'s. */
 
 import { draft, isOld, same } from "../lib/drafts.js";
 import { told } from "./clock.js";
@@ -104,8 +105,10 @@ document.addEventListener("newsdesk:saved", ({ detail }) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-drop-kept]")) storage.drop(keyOf(form().dataset.annotation));
 });
-document.addEventListener("htmx:sendError", ({ detail }) => {
-  if (detail.elt === form()) resend = true;
+document.addEventListener("newsdesk:not-sent", ({ detail }) => {
+  if (!form() || detail.form !== form()) return;
+  detail.kept = storage.read(keyOf(form().dataset.annotation)) !== null;
+  if (!detail.status) resend = true;
 });
 window.addEventListener("online", () => {
   if (resend) document.querySelector("[data-save-draft]")?.click();

@@ -4,6 +4,7 @@
 import { inOrder, uuid, value, waiting } from "../lib/queue.js";
 import { say } from "./saving.js";
 import * as storage from "./storage.js";
+import * as typed from "./typed.js";
 
 const workspace = () => document.querySelector("#workspace");
 const prefix = () => `newsdesk:waiting:${workspace()?.dataset.user}:`;
@@ -12,14 +13,16 @@ const all = () => inOrder(storage.keys(prefix()).map((key) => ({ ...storage.read
 let sending = false;
 let later = 0;
 
-/** The form's passage waits; what is tagged next gets a key of its own. */
-function keep(config) {
+/** The form's passage waits, and what is tagged next gets a key of its own; false when this computer is full. */
+function keep(config, form) {
   const entries = Object.entries(config.parameters);
   const one = waiting(config.path, entries, Date.now());
-  if (!storage.write(prefix() + value(one, "uuid"), one)) return;
+  if (!storage.write(prefix() + value(one, "uuid"), one)) return false;
+  typed.drop(form);
   const fresh = uuid(crypto.getRandomValues(new Uint8Array(16)));
   for (const field of document.querySelectorAll(".new-key")) field.value = fresh;
   show();
+  return true;
 }
 
 function show() {
@@ -63,12 +66,14 @@ async function send() {
   sending = true;
   say("Saving what you tagged before…", "saving");
   let last = "";
+  let saved = 0;
   for (const one of ready) {
     const outcome = await post(one);
     if (outcome === "later") break;
     if (outcome) storage.write(one.key, { at: one.at, path: one.path, values: one.values, refused: outcome });
     else {
       storage.drop(one.key);
+      saved += 1;
       if (one.path.startsWith(location.pathname)) last = value(one, "uuid");
     }
   }
@@ -76,7 +81,7 @@ async function send() {
   show();
   if (all().some(({ refused }) => !refused)) later = setTimeout(send, 15_000);
   if (last) await window.htmx.ajax("GET", `${location.pathname}?passage=${last}`, { target: "#workspace" });
-  if (last) say("Saved what you tagged before.", "saved");
+  if (saved) say("Saved what you tagged before.", "saved");
 }
 
 /** '' when it is saved, “later” when nothing can be saved now, else the sentence that refuses it. */
@@ -113,13 +118,10 @@ export function begin() {
   send();
 }
 
-document.addEventListener("htmx:sendError", ({ detail }) => {
-  if (isTag(detail.elt)) keep(detail.requestConfig);
-});
-document.addEventListener("htmx:responseError", ({ detail }) => {
-  const { status } = detail.xhr;
-  const isAnothers = status === 409 && detail.xhr.getResponseHeader("Content-Type")?.startsWith("text/plain");
-  if (isTag(detail.elt) && (status === 401 || status >= 500 || isAnothers)) keep(detail.requestConfig);
+document.addEventListener("newsdesk:not-sent", ({ detail }) => {
+  const { form, config, status } = detail;
+  // A 409 that is no page is another person's session.
+  if (isTag(form) && (!status || status === 401 || status === 409 || status >= 500)) detail.kept = keep(config, form);
 });
 window.addEventListener("online", send);
 window.addEventListener("focus", send); // back from the tab in which one signed in

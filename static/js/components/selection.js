@@ -60,13 +60,14 @@ function show(meant = false) {
   const target = form();
   if (!target || held || (!meant && document.activeElement?.closest?.("#inspector, dialog"))) return;
   const span = selected();
+  const isPasted = !span && !target.classList.contains("has-selection"); // words that were not taken from the text
   target.classList.toggle("has-selection", Boolean(span));
   const quote = target.querySelector("[data-quote]");
   quote.hidden = !span;
   quote.textContent = span ? `“${shortened(span.quote)}”` : "";
   target.elements.start.value = span ? span.start : "";
   target.elements.end.value = span ? span.end : "";
-  target.elements.quote.value = span ? span.quote : "";
+  if (!isPasted) target.elements.quote.value = span ? span.quote : "";
   const move = target.querySelector("[data-move-borders]");
   if (move) move.hidden = !span;
 }

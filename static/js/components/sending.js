@@ -1,10 +1,14 @@
 /* A form that the browser itself sends leaves its page, and with a network away nothing comes back to: so the server is
-   asked first whether it is there. Until it answers, the page stays with all that was typed, and says so. Twice is once. */
+   asked first whether it is there. Until it answers, the page stays with all that was typed, and says so. Twice is once:
+   the button pressed says what it does until the page is another, and does nothing meanwhile. */
+
+import { hear } from "./heard.js";
 
 const ASKED = "/healthz";
 const PATIENCE = 8000; // ms
+const GIVEN_UP = 120_000; // ms after which a page that is still here may send again: somebody stopped it
 const leaving = new WeakSet(); // the server was there; the browser may send
-const underWay = new WeakSet();
+const underWay = new Map(); // form → what gives its button back
 
 const isOurs = (form, submitter) => form.method === "post" && !form.matches("[hx-post]") && !submitter?.matches("[hx-post]");
 
@@ -27,17 +31,37 @@ function say(form, submitter) {
   (submitter ?? form.lastElementChild).after(line);
 }
 
+/** The button says “Sending…”, or what it has in `data-sending`. It is not `disabled`: its value would not be sent, and
+ * the focus would be lost. Returns what gives it back. */
+function press(button) {
+  if (!button) return () => {};
+  const label = [...button.childNodes];
+  const words = button.dataset.sending ?? "Sending…";
+  button.setAttribute("aria-disabled", "true");
+  button.replaceChildren(words);
+  hear(words);
+  return () => {
+    button.removeAttribute("aria-disabled");
+    button.replaceChildren(...label);
+  };
+}
+
+function giveBack(form) {
+  underWay.get(form)?.();
+  underWay.delete(form);
+}
+
 async function send(form, submitter) {
-  underWay.add(form);
+  underWay.set(form, press(submitter));
   const answers = await isThere();
   if (!answers) {
-    underWay.delete(form);
+    giveBack(form);
     return say(form, submitter);
   }
   form.querySelector("[data-not-sent]")?.remove();
   leaving.add(form);
   form.requestSubmit(submitter);
-  setTimeout(() => underWay.delete(form), PATIENCE); // the browser gave up, and the page is still here
+  setTimeout(() => giveBack(form), GIVEN_UP);
 }
 
 document.addEventListener("submit", (event) => {
@@ -46,4 +70,7 @@ document.addEventListener("submit", (event) => {
   if (leaving.delete(form)) return;
   event.preventDefault();
   if (!underWay.has(form)) send(form, event.submitter);
+});
+window.addEventListener("pageshow", () => {
+  for (const form of [...underWay.keys()]) giveBack(form); // the page as it was left, by Back
 });

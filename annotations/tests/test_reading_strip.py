@@ -1,0 +1,50 @@
+"""The line above an article says what is marked in it, and does not deny what stands below."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotations import correcting
+from newsdesk.tests import cast
+
+pytestmark = pytest.mark.django_db
+NONE = "We have not marked any passage of this article."
+GONE = "No mark stands in this text now."
+
+
+@pytest.fixture
+def article(lena):
+    return cast.make_article(by=lena)
+
+
+def strip(client, article):
+    page = client.get(article.get_absolute_url()).content.decode()
+    return page[page.index('<section class="strip"') : page.index("</section>", page.index('class="strip"'))]
+
+
+def rewrite(article, was, now, by):
+    text = article.live_revision().body.replace(was, now)
+    correcting.publish(cast.make_revision(article, text), by)
+
+
+def test_an_article_without_a_mark(client, article):
+    assert NONE in strip(client, article)
+
+
+def test_judged_passages_of_an_earlier_text_are_not_denied(client, article, lena):
+    cast.publish(article, "The mayor spoke of nine villages", by=lena)
+    rewrite(article, "The mayor spoke of nine villages.", "Nobody else spoke.", lena)
+    told = strip(client, article)
+    assert NONE not in told
+    assert GONE in told
+    assert 'href="#earlier"' in told
+    assert 'id="earlier"' in client.get(article.get_absolute_url()).content.decode()
+
+
+def test_nor_is_what_is_being_checked(client, article, lena):
+    cast.publish(article, "The mayor spoke of nine villages", by=lena)
+    rewrite(article, "The mayor spoke of nine villages.", "The mayor spoke of ten villages.", lena)
+    told = strip(client, article)
+    assert 'href="#checking"' in told
+    assert 'id="checking"' in client.get(article.get_absolute_url()).content.decode()
+    assert NONE not in told
