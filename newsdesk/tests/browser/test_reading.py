@@ -127,7 +127,18 @@ def test_steps_between_passages_while_a_filter_is_on(article, page, live_server,
     assert page.locator(".walk").count() == 0
     page.goto(live_server.url + article.get_absolute_url() + "?show=unverified")
     foot = page.locator(".walk")
-    assert foot.inner_text().split() == ["‹", "Previous", "passage", "1", "of", "2", "Next", "passage", "›"]
+    assert foot.inner_text().split() == [
+        "‹",
+        "Previous",
+        "passage",
+        "1",
+        "of",
+        "2",
+        "unverified",
+        "Next",
+        "passage",
+        "›",
+    ]
     page.get_by_role("link", name="Next passage").click()
     assert page.url.endswith("#passage-4")
     assert "2 of 2" in foot.inner_text()
