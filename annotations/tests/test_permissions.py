@@ -11,7 +11,7 @@ from django.urls import reverse
 from annotations import correcting, sealing
 from annotations.desk.site import site
 from annotations.models import Annotation, Comment, Version
-from articles.models import Revision, TextSeal
+from articles.models import ImportRun, Revision, TextSeal
 from newsdesk.tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +43,7 @@ ADMINS, ADMINS_READ = (NO, NO, GO), (NO, NO, OK)
 CASES = [
     Case("index", EVERYBODY, EVERYBODY),
     Case("import", (NO, OK, OK), (NO, OK, OK)),
+    Case("imported", (NO, OK, OK), (NO, OK, OK)),
     Case("article", EVERYBODY, EVERYBODY),
     Case("article_history", EVERYBODY, EVERYBODY),
     Case("history", EVERYBODY, EVERYBODY),
@@ -78,7 +79,7 @@ CASES = [
     Case("confirm", EDITORS, EDITORS),
     Case("confirm", NOBODY, EDITORS, "strict"),  # not one's own live verdict
 ]
-READ = {"index", "import", "article", "article_history", "history", "review", "ready", "seals"}
+READ = {"index", "import", "imported", "article", "article_history", "history", "review", "ready", "seals"}
 BOTH = {"correct", "settle", "seal"}  # pages that post to themselves; here they are posted to
 
 
@@ -106,6 +107,8 @@ def stage(case, author, marta, client):
         return ["text", seal.pk], {}
     if case.name in ("index", "import", "seals"):
         return [], {}
+    if case.name == "imported":
+        return [ImportRun.objects.create(by=author, started_at=cast.RECEIVED).pk], {}
     if case.name == "publish_text":
         article = cast.make_article(public=False)
         return [article.slug], {"revision": article.revisions.get().pk, "edition": article.edition}
