@@ -17,7 +17,7 @@ from .models import Act, Annotation, Evidence, Found, Placement, PlacementState,
 from .models.version import VersionQuerySet
 from .presenting import Passage
 
-CHANGED = "The publisher changed these words; we are checking them again"
+CHANGED = "These words were changed; we are checking them again"
 GONE = "These words are no longer in the article"
 AGAIN = "These words stand in the article again"
 CONFIRMED = "Confirmed for the new words"
