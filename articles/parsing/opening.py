@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .article import BlockKind, Piece
-from .dates import read_date_line
+from .dates import DateLine, read_date_line
 from .kinds import ends_in_stop, starts_a_sentence
 from .people import (
-    AGENCIES,
     is_editing_note,
     read_agency_at_end,
     read_byline,
@@ -23,6 +22,7 @@ from .people import (
     read_sign_off,
 )
 from .sentences import sentences_in
+from .vocabulary.outlets import AGENCIES
 
 _HEADLINE_LENGTH, _DEK_LENGTH = 150, 300
 _OPENING_PIECES = 12
@@ -41,6 +41,8 @@ class Frame:
     byline: str = ""
     credits: list[str] = field(default_factory=list)
     published: date | None = None
+    updated: date | None = None
+    local: dict[str, date] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
 
@@ -63,7 +65,7 @@ def read_opening(pieces: list[Piece], frame: Frame, titled: bool, glued: bool = 
         if line:
             piece.kind = BlockKind.META
             dated = True
-            _take_date(frame, line.day, line.problems)
+            _take_date(frame, line)
         elif not _take_byline(piece, frame):
             if not (_is_names_above_date(pieces, at) and (titled or frame.headline)):
                 break
@@ -79,10 +81,12 @@ def _is_names_above_date(pieces: list[Piece], at: int) -> bool:
     return bool(below and read_names(pieces[at].text) and read_date_line(below))
 
 
-def _take_date(frame: Frame, day: date | None, problems: tuple[str, ...]) -> None:
+def _take_date(frame: Frame, line: DateLine) -> None:
     if frame.published is None:
-        frame.published = day
-        frame.warnings += problems
+        frame.published = line.day
+        frame.updated = frame.updated or line.updated
+        frame.local = frame.local or line.local
+        frame.warnings += line.problems
 
 
 def _take_byline(piece: Piece, frame: Frame) -> bool:
@@ -97,16 +101,16 @@ def _take_byline(piece: Piece, frame: Frame) -> bool:
     frame.byline = frame.byline or named[0]
     line = _dated(named[1])
     if line:
-        _take_date(frame, *line)
+        _take_date(frame, line)
     return True
 
 
-def _dated(tail: str) -> tuple[date | None, tuple[str, ...]] | None:
+def _dated(tail: str) -> DateLine | None:
     """The date that `tail` consists of, or that its last part does (“role | 9 August 2024”)."""
     for start in [0, *(at + 1 for at, char in enumerate(tail) if char in "|·•–—,")]:
         line = read_date_line(tail[start:])
         if line:
-            return line.day, line.problems
+            return line
     return None
 
 
@@ -190,7 +194,9 @@ def _read_dek(pieces: list[Piece], frame: Frame, after_header: bool, framed: boo
         rest = Frame()
         read_opening(pieces[at + 1 :], rest, titled=True)
         frame.byline = frame.byline or rest.byline
-        _take_date(frame, rest.published, tuple(rest.warnings))
+        if frame.published is None:
+            frame.published, frame.updated, frame.local = rest.published, rest.updated, rest.local
+            frame.warnings += rest.warnings
 
 
 def read_closing(pieces: list[Piece], frame: Frame) -> None:
@@ -229,7 +235,7 @@ def _take_closing_line(piece: Piece, before: Piece | None, frame: Frame) -> bool
         return True
     line = read_date_line(piece.text)
     if line and line.labelled and before is not None:
-        _take_date(frame, line.day, line.problems)
+        _take_date(frame, line)
         piece.kind = BlockKind.META
         return True
     return False

@@ -3,11 +3,8 @@
 import regex
 
 from .alphabets import words
+from .vocabulary.outlets import AGENCIES
 
-AGENCIES = words(
-    "Reuters AP AFP TASS dpa DPA EFE ANSA PAP UPI Xinhua Interfax Interfax-Ukraine Ukrinform UNIAN Bloomberg "
-    "RIA Anadolu Kyodo PTI ANI IANS PA CNN BBC RFE/RL RFERL NYT ISW"
-)
 # Capitalised words of short lines that begin with “By” and name nobody: “By Land And Sea”, “By Monday
 # Evening”.
 _NO_NAME = words(
