@@ -227,13 +227,15 @@ def _beside(line: str, readings: list[DateReading]) -> tuple[str, ...] | None:
         return ()
     found = []
     for part in _PART.split(rest):
-        said = [word for word in words_of(part) if not _says_nothing(word)]
-        if not said and not _digits(part):
+        words = part.replace(_DATE, " ").split()
+        telling = [word for word in words if not all(map(_says_nothing, words_of(word))) or _digits(word)]
+        if not telling:
             continue
-        alone = part.strip(f" {_DATE}")
-        if (_DATE in part and alone not in AGENCIES) or len(words_of(part)) > _MOST_WORDS:
+        if _DATE in part:  # words right beside the date: an agency's name alone may stand there
+            words = telling
+        if len(words) > _MOST_WORDS or (_DATE in part and " ".join(words) not in AGENCIES):
             return None
-        found.append(alone)
+        found.append(" ".join(words))
     behind = words_of(rest)[-1:]
     ends = line[-1] in ".!?" and not (line[-2].isalpha() and behind and behind[0] in AROUND)
     return tuple(found) if len(found) <= _MOST_PARTS and not ends else None

@@ -4,7 +4,7 @@ from ..alphabets import words
 from .stamps import words_of
 
 #: As they sign; case matters.
-AGENCIES = words(
+AGENCIES = frozenset({"РИА Новости"}) | words(
     "Reuters AP AFP TASS dpa DPA EFE ANSA PAP UPI Xinhua Interfax Interfax-Ukraine Ukrinform UNIAN "
     "Bloomberg "
     "RIA Anadolu Kyodo PTI ANI IANS PA CNN BBC RFE/RL RFERL NYT ISW Yonhap PRNewswire Newswire Belga "
