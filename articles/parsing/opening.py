@@ -280,7 +280,8 @@ def _is_title(text: str, framed: bool, near: bool, prose: str) -> bool:
     if len(text) > _HEADLINE_LENGTH or "\n" in text or "://" in text or text[0] in "@#—–-•([…":
         return False
     words = text.split()
-    if text[0].islower() and text[0].upper() != text[0] and not framed and words[0].islower():
+    georgian = "\u10a0" <= text[0] <= "\u10ff"
+    if text[0].islower() and not georgian and not framed and words[0].islower():
         return False
     if not _is_long_enough(text, words, framed or near, prose):
         return False

@@ -32,7 +32,9 @@ _BY = regex.compile(
     rf"(?i:(?P<lead>(?:(?:{LEADS})\s){{1,3}})?(?:(?P<by>{BY})\s?:?|(?P<label>{LABELS})\s?[:：])|de(?=\s))\s?(?=\S)"
 )
 _PLAIN = regex.compile(rf"(?i:(?:(?:{LEADS})\s){{0,3}}by:?\s|(?:{BY}|{LABELS})\s?[:：])")
-_ONE_NAME = regex.compile(rf"{_NAME}(?!\p{{L}})|{_CASELESS}(?:\s{_CASELESS}){{1,3}}(?!\p{{L}})")
+_ONE_NAME = regex.compile(
+    rf"(?<![\p{{L}}\p{{M}}.’'-])(?:{_NAME}(?!\p{{L}})|{_CASELESS}(?:\s{_CASELESS}){{1,3}}(?!\p{{L}}))"
+)
 _ONE_WORD = regex.compile(rf"{_WORD}(?:/\p{{L}}+)?|{_CASELESS}")
 _JOIN = regex.compile(rf",?\s(?P<word>{AND}|{'|'.join(WITH)})\s|(?P<comma>,)\s|\s?(?P<mark>[/、·&;])\s?")
 _BETWEEN = regex.compile(rf"\s(?:in|à|en|em|w|v|aus)\s{_WORD}(?:\s{_WORD})?|\s?[\[(][^\[\]()]{{1,40}}[\])]")
@@ -79,7 +81,8 @@ _OTHER_DATELINES = (
         r"[-—–_]{1,2}\s?"
     ),
     regex.compile(
-        r"\p{Lu}{3}[\p{Lu}’'\-]*+[.,]\s[^.()\n]{3,30}[.]?\s(?:[—–-]\s)?(?P<agency>\p{Lu}[\p{L} ]{1,20})[.:]\s"
+        r"(?<![\p{L}’])\p{Lu}{3}[\p{Lu}’'\-]*+[.,]\s[^.()\n]{3,30}?\.?\s"
+        r"(?:[—–-]\s)?(?P<agency>\p{Lu}[\p{L} ]{1,20})[.:]\s"
     ),
     regex.compile(r"[【\[](?:[^【】\[\]\n]{0,30}[\s/]\s?)?(?P<agency>[\p{L}/-]{2,20})[】\]]\s?"),
     regex.compile(r"[（(](?P<agency>[\p{L}/-]{2,20})[)）]\s?[-—–]{1,2}\s?"),
