@@ -1,93 +1,67 @@
 """Dates as articles write them. Only complete dates are read; what is ambiguous or impossible says so."""
 
+import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from .vocabulary.months import MONTHS, WEEKDAYS, folded
+from .vocabulary.outlets import AGENCIES
+from .vocabulary.stamps import AROUND, PUBLISHED, UPDATED, words_of
 
 # Years tried for a weekday with day and month but no year: from 2014, when the war this corpus is about
 # began,
 # to 2029. A wider window only adds years that nobody means; extend it by hand when 2030 comes.
 YEARS = range(2014, 2030)
 _PLAUSIBLE = range(1900, 2101)
-
-_MONTHS = (
-    "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|"
-    "october oct|november nov|december dec",
-    "января янв|февраля фев|марта мар|апреля апр|мая|июня|июля|августа авг|сентября сен|октября окт|"
-    "ноября ноя|декабря дек",
-    "січня січ|лютого лют|березня бер|квітня квіт|травня трав|червня черв|липня лип|серпня серп|вересня вер|"
-    "жовтня жовт|листопада лист|грудня груд",
-    "januar jänner|februar|märz|april|mai|juni|juli|august|september|oktober okt|november|dezember dez",
-    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
-    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre",
-    "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre",
-    "janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro",
-    "stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia",
-    "يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر",
-)
-MONTHS = {
-    name: number
-    for months in _MONTHS
-    for number, names in enumerate(months.split("|"), 1)
-    for name in names.split()
-}
-_WEEKDAYS = (
-    "monday mon понедельник понеділок montag lundi lunes lunedì poniedziałek الاثنين",
-    "tuesday tue tues вторник вівторок dienstag mardi martes martedì wtorek الثلاثاء",
-    "wednesday wed среда среду середа середу mittwoch mercredi miércoles mercoledì środa الأربعاء",
-    "thursday thu thur thurs четверг четвер donnerstag jeudi jueves giovedì czwartek الخميس",
-    "friday fri пятница пятницу п'ятниця п’ятниця п'ятницю п’ятницю freitag vendredi viernes venerdì "
-    "piątek الجمعة",
-    "saturday sat суббота субботу субота суботу samstag samedi sábado sabato sobota السبت",
-    "sunday sun воскресенье неділя неділю sonntag dimanche domingo domenica niedziela الأحد",
-)
-WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTH_NAMES = tuple(calendar.month_name)[1:]
+# In any other language than English the day goes before the month in 03/04/2024.
+_OTHER = "*"
 
-
-def _any(names: dict[str, int]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-
-
-_MONTH, _WEEKDAY = f"(?P<month>{_any(MONTHS)})", f"(?P<weekday>{_any(WEEKDAYS)})"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?"
+# A word that may be a month, whatever the script: vowel signs of Indian scripts are no \w.
+_NAME = r"[^\W\d_][^\s\d,.;:|/()\[\]،、—–-]{1,19}"
+_ARABIC = r"(?:\s(?:الأول|الاول|الثاني)(?!\w))?"  # the second half of four months' names
+_MONTH = rf"(?P<month>{_NAME}{_ARABIC})\.?(?:\s?/\s?(?P<twin>{_NAME}{_ARABIC}))?"
+_ST = r"(?:st|nd|rd|th|er|-?го|-?е|[.ºª°])?"
+_DAY = rf"(?<![\w.,/-])(?P<day>\d{{1,2}}){_ST}"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
-_LED = rf"(?<!\w)(?:{_WEEKDAY}\.?,?\s{{1,3}})?"
+_FIRST_YEAR = r"(?<![\d/.-])(?P<year>\d{4})"
+_OF = r"(?:\s{1,3}(?:de|of|di|ng|den)\s|\s{1,3}d['’]|\s{1,3}|[.-])"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"(?<![\d/.-])(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d/-])",
-        rf"{_LED}{_DAY}\s{{1,3}}(?:of\s|de\s)?{_MONTH}\.?,?\s{{1,3}}(?:de\s)?{_YEAR}",
-        rf"{_LED}{_MONTH}\.?\s{{1,3}}{_DAY},?\s{{1,3}}{_YEAR}",
-        rf"(?<![\d/.-])(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark){_YEAR}(?![/-])",
+        rf"{_FIRST_YEAR}(?:-|/|\.\s?)(?P<month>\d{{1,2}})(?:-|/|\.\s?)(?P<day>\d{{1,2}})(?![\d/-])",
+        r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]",
+        rf"{_DAY}{_OF}{_MONTH},?(?:\s{{1,3}}(?:de|del|of|do|r)\s|\s{{1,3}}|-|(?<=\.)|(?<=,)){_YEAR}",
+        rf"(?<!\w){_MONTH}[\s-]{{1,3}}(?P<day>\d{{1,2}}){_ST},?\s{{1,3}}{_YEAR}",
+        rf"{_FIRST_YEAR}(?:\.|\.?\s(?:m|թ)\.|\sթվականի)?,?\s{{1,3}}{_MONTH}\s{{1,3}}(?P<day>\d{{1,2}})(?![\d:])",
+        rf"{_FIRST_YEAR}\.?\s(?:gada|წლის|жылғы|йил)\s(?P<day>\d{{1,2}})[.\s-]{{1,2}}{_MONTH}",
+        rf"(?<![\w.,/-])(?P<day>\d{{1,2}})\stháng\s(?P<month>\d{{1,2}})(?:,\s?|\snăm\s|\s|/){_YEAR}",
+        rf"(?<![\d/.-])(?P<first>\d{{1,2}})(?P<mark>[./-])\s?(?P<second>\d{{1,2}})(?P=mark)\s?{_YEAR}(?![/-])",
     )
 )
 _HAS_YEAR = re.compile(r"\d{4}")
-_YEARLESS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"(?<!\w){_WEEKDAY}\.?,?\s{{1,3}}(?:the\s)?{_DAY}\s{{1,3}}(?:of\s)?{_MONTH}\b(?!\.?,?\s{{1,3}}\d{{4}})",
-        rf"(?<!\w){_WEEKDAY}\.?,?\s{{1,3}}{_MONTH}\.?\s{{1,3}}{_DAY}(?!\d|,?\s{{1,3}}\d{{4}})",
-    )
+_WEEKDAY_BEFORE = re.compile(rf"(?<!\w)(?P<weekday>{_NAME}(?:-feira)?)[.,،]{{0,2}}\s{{1,3}}\Z", re.IGNORECASE)
+_BEFORE = 30  # code points in which a weekday stands before its date
+_SMALL_NUMBER = re.compile(r"(?<![\w.,/:-])\d{1,2}(?!\d)")
+_WEEKDAY_THE = re.compile(rf"(?<!\w)(?P<weekday>{_NAME})\.?,?\s{{1,3}}(?:the\s)?\Z", re.IGNORECASE)
+_OF_MONTH = re.compile(
+    rf"(?:st|nd|rd|th|er|\.)?\s{{1,3}}(?:of\s)?(?P<month>{_NAME})(?!\.?,?\s{{1,3}}\d{{4}})", re.IGNORECASE
 )
+_WEEKDAY_MONTH = re.compile(rf"(?<!\w)(?P<weekday>{_NAME})\.?,?\s{{1,3}}(?P<month>{_NAME})\.?\s{{1,3}}\Z")
+_NO_YEAR = re.compile(r"(?:st|nd|rd|th|er|\.)?(?!,?\s{1,3}\d{4})")
 _CLOCK = re.compile(
-    r"(?:\bat\s|\bо\s|\bв\s|T)?(?<!\d)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?!\d)\s?(?:[ap]\.?m\b\.?)?|"
-    r"\b\d{1,2}\s?[ap]\.?m\b\.?",
+    r"(?<![\d.,])\d{1,2}\s?(?:[:.：h时時點点시]|Uhr\b)\s?(?:\d{2}(?:[:.]\d{2}(?:\.\d{1,9})?)?)?(?!\d)[分분]?|"
+    r"(?<![\d.,])\d{1,2}\s?[ap]\.?m\b|(?<!\d)\d{4}\s?(?=(?:GMT|UTC|[A-Z]{2,3}T)\b)|"
+    r"(?<!\d)[+-]\d{1,2}(?::?\d{2})?(?!\d)",
     re.IGNORECASE,
 )
-_ZONE = re.compile(
-    r"\b(?:UTC|GMT|Z|E[SD]?T|P[SD]?T|C[SD]T|CES?T|EES?T|BST|IST|MSK|Kyiv time|Moscow time|Eastern|local time|"
-    r"года?|г\.|року|р\.)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2}\b",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"^\W{0,3}(?P<label>(?:first |originally |last )?(?:published|posted|updated|modified|date|"
-    r"publication date|created)|опубл[иі]кован[оа]|оновлено|обновлено|дата)(?:\s(?:on|at|by))?\b\s?:?\s*",
-    re.IGNORECASE,
-)
-_UPDATES = ("updated", "modified", "оновлено", "обновлено")
-_REST = re.compile(r"[\s,.|·•–—:;()\[\]/Z-]*\Z", re.IGNORECASE)
+_PART = re.compile(r"[|•·—–/()\[\],،、;:：\u3000]|\s-{1,2}\s|\s{2}|\bby\b", re.IGNORECASE)
+_MOST_PARTS, _MOST_WORDS = 4, 4
+_DATE = "\x00"  # stands for a date or clock that was read; decoded text has none
+_LONGEST_LINE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +69,14 @@ class DateReading:
     """A complete date in a text at [`start`, `end`): `day`, or None with the reason in `problem` (a
     sentence).
 
-    A day whose weekday does not agree is given with a problem too."""
+    A day whose weekday does not agree is given with a problem too. `local` says which day it is in a language
+    (its tag, or `*` for any but English) where that alone decides."""
 
     start: int
     end: int
     day: date | None
     problem: str
+    local: dict[str, date] = field(default_factory=dict)
 
 
 def read_dates(text: str) -> list[DateReading]:
@@ -111,34 +87,62 @@ def read_dates(text: str) -> list[DateReading]:
     for form in _FORMS:
         for match in form.finditer(text):
             if all(match.end() <= known.start or known.end <= match.start() for known in readings):
-                readings.append(_reading(match))
+                reading = _reading(match)
+                if reading:
+                    readings.append(reading)
     return sorted(readings, key=lambda reading: reading.start)
 
 
-def _reading(match: re.Match[str]) -> DateReading:
+def _reading(match: re.Match[str]) -> DateReading | None:
+    """The date of a form's match, its weekday before it included; None when its word is no month."""
     parts = match.groupdict()
-    shown = match.group()
-    day, problem = None, ""
+    led = _WEEKDAY_BEFORE.search(match.string[max(0, match.start() - _BEFORE) : match.start()])
+    weekday = WEEKDAYS.get(folded(led["weekday"])) if led else None
+    start = match.start() - (len(led.group()) if led and weekday is not None else 0)
+    shown = match.string[start : match.end()]
+    local = _local(parts)
+    if local is None:
+        return None
+    days = list(dict.fromkeys(day for day in local.values() if day))
+    if len(days) == 2 and weekday is not None and sum(day.weekday() == weekday for day in days) == 1:
+        days = [day for day in days if day.weekday() == weekday]
+    problem = ""
+    if not days:
+        problem = f"“{shown}” is not a date of the calendar; it was not taken."
+    elif len(days) == 2:
+        problem = f"“{shown}” may be {long_date(days[0])} or {long_date(days[1])}; it was not taken."
+        known = {tag: day for tag, day in local.items() if day and tag != "en"}
+        return DateReading(start, match.end(), None, problem, known)
+    elif weekday is not None and weekday != days[0].weekday():
+        problem = f"“{shown}” was a {_DAY_NAMES[days[0].weekday()]}; check the date."
+    elif days[0].year > YEARS[-1]:
+        problem = f"“{shown}” lies far in the future; check the date."
+    return DateReading(start, match.end(), days[0] if days else None, problem)
+
+
+def _local(parts: dict[str, str]) -> dict[str, date | None] | None:
+    """Language → the day that a form's parts mean in it; None when they name no month."""
     year = int(parts["year"])
     if "first" in parts:
         first, second = int(parts["first"]), int(parts["second"])
-        day, other = _date(year, second, first), _date(year, first, second)
         if parts["mark"] == ".":  # with full stops the day comes first everywhere
-            other = None
-        if day and other and day != other:
-            problem = f"“{shown}” may be {long_date(day)} or {long_date(other)}; it was not taken."
-            day = None
-        else:
-            day = day or other
-    else:
-        month = parts["month"]
-        day = _date(year, int(month) if month.isdigit() else MONTHS[month.lower()], int(parts["day"]))
-    if day is None and not problem:
-        problem = f"“{shown}” is not a date of the calendar; it was not taken."
-    weekday = parts.get("weekday")
-    if day and weekday and WEEKDAYS[weekday.lower()] != day.weekday():
-        problem = f"“{shown}” was a {_DAY_NAMES[day.weekday()]}; check the date."
-    return DateReading(match.start(), match.end(), day, problem)
+            return {_OTHER: _date(year, second, first)}
+        return {_OTHER: _date(year, second, first), "en": _date(year, first, second)}
+    day = int(parts["day"])
+    if parts["month"].isdigit():
+        return {_OTHER: _date(year, int(parts["month"]), day)}
+    months = _months(parts["month"]) or _months(parts.get("twin") or "")
+    if not months:
+        return None
+    return {
+        tag: _date(year, month, day)
+        for month, tags in months.items()
+        for tag in (tags if len(months) > 1 else (_OTHER,))
+    }
+
+
+def _months(name: str) -> dict[int, tuple[str, ...]]:
+    return MONTHS.get(folded(name).removeprefix("ב-"), {})
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -150,22 +154,32 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def in_language(local: dict[str, date], language: str) -> date | None:
+    """The day of `DateReading.local` that a text in `language` (a tag) means; None where that cannot tell."""
+    primary = language.split("-")[0]
+    if primary in ("en", "und"):
+        return None
+    return local.get(primary) or local.get(_OTHER)
+
+
 def long_date(day: date) -> str:
     """“9 August 2024”."""
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
-MONTH_NAMES = tuple(names.split()[0].capitalize() for names in _MONTHS[0].split("|"))
-
-
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A line that is nothing but dates: the date of publication it states (or None) and the problems
-    found."""
+    """A line of dates: the date of publication it states (or None) and the problems found.
+
+    `local`: see `DateReading`. `updated`: the day of a change, where that is all it states. `beside`: words
+    of neither date nor clock (an outlet, a place, a name), each part by itself."""
 
     day: date | None
     labelled: bool
     problems: tuple[str, ...]
+    local: dict[str, date] = field(default_factory=dict)
+    updated: date | None = None
+    beside: tuple[str, ...] = ()
 
 
 def read_date_line(line: str) -> DateLine | None:
@@ -173,46 +187,92 @@ def read_date_line(line: str) -> DateLine | None:
 
     A line that only says when the text was updated is a date line without a date of publication.
     """
-    if len(line) > 160:
-        return None
-    readings = read_dates(line)
+    read = read_dated_line(line)
+    return read if read and not read.beside else None
+
+
+def read_dated_line(line: str) -> DateLine | None:
+    """`line` as a date line that may also name an outlet, a place or a person, apart from its date:
+    “The Gazette | 9 August 2024 • Updated 10 August”. None where the date stands in a sentence."""
+    readings = read_dates(line) if len(line) <= _LONGEST_LINE else []
     if not readings:
         return None
-    labels, rest, at = [], "", 0
+    stated: list[DateReading] = []
+    updates: list[DateReading] = []
+    labelled, at = False, 0
     for reading in readings:
-        before = line[at : reading.start]
-        named = _LABEL.match(before)
-        labels.append(named["label"].casefold() if named else "")
-        rest += " " + (before[named.end() :] if named else before)
+        said = frozenset(words_of(line[at : reading.start]))
+        labelled = labelled or bool(said & (PUBLISHED | UPDATED))
+        (updates if said & UPDATED else stated).append(reading)
         at = reading.end
-    rest = _ZONE.sub(" ", _CLOCK.sub(" ", rest + " " + line[at:]))
-    rest = re.sub(rf"(?<!\w)(?:{_any(WEEKDAYS)})(?!\w)", " ", rest, flags=re.IGNORECASE)
-    if not _REST.match(rest):
+    beside = _beside(line, readings)
+    if beside is None:
         return None
-    stated = [
-        (reading, label)
-        for reading, label in zip(readings, labels, strict=True)
-        if not label.endswith(_UPDATES)
-    ]
     if not stated:
-        return DateLine(None, labelled=True, problems=())
-    reading, label = stated[0]
-    return DateLine(reading.day, bool(label), (reading.problem,) if reading.problem else ())
+        return DateLine(None, True, (), updated=updates[0].day, local=updates[0].local, beside=beside)
+    first = stated[0]
+    problems = (first.problem,) if first.problem else ()
+    return DateLine(first.day, labelled, problems, first.local, beside=beside)
+
+
+def _beside(line: str, readings: list[DateReading]) -> tuple[str, ...] | None:
+    """The parts of `line` beside its dates, clocks and labels; None when the words there are too many
+    or stand next to the date without a mark between them."""
+    bare, at = [], 0
+    for reading in readings:
+        bare += [line[at : reading.start], _DATE]
+        at = reading.end
+    rest = _CLOCK.sub(_DATE, "".join([*bare, line[at:]]).replace(f"{_DATE}T", _DATE))
+    if all(map(_says_nothing, words_of(rest))) and not _digits(rest):
+        return ()
+    found = []
+    for part in _PART.split(rest):
+        words = part.replace(_DATE, " ").split()
+        telling = [word for word in words if not all(map(_says_nothing, words_of(word))) or _digits(word)]
+        if not telling:
+            continue
+        if _DATE in part:  # words right beside the date: an agency's name alone may stand there
+            words = telling
+        if len(words) > _MOST_WORDS or (_DATE in part and " ".join(words) not in AGENCIES):
+            return None
+        found.append(" ".join(words))
+    behind = words_of(rest)[-1:]
+    ends = line[-1] in ".!?" and not (line[-2].isalpha() and behind and behind[0] in AROUND)
+    return tuple(found) if len(found) <= _MOST_PARTS and not ends else None
+
+
+def _says_nothing(word: str) -> bool:
+    return word in AROUND or word in PUBLISHED or word in UPDATED or word in WEEKDAYS
+
+
+def _digits(text: str) -> bool:
+    return any(char.isdigit() for char in text)
 
 
 def yearless(text: str) -> Iterator[str]:
     """For each weekday with day and month but no year in `text`: a sentence on the years of `YEARS` it
     fits."""
-    for form in _YEARLESS:
-        for match in form.finditer(text):
-            month, day = MONTHS[match["month"].lower()], int(match["day"])
-            weekday = WEEKDAYS[match["weekday"].lower()]
-            days = (_date(year, month, day) for year in reversed(YEARS))
-            years = [str(found.year) for found in days if found and found.weekday() == weekday]
-            if years:
-                yield f"“{match.group()}” fits {_and(years)}; the year is not stated."
-            else:
-                yield f"“{match.group()}” fits no year from {YEARS[0]} to {YEARS[-1]}; check the date."
+    for number in _SMALL_NUMBER.finditer(text):
+        before = text[max(0, number.start() - 2 * _BEFORE) : number.start()]
+        led = _WEEKDAY_THE.search(before)
+        behind = _OF_MONTH.match(text, number.end())
+        if not (led and behind and folded(led["weekday"]) in WEEKDAYS):
+            led = _WEEKDAY_MONTH.search(before)
+            behind = _NO_YEAR.match(text, number.end())
+        if not (led and behind):
+            continue
+        name = (led if "month" in led.groupdict() else behind)["month"]
+        weekday, months = WEEKDAYS.get(folded(led["weekday"])), _months(name)
+        if weekday is None or not months:
+            continue
+        end = behind.end() if "month" in behind.groupdict() else number.end()
+        shown = text[number.start() - len(led.group()) : end]
+        days = (_date(year, month, int(number.group())) for year in reversed(YEARS) for month in months)
+        years = [str(found.year) for found in days if found and found.weekday() == weekday]
+        if years:
+            yield f"“{shown}” fits {_and(years)}; the year is not stated."
+        else:
+            yield f"“{shown}” fits no year from {YEARS[0]} to {YEARS[-1]}; check the date."
 
 
 def _and(words: list[str]) -> str:

@@ -71,6 +71,7 @@ class Header:
     language: str = ""
     published: date | None = None
     crawled: date | None = None
+    local: dict[str, date] = field(default_factory=dict)
     glued: bool = False
     warnings: list[str] = field(default_factory=list)
 
@@ -231,7 +232,8 @@ def _take_date(header: Header, value: str) -> None:
         if not readings:
             problems = (f"The date “{value}” is not a complete date; it was not taken.",)
     else:
-        day, problems = read.day, read.problems
+        day, problems = read.day or read.updated, read.problems
+        header.local = read.local
     header.published = day
     header.warnings += problems
 

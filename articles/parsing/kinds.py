@@ -216,4 +216,4 @@ def is_prose(piece: Piece) -> bool:
 
 def ends_in_stop(text: str) -> bool:
     """Whether `text` ends as a sentence does, a closing quotation mark or bracket aside."""
-    return text.rstrip("”’»\"')] ")[-1:] in tuple(".!?…。！？؟:")
+    return text.rstrip("”’»\"')] ")[-1:] in tuple(".!?…。！？؟।۔։:")

@@ -3,11 +3,11 @@
 import regex
 
 from .alphabets import words
+from .dates import read_dates
+from .vocabulary.bylines import AND, BY, LABELS, LEADS, PARTICLES, WITH
+from .vocabulary.outlets import AGENCIES, OUTLETS, ROLES
+from .vocabulary.stamps import AROUND, PUBLISHED, UPDATED, words_of
 
-AGENCIES = words(
-    "Reuters AP AFP TASS dpa DPA EFE ANSA PAP UPI Xinhua Interfax Interfax-Ukraine Ukrinform UNIAN Bloomberg "
-    "RIA Anadolu Kyodo PTI ANI IANS PA CNN BBC RFE/RL RFERL NYT ISW"
-)
 # Capitalised words of short lines that begin with “By” and name nobody: “By Land And Sea”, “By Monday
 # Evening”.
 _NO_NAME = words(
@@ -16,17 +16,42 @@ _NO_NAME = words(
     "february march april may june july august september october november december contrast comparison "
     "using"
 )
-_WORD = r"(?:\p{Lu}[\p{L}’'.\-]*)"
-_PARTICLE = r"(?:de|da|di|van|von|der|den|la|le|el|al|bin|ter|du|dos)"
-_NAME = rf"{_WORD}(?:\s{_PARTICLE})*(?:\s{_WORD}){{1,3}}"
+# Towns of two words that a comma puts behind a name.
+_TOWNS = words(
+    "york angeles francisco diego antonio vegas kong aviv delhi orleans petersburg house aires janeiro paulo"
+)
+_DATELINE_ROOM = 120
+_LONGEST, _SHORT, _MOST_NAMES = 200, 40, 6
+_MARKS = " ,|·•–—-(/:;\u3000"
+_WORD = r"(?:(?:[ad]l-|as-|d[’']|[ELel]l?-)?\p{Lu}[\p{L}\p{M}’'.\-]*+)"
+# Of scripts without capitals: a name that its place alone tells.
+_CASELESS = r"[\p{Lo}\p{Georgian}][\p{L}\p{M}’'\-]{1,20}+"
+_NAME = rf"{_WORD}(?:\s(?:{PARTICLES}))*(?:\s{_WORD}){{1,3}}"
 _NAMES = rf"{_NAME}(?:(?:,\s|\s(?:and|&|та|і|и)\s|,\sand\s){_NAME}){{0,4}}"
-_BYLINE = regex.compile(
-    r"(?i:(?P<lead>guest (?:post|column|essay|article|commentary|opinion)|written|words|story|report|"
-    r"analysis|opinion|commentary|article|column|posted|authored|reported)\s)?(?:(?i:by):?|(?i:authors?|"
-    r"автори?|авторы):)\s"
-    rf"(?P<names>{_NAMES}|{_WORD})(?P<tail>\s?(?:[,|·•–—/(-]|\bfor\b|\bin\b).{{1,80}})?"
+_BY = regex.compile(
+    rf"(?i:(?P<lead>(?:(?:{LEADS})\s){{1,3}})?(?:(?P<by>{BY})\s?:?|(?P<label>{LABELS})\s?[:：])|de(?=\s))\s?(?=\S)"
+)
+_PLAIN = regex.compile(rf"(?i:(?:(?:{LEADS})\s){{0,3}}by:?\s|(?:{BY}|{LABELS})\s?[:：])")
+_ONE_NAME = regex.compile(
+    rf"(?<![\p{{L}}\p{{M}}.’'-])(?:{_NAME}(?!\p{{L}})|{_CASELESS}(?:\s{_CASELESS}){{1,3}}(?!\p{{L}}))"
+)
+_ONE_WORD = regex.compile(rf"{_WORD}(?:/\p{{L}}+)?|{_CASELESS}")
+_JOIN = regex.compile(rf",?\s(?P<word>{AND}|{'|'.join(WITH)})\s|(?P<comma>,)\s|\s?(?P<mark>[/、·&;])\s?")
+_BETWEEN = regex.compile(rf"\s(?:in|à|en|em|w|v|aus)\s{_WORD}(?:\s{_WORD})?|\s?[\[(][^\[\]()]{{1,40}}[\])]")
+_TAIL = regex.compile(
+    r"\s?(?:[,|·•–—/(\[<;-]|\b(?:for|in|für|en|à|aus|di|da|pour|para)\b).{1,140}|\s?\S{1,40}@\S{1,60}"
+)
+_KOREAN = regex.compile(
+    r"(?:\[[^\[\]]{1,20}\]\s?)?(?P<names>[\uac00-\ud7a3]{2,4})\s?(?:[\uac00-\ud7a3]{2,6}\s)?기자"
+    r"(?:\s?[=(<]?\S{1,40}@\S{1,60})?"
+)
+_REPORTER = regex.compile(
+    r"[(（]?(?:本报|本報|新华社)?(?:记者|記者)[:：\s]{0,2}(?P<names>[\u4e00-\u9fff]{2,4})[)）]?"
 )
 _NAME_AND_TAIL = regex.compile(rf"(?P<names>{_NAMES})\s?[,|·•–—-]\s?(?P<tail>.{{4,80}})")
+_GLUED = regex.compile(
+    r"(?i:by)\s(?P<names>\p{Lu}\p{Ll}[\p{L}’'.\-]*+(?:\s(?:and\s)?\p{Lu}\p{Ll}[\p{L}’'.\-]*+){1,7})\s(?=\p{Lu}{3})"
+)
 _ONLY_NAMES = regex.compile(_NAMES)
 _SIGN_OFF = regex.compile(rf"[—–~]\s?(?P<names>{_NAMES})\.?")
 _INITIALS = regex.compile(
@@ -46,8 +71,21 @@ _AGENCY_ONLY = regex.compile(r"[(\[/—–-]{1,2}\s?(?P<who>[\p{L}/-]{2,20})[)\]
 _AGENCY_END = regex.compile(r"[.!?”»\"]\s[(\[](?P<who>[\p{L}/-]{2,20})[)\]]$")
 _DATELINE = regex.compile(
     r"(?P<place>\p{Lu}[\p{Lu}’'.\-]{2,}(?:[ ,/]{1,2}\p{L}[\p{L}.’'-]*){0,5}?)"
-    r"(?P<middle>[,\s][^()\n]{0,30}?)?\s?(?:\((?P<agency>[\p{L}/-]{2,20})\)|/(?P<slashed>[\p{L}-]{2,20})/\.)?"
-    r"\s?(?:[—–]|\s-\s|(?<=/\.)\s)\s?"
+    r"(?P<middle>[,\s][^()\n]{0,30}?)?\s?(?:\((?P<agency>[\p{L}/-]{2,20})\)|/(?P<slashed>[\p{L}-]{2,20})/\.?)?"
+    r"\s?(?:[—–]|\s--?\s|(?<=/\.)\s|(?<=\)\.?)[_-]\s)\s?"
+)
+# Datelines that an agency vouches for: the place may be in small letters, and other marks part them.
+_OTHER_DATELINES = (
+    regex.compile(
+        r"(?:\p{Lu}[\p{L}’'\-]*+[ ,/]{1,3}){1,4}[^()\n]{0,30}?\((?P<agency>[\p{L}/-]{2,20})\)\s?\.?\s?"
+        r"[-—–_]{1,2}\s?"
+    ),
+    regex.compile(
+        r"(?<![\p{L}’])\p{Lu}{3}[\p{Lu}’'\-]*+[.,]\s[^.()\n]{3,30}?\.?\s"
+        r"(?:[—–-]\s)?(?P<agency>\p{Lu}[\p{L} ]{1,20})[.:]\s"
+    ),
+    regex.compile(r"[【\[](?:[^【】\[\]\n]{0,30}[\s/]\s?)?(?P<agency>[\p{L}/-]{2,20})[】\]]\s?"),
+    regex.compile(r"[（(](?P<agency>[\p{L}/-]{2,20})[)）]\s?[-—–]{1,2}\s?"),
 )
 
 
@@ -56,17 +94,101 @@ def read_byline(line: str) -> tuple[str, str] | None:
 
     “By” wants a first and a last name, or an agency; “Guest post by” and the like take one word too.
     """
-    if len(line) > 200:
+    if len(line) > _LONGEST:
         return None
-    match = _BYLINE.fullmatch(line.strip("*_ "))  # Markdown sets bylines in italics
-    if not match:
+    bare = line.strip("*_^=< ")  # Markdown sets bylines in italics, wires between signs
+    reporter = _KOREAN.fullmatch(bare) or _REPORTER.fullmatch(bare)
+    if reporter:
+        return reporter["names"], ""
+    by = _BY.match(bare)
+    if not by or by.end() == len(bare) or not (by["by"] or by["label"] or by[0].startswith("de")):
         return None
-    names = _shorn(match["names"])
-    if set(names.casefold().replace(",", "").split()) & _NO_NAME - {"and"}:
+    head, dated = _before_date(bare[by.end() :])
+    names, at = _read_names(head)
+    rest = head[at:]
+    if not names or (rest and not _TAIL.fullmatch(rest)):
+        word = _ONE_WORD.match(head)
+        rest = head[word.end() :] if word else ""
+        if not word or (rest and not _TAIL.fullmatch(rest)) or (not by["lead"] and word[0] not in AGENCIES):
+            return None
+        names = _shorn(word[0])
+    if _is_nobody(names) or (by["label"] is None and rest and rest[-1] in ".!?" and len(rest) > _SHORT):
         return None
-    if " " not in names and not match["lead"] and names not in AGENCIES:
-        return None
-    return names, match["tail"] or ""
+    return names, (rest + " " + dated).strip() if dated else rest
+
+
+def _before_date(text: str) -> tuple[str, str]:
+    """`text` parted before its date and the labels of that: “Jane Roe” and “Updated 9 August 2024”."""
+    readings = read_dates(text)
+    if not readings or not readings[0].start:
+        return text, ""
+    head = text[: readings[0].start].rstrip(_MARKS)
+    while head:
+        last = head[head.rfind(" ") + 1 :]
+        said = words_of(last)
+        if len(said) != 1 or not (said[0] in AROUND or said[0] in PUBLISHED or said[0] in UPDATED):
+            break
+        head = head[: -len(last)].rstrip(_MARKS)
+    return head, text[len(head) :].lstrip(_MARKS)
+
+
+def _read_names(text: str) -> tuple[str, int]:
+    """The names at the start of `text`, without places and brackets between them, and where they end."""
+    name = _ONE_NAME.match(text)
+    if not name:
+        return "", 0
+    names, at = _shorn(name[0]), name.end()
+    for _ in range(_MOST_NAMES):
+        between = _BETWEEN.match(text, at)
+        join = _JOIN.match(text, between.end() if between else at)
+        following = _ONE_NAME.match(text, join.end()) if join else None
+        if not join or not following or (join["comma"] and _is_no_person(following[0])):
+            break
+        joint = f" {WITH[join['word']]} " if join["word"] in WITH else join[0]
+        names, at = f"{names}{joint}{_shorn(following[0])}", following.end()
+    return names, at
+
+
+def _is_nobody(names: str) -> bool:
+    said = words_of(names)
+    if names in AGENCIES:
+        return False
+    return bool(set(said) & (_NO_NAME - {"and", "a"})) or all(
+        word in OUTLETS or word in ROLES for word in said
+    )
+
+
+def _is_no_person(name: str) -> bool:
+    """Whether capitalised words behind a comma are a role, an outlet or a town rather than one more name."""
+    said = words_of(name)
+    return any(word in OUTLETS or word in ROLES or word in _NO_NAME or word in _TOWNS for word in said)
+
+
+def is_plain_byline(line: str) -> bool:
+    """Whether a byline is one also above a headline: it says “by” in English, or has a colon.
+
+    “Di Canio Sacked” is none."""
+    return bool(_PLAIN.match(line.strip("*_^=< "))) and read_byline(line) is not None
+
+
+def is_role(line: str) -> bool:
+    """Whether a short line says what somebody is, or for whom: “Political Editor”, “Associated Press”."""
+    said = words_of(line) if len(line) <= _SHORT * 2 else []
+    return (
+        0 < len(said) <= 8
+        and line[-1] not in ".!?:"
+        and (
+            any(word in ROLES for word in said)
+            or (len(said) <= 4 and said[-1] in OUTLETS)
+            or line in AGENCIES
+        )
+    )
+
+
+def read_glued_byline(text: str) -> str:
+    """The names in “By Jane Roe and Ann Other TOWN (Reuters) - The council …”, or nothing."""
+    match = _GLUED.match(text[:160]) if text[:3].casefold() == "by " else None
+    return match["names"] if match and read_dateline(text[match.end() :]) else ""
 
 
 def read_name_and_tail(line: str) -> tuple[str, str] | None:
@@ -80,8 +202,7 @@ def read_names(line: str) -> str:
 
     Capitalised words are names only by their place; the caller knows it (a date line below)."""
     match = _ONLY_NAMES.fullmatch(line) if len(line) <= 160 else None
-    said = set(line.casefold().replace(",", "").split())
-    return line if match and not said & (_NO_NAME - {"and"}) else ""
+    return line if match and not _is_no_person(line.replace(" and ", " ")) else ""
 
 
 def _shorn(names: str) -> str:
@@ -137,8 +258,14 @@ def read_agency_at_end(text: str) -> str:
 def read_dateline(text: str) -> tuple[int, str] | None:
     """Where the text begins after “KYIV, Aug 9 (Reuters) - ” and the agency ('' if none), or None.
 
-    The place is in capitals; without an agency or a day the dash must follow the place at once."""
-    match = _DATELINE.match(text[:120])
+    The place is in capitals, or an agency is in brackets behind it; without an agency or a day the dash must
+    follow the place at once. “КИЇВ. 4 травня. УНН. ” and “【6月18日 AFP】” are datelines too."""
+    start = text[:_DATELINE_ROOM]
+    for form in _OTHER_DATELINES:
+        match = form.match(start)
+        if match and match["agency"].strip() in AGENCIES:
+            return match.end(), match["agency"].strip()
+    match = _DATELINE.match(start)
     if not match:
         return None
     agency = match["agency"] or match["slashed"] or ""

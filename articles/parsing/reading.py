@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from .article import BlockKind, ParsedArticle, Piece, assemble
-from .dates import long_date, read_dates
+from .dates import in_language, long_date, read_dates
 from .decoding import Decoded, decode
 from .gaps import cited_sources, embedded_posts, lost_links, missing_pictures, missing_years, odd_characters
 from .header import Header, read_header
@@ -41,7 +41,8 @@ def parse(data: bytes, name: str) -> ParsedArticle:
     headline = header.headline or frame.headline
     outlet = header.outlet
     tongue = _tongue(everything)
-    published, date_warnings = _publication(header, frame, pieces)
+    language = header.language or tongue.tag
+    published, date_warnings = _publication(header, frame, pieces, language)
     warnings = [
         *_first_warnings(decoded, name),
         *([] if headline else ["The file has no headline; this one is derived from the first sentence."]),
@@ -62,7 +63,7 @@ def parse(data: bytes, name: str) -> ParsedArticle:
         byline=header.byline or frame.byline,
         credit=_credit(pieces, frame),
         published_on=published,
-        language=header.language or tongue.tag,
+        language=language,
         outlet=outlet,
         source_url=header.source_url,
         warnings=tuple(warnings),
@@ -88,13 +89,20 @@ def _first_warnings(decoded: Decoded, name: str) -> list[str]:
     return told
 
 
-def _publication(header: Header, frame: Frame, pieces: list[Piece]) -> tuple[date | None, list[str]]:
+def _publication(
+    header: Header, frame: Frame, pieces: list[Piece], language: str
+) -> tuple[date | None, list[str]]:
     """The date of publication and what is to be said of it.
 
-    The article's own date goes before a crawler's; a dateline's is the last resort; all must be complete.
+    The article's own date goes before a crawler's; a dateline's and that of a change come last; all must be
+    complete. Where a day could be two, the language of the text may tell which.
     """
     warnings = [*header.warnings, *frame.warnings]
     own = header.published or frame.published
+    if own is None:
+        own = in_language(header.local or frame.local, language)
+        if own:
+            warnings = [warning for warning in warnings if f"{long_date(own)} or" not in warning]
     if own and header.crawled and own != header.crawled:
         warnings.append(
             f"The crawler's date is {long_date(header.crawled)}, the article's own {long_date(own)}; "
@@ -108,6 +116,9 @@ def _publication(header: Header, frame: Frame, pieces: list[Piece]) -> tuple[dat
         if len(readings) == 1:
             published = readings[0].day
             warnings += [readings[0].problem] if readings[0].problem else []
+    if published is None and frame.updated:
+        published = frame.updated
+        warnings.append(f"The only date is that of a change, {long_date(published)}; it was taken.")
     return published, warnings
 
 

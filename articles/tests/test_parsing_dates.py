@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from articles.parsing import parse
-from articles.parsing.dates import YEARS, read_date_line, read_dates, yearless
+from articles.parsing.dates import YEARS, read_date_line, read_dated_line, read_dates, yearless
+from articles.parsing.vocabulary.months import MONTHS
 
 TEXT = "The bakers of the valley counted their flour on that day, and it was found to be enough for everyone."
 
@@ -29,6 +30,45 @@ TEXT = "The bakers of the valley counted their flour on that day, and it was fou
         "Published 9th of August 2024 at 10:15 a.m. EDT",
         "Posted on: Aug 9, 2024 | Updated: Aug 10, 2024",
         "Опубліковано: 9 серпня 2024",
+        "9 жніўня 2024, 10:15",
+        "9 август 2024 г.",
+        "Објављено 9. августа 2024. у 10:15",
+        "9. kolovoza 2024. u 10:15",
+        "9. avgusta 2024",
+        "9 avqust 2024",
+        "Publikováno 9. srpna 2024 v 10:15",
+        "9. 8. 2024",
+        "9 augustus 2024 om 10:15",
+        "Publicerad 9 augusti 2024 kl. 10.15",
+        "Fredag 9. august 2024",
+        "Julkaistu 9. elokuuta 2024 klo 10.15",
+        "9. ágúst 2024",
+        "2024. gada 9. augustā",
+        "2024 m. rugpjūčio 9 d.",
+        "2024. augusztus 9. 10:15",
+        "Publié le 9 août 2024 à 10h15",
+        "9 d’agost de 2024",
+        "9.ago.2024 às 10h15",
+        "Pubblicato il 9 agosto 2024 alle ore 10:15",
+        "09 Αυγούστου 2024, 10:15",
+        "9 Ağustos 2024 Cuma",
+        "الجمعة، 9 آب/أغسطس 2024",
+        "9 أوت 2024",
+        "۹ اوت ۲۰۲۴",
+        "9 באוגוסט 2024",
+        "9 अगस्त 2024",
+        "৯ আগস্ট ২০২৪",
+        "9 Agustus 2024, 10.15 WIB",
+        "ngày 9 tháng 8 năm 2024",
+        "发布时间：2024年8月9日 10:15",
+        "2024/8/9 10:15",
+        "기사입력 2024. 8. 9. 10:15",
+        "2024년 8월 9일",
+        "9 აგვისტო 2024",
+        "օգոստոսի 9, 2024",
+        "9-Aug-2024",
+        "Fri 9 Aug 2024 02.00 EST Last modified on Mon 12 Aug 2024 06.16 EST",
+        "9 August 2024 -- Updated 0203 GMT (1003 HKT)",
     ],
 )
 def test_a_date_line_is_read(line):
@@ -49,6 +89,70 @@ def test_a_line_that_only_says_when_it_was_updated_states_no_publication():
     read = read_date_line("Last updated: 10 August 2024")
     assert read is not None
     assert read.day is None
+
+
+@pytest.mark.parametrize(
+    ("line", "beside"),
+    [
+        ("The Gazette | 9 August 2024 • Updated 10 August 2024", ("The Gazette",)),
+        ("2024-08-09 10:15　来源：某网", ("来源", "某网")),
+        ("Milltown, 9 August 2024", ("Milltown",)),
+    ],
+)
+def test_a_dated_line_may_name_an_outlet_or_a_place_apart_from_its_date(line, beside):
+    read = read_dated_line(line)
+    assert read is not None
+    assert (read.day, read.beside) == (date(2024, 8, 9), beside)
+    assert read_date_line(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bakers meet on 9 August 2024",
+        "The bakers met in the lower town, 9 August 2024, and ate",
+        "The mill stood still, 9 August 2024.",
+    ],
+)
+def test_a_sentence_with_a_date_is_no_dated_line(line):
+    assert read_dated_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Brot für alle\n\n03/04/2024\n\nDer Bäcker sagt, dass er das Brot am Morgen zählen wird.", date(2024, 4, 3)),
+        ("Chleb dla wszystkich\n\n9 listopada 2024\n\nPiekarz powiedział, że rano policzy chleb, bo nie jest pewien.", date(2024, 11, 9)),
+    ],
+)  # fmt: skip
+def test_the_language_of_the_text_tells_which_of_two_days_is_meant(text, day):
+    article = parse(text.encode(), "x")
+    assert article.published_on == day
+    assert not any("was not taken" in warning for warning in article.warnings)
+
+
+def test_a_weekday_tells_which_of_two_days_is_meant():
+    assert read_dates("Wednesday 03/04/2024")[0].day == date(2024, 4, 3)
+
+
+def test_the_day_of_a_change_is_the_last_resort_and_told():
+    article = parse(f"Bread for all in the valley\n\nUpdated 9 August 2024\n\n{TEXT}".encode(), "x")
+    assert article.published_on == date(2024, 8, 9)
+    assert any("that of a change" in warning for warning in article.warnings)
+
+
+def test_a_date_far_in_the_future_is_told():
+    assert "far in the future" in read_dates("9 August 2099")[0].problem
+
+
+def test_a_name_of_two_months_is_not_taken_without_a_language():
+    (reading,) = read_dates("9 listopada 2024")
+    assert reading.day is None
+    assert set(reading.local) == {"pl", "hr"}
+
+
+def test_no_other_name_means_two_months():
+    assert [name for name, months in MONTHS.items() if len(months) > 1] == ["listopada"]
 
 
 def test_an_ambiguous_date_is_not_taken_and_both_readings_are_named():
