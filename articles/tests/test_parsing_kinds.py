@@ -272,3 +272,38 @@ def test_a_name_above_a_line_on_its_bearer_is_no_subheading():
 
 def test_a_marked_quotation_is_a_quote():
     assert [piece.kind for piece in classify([LONG, f"> {MORE}"])] == ["paragraph", "meta", "quote"]
+
+
+def test_a_headline_that_stands_twice_is_shown_once():
+    article = read("Bakers count their flour", "Bakers count their flour", LONG, MORE)
+    assert [block.kind for block in article.blocks] == ["headline", "meta", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "run", ["\U000e0101" * 50, "\ufe00\ufe01" * 9, "\u200b\u200c" * 20, "\U000e0041" * 5]
+)
+def test_invisible_runs_leave_the_body_and_are_told(run):
+    article = read(LONG[:20] + run + LONG[20:])
+    assert article.body == LONG
+    assert warned(article, "invisible characters")
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "❤️‍🔥",
+        "1️⃣",
+        "👩‍👩‍👧",
+        "می\u200cخواهم",
+        "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+    ],
+)
+def test_what_an_emoji_or_a_word_needs_stays(sign):
+    assert sign in read(f"{LONG} {sign} {MORE}").body
+
+
+def test_letters_encoded_twice_are_told():
+    assert warned(
+        read("Los panaderos del vallÃ© contaron la harina, segÃºn dijo el molinero."), "encoded twice"
+    )
+    assert not warned(read("Los panaderos del valle contaron la harina, según dijo el molinero."), "twice")
