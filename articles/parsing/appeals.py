@@ -3,10 +3,32 @@ news."""
 
 import re
 
+from .alphabets import words
+from .appeal_words import (
+    APPS,
+    CHANNELS,
+    COURTESY,
+    FOLLOW,
+    GET,
+    LETTERS,
+    NETWORKS,
+    OURS,
+    OUTLET,
+    SUBSCRIBE,
+    SUPPORT,
+    WALL,
+    WIDE,
+    YOURS,
+)
+
 _LONGEST = 700
+# Code points of an appeal that only its words tell, and words of courtesy before its verb.
+_LONGEST_BY_WORDS, _LONGEST_WIDE, _COURTESIES = 260, 120, 4
 _OURS = (
-    r"(?:work|journalism|reporting|mission|site|website|project|team|channel|newsroom|coverage|efforts|independence|"
-    r"writing|blog|podcast|fundrais\w+|patreon|substack|publication|magazine|paper|newspaper|outlet|independent)"
+    r"(?:work|journalism|reporting|mission|site|website|project|team|channel|newsroom|coverage|efforts|"
+    r"independence|"
+    r"writing|blog|podcast|fundrais\w+|patreon|substack|publication|magazine|paper|newspaper|outlet|"
+    r"independent)"
 )
 _US = rf"(?:us\b|me\b|(?:our|my|this|the)\s(?:\w+[\s-]){{0,3}}{_OURS}\b)"
 _CHANNEL = (
@@ -44,12 +66,66 @@ _APPEAL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Somebody is quoted with an appeal; the paragraph is news.
-_REPORTED = re.compile(r"\b(?:said|says|told|urged|wrote|added|сказав|заявив|сказал|заявил)\b", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|urged|wrote|written|added|asked|called|сказа[вл]\w*|заяви[вл]\w*|написа[вл]\w*|"
+    r"закли\w+|призва\w+|"
+    r"sagte|schrieb|erklärte|teilte|dit|déclaré|écrit|dijo|escribió|afirmó|disse|escreveu|afirmou|detto|"
+    r"scritto|"
+    r"powiedział\w*|napisał\w*|řekl\w*|uvedl\w*|dedi|söyledi|قال|قالت|אמר|אמרה|zei|schreef|sanoi|sade)\b",
+    re.IGNORECASE,
+)
+# Vowel signs of Indic scripts and Arabic are no letters to `re`.
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[’'\u064b-\u0652\u0900-\u0963])*")
+# “Subscribe now”, “Abonnez-vous !”: nothing but the button.
+_BARE = SUBSCRIBE | LETTERS | COURTESY | words("now today here up vous free us our s zu te se")
+_LEADS = "*_►▶➡👉✅❗📌🔔📲📱🔴🔹⚡\ufe0f•●>»→-–—[( "
 
 
 def is_appeal(text: str) -> bool:
     """Whether `text` is the outlet's own appeal: it opens with a plea on its own behalf and reports
     nobody."""
-    return (
-        len(text) <= _LONGEST and bool(_APPEAL.match(text.lstrip("*_►▶➡👉 "))) and not _REPORTED.search(text)
-    )
+    if len(text) > _LONGEST:
+        return False
+    bare = text.lstrip(_LEADS)
+    return (bool(_APPEAL.match(bare)) or _asks(bare) or is_wall(text)) and not _REPORTED.search(text)
+
+
+def is_wall(text: str) -> bool:
+    """Whether `text` says that the rest is for subscribers."""
+    if len(text) > _LONGEST_BY_WORDS:
+        return False
+    folded = text.casefold()
+    return any(phrase in folded for phrase in WALL)
+
+
+def _asks(text: str) -> bool:
+    """Whether a short paragraph opens with a verb of appeals and names what that verb is about."""
+    if not text or len(text) > _LONGEST_BY_WORDS:
+        return False
+    folded = text.casefold()
+    if text[0] >= "\u0e00" and len(text) <= _LONGEST_WIDE and any(plea in folded for plea in WIDE):
+        return True
+    said = _WORD.findall(folded)
+    at = 0
+    while at < min(_COURTESIES, len(said)) and said[at] in COURTESY and said[at] not in SUBSCRIBE:
+        at += 1
+    if at >= len(said):
+        return False
+    verb, rest = said[at], frozenset(said)
+    if len(said) <= 4 and all(word in _BARE for word in said) and (verb in SUBSCRIBE or verb in LETTERS):
+        return True
+    ours = not OURS.isdisjoint(rest) or verb.endswith(("nos", "ici", "نا", "ونا"))
+    named = not NETWORKS.isdisjoint(rest)
+    closing = not NETWORKS.isdisjoint(said[-3:]) and len(text) <= 100 and "," not in text
+    if verb in SUBSCRIBE and (
+        not LETTERS.isdisjoint(rest) or (ours and not CHANNELS.isdisjoint(rest)) or closing
+    ):
+        return True
+    if verb in FOLLOW and ((ours and not CHANNELS.isdisjoint(rest)) or closing):
+        return True
+    if verb in SUPPORT and ours and not OUTLET.isdisjoint(rest):
+        return True
+    if verb in GET and not (LETTERS | APPS).isdisjoint(rest) and (ours or not YOURS.isdisjoint(rest)):
+        return True
+    # “Our channel in Telegram”, “More news: our Telegram”: no sentence, and a network is named.
+    return ours and named and len(said) <= 12 and text[-1] not in ".?…" and "," not in text

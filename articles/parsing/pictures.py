@@ -1,44 +1,67 @@
 """Captions and photo credits: pictures do not come with a text file, their words do."""
 
-import re
 from collections.abc import Iterator
 
 import regex
 
 from .labels import Label, split_label
+from .picture_words import AGENCY_NAMES, BRACKET_LABELS, HINTS, RIGHTS, TAIL_LABELS
 
 # Code points of a caption: with its label, and with only a credit at its end.
 _LONGEST, _LONGEST_UNLABELLED = 600, 450
 _SHORT = 60  # of a credit's name
-_HOUSES = (
-    r"(?:Getty(?: Images)?|AFP|REUTERS|Reuters|AP|EPA(?:-EFE)?|Bloomberg|Shutterstock|Alamy|TASS|Sputnik|"
-    r"Anadolu|Ukrinform|UNIAN|Maxar(?: Technologies)?|Planet Labs|NurPhoto|Zuma(?: Press)?|iStock|"
-    r"Wikimedia(?: Commons)?)"
-)
+_HOUSES = rf"(?:{AGENCY_NAMES})"
 _WHO = r"(?P<who>(?:[^.!?:\n()\[\]]|(?<=\b\p{Lu})\.|\.(?=\w)){2,60}?)"
 # “… Photo: X” at the end. The label is capitalised, so that “to take credit: the …” is no credit.
 _LABELLED = regex.compile(
-    r"(?<!\w)(?:Photos?|PHOTOS?|Photograph|Photographer|Image|IMAGE|Picture|PC|Credits?|CREDIT|Screenshot|Illustration|"
-    r"Фото|ФОТО|Скріншот|Скриншот|Foto|FOTO|Bild|الصورة|صورة)(?:\s(?:[Cc]redits?|CREDIT|[Ss]ource|"
-    r"[Cc]ourtesy(?: of)?|by))?"
-    rf"\s?:\s?{_WHO}[)\]]?\.?$"
+    rf"(?<!\w)(?:{TAIL_LABELS})(?:\s(?:[Cc]redits?|CREDIT|[Ss]ource|[Cc]ourtesy(?: of)?|by))?"
+    rf"\s?[:：=]\s?{_WHO}[)\]]?\.?$"
 )
 _BRACKETED = regex.compile(
     r"[(\[](?:(?:File |Handout )?(?:Photo|Image|Picture)s?(?: credit)?\s?(?:by|:|via|courtesy(?: of)?)?\s"
-    r"|(?P<ap>A[FP]P? Photo/?))(?P<who>[^()\[\]\n]{0,80})[)\]]\.?$"
+    rf"|(?P<ap>A[FP]P? Photo/?)|(?:{BRACKET_LABELS})\s?[:：=/]\s?)(?P<who>[^()\[\]\n]{{0,80}})[)\]]\.?$"
+)
+# “(Jane Roe/Press Service photo via AP)”
+_BRACKETED_VIA = regex.compile(
+    rf"[(\[](?P<who>[^()\[\]\n]{{0,80}}(?i:\b(?:photo|image|handout|picture|foto|via)\b|"
+    rf"/)[^()\[\]\n]{{0,30}}\b(?:{AGENCY_NAMES}))[)\]]\.?$"
 )
 _HOUSE_AT_END = regex.compile(
     # Each name is read whole (`++`) from its first letter on, or a line of capitals has n⁴ readings.
-    r"[(\[]?(?P<who>(?<!\p{L})(?:\p{Lu}(?:[\p{L}’'-]++|\.)\s?){1,4}/(?:[\p{L}.’' -]{1,30}/)?"
-    rf"{_HOUSES}(?: via {_HOUSES})?|(?:[\p{{L}}/ -]{{0,30}}\s)?via Getty Images)[)\]]?\.?$"
+    r"[(\[]?(?P<who>(?<!\p{L})(?:\p{Lu}(?:[\p{L}’'-]++|\.)\s?){1,4}/\s?(?:[\p{L}.’' -]{1,30}/\s?)?"
+    rf"{_HOUSES}(?:\s?(?:via|/|-|–|,)\s?{_HOUSES})?|(?:[\p{{L}}/ -]{{0,30}}\s)?via Getty Images)[)\]]?\.?$"
 )
-_COPYRIGHT = regex.compile(r"(?:^|[\s(\[])©\s?(?P<who>(?!\d{4})[^.!?\n()\[\]]{2,60})[)\]]?\.?$")
+# “… REUTERS/Jane Roe”, “… AP Photo/Jane Roe”, “… | AP Photo”
+_HOUSE_FIRST = regex.compile(
+    rf"(?:^|(?<=[.!?…”»\"’)])\s|\s?[|–—]\s)[(\[]?(?P<who>(?:{AGENCY_NAMES})(?:\s(?:Photo|photo|Images))?"
+    r"(?:\s?/\s?(?:\p{Lu}(?:[\p{L}’'-]++|\.)\s?){1,4}(?:/(?:[\p{L}.’'-]++\s?){1,3})?|(?<=Photo|photo|"
+    r"Images)))[)\]]?\.?$"
+)
+# “Photo by Jane Roe”, “Photo courtesy of the council”, behind a sentence or alone.
+_PHOTO_BY = regex.compile(
+    r"(?:^|(?<=[.!?…”»\"’)])\s|\s[|–—]\s)(?:Photo|PHOTO|Photos|Photograph|Image|Picture|Illustration|Video|Screenshot)\s"
+    r"(?:by|BY|courtesy(?:\sof)?|from|via|provided by)\s(?P<who>[^.!?:\n()\[\]]{2,60})\.?$"
+)
+# “Fot. Jan Inny”
+_FOT = regex.compile(
+    r"(?:^|(?<=[.!?…”»\"’)])\s|\s)(?:Fot\.|FOT\.|Foto\.|Phot\.|nuotr\.)\s(?P<who>[^.!?:\n()\[\]]{2,60})\.?$"
+)
+_COPYRIGHT = regex.compile(r"(?:^|[\s(\[])[©ⓒ]\s?(?P<who>(?!\d{4})[^.!?\n()\[\]]{2,60})[)\]]?\.?$")
 # “(File Photo)” credits nobody and still says that a picture was here.
 _ARCHIVE = regex.compile(
-    r"[(\[](?P<who>)(?:(?i:file|representative|representational|archive)\s(?i:photo|image|picture))[)\]]\.?$"
+    r"[(\[](?P<who>)(?:(?i:file|representative|representational|archive|stock|illustrative)\s(?i:photo|"
+    r"image|picture)|"
+    r"(?i:archivbild|archivfoto|symbolbild|symbolfoto|photo d.illustration|foto de archivo|foto archivo|"
+    r"foto d.archivio|foto: archiv|"
+    r"архивное фото|иллюстративное фото|архівне фото|ілюстративне фото|фото ілюстративне|фото з архіву|"
+    r"фото из архива|"
+    r"zdjęcie ilustracyjne|ilustrační foto|ilustračné foto|resim arşiv|arşiv|"
+    r"资料图|资料图片|資料写真|자료사진))[)\]]\.?$"
 )
 _RIGHTS = regex.compile(
-    r"(?:(?i:copyright\s)?(?:©|\([cC]\))|(?i:copyright)\s\d{4}).{0,120}|.{0,80}(?i:all rights reserved)\.?"
+    r"(?:(?i:copyright\s)?(?:[©ⓒ]|\([cC]\))|(?i:copyright)\s\d{4}).{0,120}|"
+    r".{0,80}(?i:all rights reserved)\.?.{0,60}|"
+    rf".{{0,80}}(?i:{RIGHTS}).{{0,80}}"
 )
 _SOURCE_WORD = regex.compile(
     r"\b(?:press|service|office|ministry|telegram|facebook|screenshot|archive|courtesy|via|"
@@ -46,11 +69,40 @@ _SOURCE_WORD = regex.compile(
     regex.IGNORECASE,
 )
 # Every tail has one of these; asking first spares most paragraphs the patterns above.
-_HINT = re.compile(
-    "photo|image|picture|pc|credit|screenshot|illustration|©|/|via getty|фото|скр[іи]ншот|foto|bild|صورة",
-    re.IGNORECASE,
+_HINTS = tuple(hint for hint in HINTS.split("|") if hint)
+_TAILS = (
+    _LABELLED,
+    _BRACKETED,
+    _BRACKETED_VIA,
+    _HOUSE_AT_END,
+    _HOUSE_FIRST,
+    _PHOTO_BY,
+    _FOT,
+    _COPYRIGHT,
+    _ARCHIVE,
 )
-_TAILS = (_LABELLED, _BRACKETED, _HOUSE_AT_END, _COPYRIGHT, _ARCHIVE)
+# Those that need no bracket at the end.
+_OPEN_TAILS = tuple(tail for tail in _TAILS if tail not in (_BRACKETED, _BRACKETED_VIA, _ARCHIVE))
+# “Image caption …” without a colon, and “Image copyright …”, “Image source, …”.
+_CAPTION_STARTS = (
+    "image caption", "media caption", "video caption", "picture caption", "photo caption", "caption ",
+    "▲", "△", "图为", "圖為",
+    "资料图", "資料圖", "symbolbild", "archivbild", "symbolfoto", "archivfoto", "archive photo",
+    "file photo", "file picture",
+)  # fmt: skip
+_CREDIT_STARTS = ("image copyright", "image source,", "copyright: ", "photo credit ", "image credit ")
+# A whole line: a name, a stroke and a house or “for …”; or houses alone.
+_NAME_AND_HOUSE = regex.compile(
+    r"(?P<who>(?:\p{Lu}(?:[\p{L}’'-]++|\.)\s?){2,4}/\s?(?:(?:for|FOR|pour|für|per|para|dla|"
+    r"для)\s[\p{L}’' -]{3,50}|"
+    r"\p{Lu}{2,12}(?:\s\p{Lu}{2,12}){0,2}))\.?"
+)
+_HOUSES_ALONE = regex.compile(
+    rf"[(\[]?(?P<who>{_HOUSES}(?:\s?(?:/|,|via|-|–)\s?{_HOUSES}){{1,3}}|Getty Images|AP Photo)[)\]]?\.?"
+)
+# “Фото: Jane Roe/FBМэр города сказал”: the credit is glued to the news.
+_GLUED = regex.compile(r"\p{Latin}\p{Cyrillic}|\p{Cyrillic}\p{Latin}|[а-яіїє]{2}[А-ЯІЇЄ][а-яіїє]{2}")
+_RIGHTS_HINTS = ("©", "ⓒ", "(c)", "copyright", *RIGHTS.split("|"))
 _FILE_PICTURE = regex.compile(r"FILE\s?[-–—]\s?\S")
 _SENTENCE_END = regex.compile(r"\p{Ll}[.!?]\s+\p{Lu}")
 
@@ -63,18 +115,31 @@ def is_caption(text: str) -> bool:
     if split and split[0] is Label.CAPTION:
         return bool(split[2])
     if split and split[0] is Label.CREDIT:
-        return bool(split[2]) and not is_credit(text)
-    if _FILE_PICTURE.match(text):
+        return (
+            bool(split[2])
+            and not is_credit(text)
+            and not (len(text) > _SHORT and _GLUED.search(text, 0, 200))
+        )
+    if _FILE_PICTURE.match(text) or (text[:16].casefold().startswith(_CAPTION_STARTS) and len(text) <= 300):
         return True
     return len(text) <= _LONGEST_UNLABELLED and _tail(text) is not None and not is_credit(text)
 
 
 def is_credit(text: str) -> bool:
     """Whether `text` is a credit and nothing else: a photo's (“Photo: X”) or a notice of rights (“© X”)."""
-    if len(text) <= 160 and _RIGHTS.fullmatch(text):
+    if len(text) <= 160 and any(hint in text.lower() for hint in _RIGHTS_HINTS) and _RIGHTS.fullmatch(text):
         return True
+    return is_photo_credit(text)
+
+
+def is_photo_credit(text: str) -> bool:
+    """Whether `text` is a photo's credit and nothing else."""
     if len(text) > _SHORT + 30:
         return False
+    if text[:16].casefold().startswith(_CREDIT_STARTS):
+        return True
+    if _NAME_AND_HOUSE.fullmatch(text) or _HOUSES_ALONE.fullmatch(text):
+        return True
     split = split_label(text)
     if split and split[0] is Label.CREDIT:
         return 0 < len(split[2]) <= _SHORT and _is_name(split[2]) and not _tail(split[2])
@@ -108,9 +173,11 @@ def photo_credit(text: str) -> str:
 def _tail(text: str) -> "regex.Match[str] | None":
     """The credit at the end of `text`; only its last 140 code points are looked at, so it stays linear."""
     cut = max(0, len(text) - 140)
-    if not _HINT.search(text, cut):
+    tail = text[cut:].lower()
+    if not any(hint in tail for hint in _HINTS):
         return None
-    for pattern in _TAILS:
+    bracketed = text[-2:].rstrip(".")[-1:] in (")", "]")
+    for pattern in _TAILS if bracketed else _OPEN_TAILS:
         match = pattern.search(text, cut)
         if match and (pattern is not _LABELLED or _is_name(match["who"])):
             return match

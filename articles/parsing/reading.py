@@ -3,11 +3,12 @@
 import re
 from datetime import date
 
-from .article import BlockKind, ParsedArticle, Piece, assemble
+from .article import BlockKind, ParsedArticle, ParseError, Piece, assemble
 from .dates import in_language, long_date, read_dates
-from .decoding import Decoded, decode
+from .decoding import Decoded, decode, is_blank
 from .gaps import cited_sources, embedded_posts, lost_links, missing_pictures, missing_years, odd_characters
 from .header import Header, read_header
+from .hidden import payload_warning, twice_encoded, without_payloads
 from .kinds import classify, ends_in_stop
 from .language import Tongue, detect
 from .lines import paragraphs
@@ -20,18 +21,25 @@ _HTML = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 # Words that are not the article's own do not tell its language.
 _FOREIGN = (BlockKind.META, BlockKind.EMBED)
 _LANGUAGE_SAMPLE = 20_000
+# Pieces among which a headline may be repeated, and code points of one.
+_TOP, _LONGEST_TITLE = 8, 150
 
 
 def parse(data: bytes, name: str) -> ParsedArticle:
     """The article in `data`, the bytes of a text file called `name`.
 
-    The body holds every character of the decoded text but white space, which is laid out anew: one blank line
+    The body holds every character of the decoded text but runs of invisible ones (`hidden`) and white space,
+    which is laid out anew: one blank line
     between blocks, none within. `name` is only looked at for its ending (.html). Raises ParseError for a file
     that is empty, too big or not text. Time is linear in the size of the file.
     """
     decoded = decode(data)
-    header = read_header([line.strip() for line in decoded.text.split("\n")])
+    text, gone = without_payloads(decoded.text)
+    if is_blank(text):
+        raise ParseError("This file is empty: there is no visible text in it.")
+    header = read_header([line.strip() for line in text.split("\n")])
     pieces = classify(paragraphs(header.rest))
+    _hide_repeated(header.headline, pieces)
     frame = Frame()
     read_opening(pieces, frame, titled=bool(header.headline), glued=header.glued)
     read_closing(pieces, frame)
@@ -45,6 +53,8 @@ def parse(data: bytes, name: str) -> ParsedArticle:
     published, date_warnings = _publication(header, frame, pieces, language)
     warnings = [
         *_first_warnings(decoded, name),
+        *payload_warning(gone),
+        *twice_encoded(text),
         *([] if headline else ["The file has no headline; this one is derived from the first sentence."]),
         *date_warnings,
         *(missing_years(pieces) if published is None else []),
@@ -69,6 +79,17 @@ def parse(data: bytes, name: str) -> ParsedArticle:
         warnings=tuple(warnings),
         encoding=decoded.encoding,
     )
+
+
+def _hide_repeated(headline: str, pieces: list[Piece]) -> None:
+    """A short line that stands twice at the top (a page's title and its headline) is shown once."""
+    seen = {" ".join(headline.split()).casefold()} if headline else set()
+    for piece in pieces[:_TOP]:
+        if piece.kind is BlockKind.PARAGRAPH and len(piece.text) <= _LONGEST_TITLE and " " in piece.text:
+            folded = " ".join(piece.text.split()).casefold()
+            if folded in seen:
+                piece.kind = BlockKind.META
+            seen.add(folded)
 
 
 def _keep_something_visible(pieces: list[Piece]) -> None:

@@ -202,3 +202,108 @@ def test_zero_width_characters_alone_are_kept_as_meta():
 
 def test_a_web_page_is_told():
     assert warned(parse(b"<!DOCTYPE html><p>Bread and flour.</p>", "x.txt"), "web page")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("appeal", "Join The Mill on Telegram."),
+        ("appeal", "Abonnieren Sie unseren Newsletter."),
+        ("appeal", "Suivez-nous sur Instagram"),
+        ("appeal", "Wesprzyj naszą redakcję"),
+        ("appeal", "Приєднуйтесь до нашого каналу у Viber"),
+        ("appeal", "تابعونا على فيسبوك"),
+        ("appeal", "Subscribe now"),
+        ("meta", "Share this on WhatsApp"),
+        ("meta", "7 Comments"),
+        ("meta", "Просмотров: 1 204"),
+        ("meta", "Lesezeit: 3 Minuten"),
+        ("meta", "Home > News > Mills"),
+        ("meta", "Publicité"),
+        ("meta", "-30-"),
+        ("list", "Mehr zum Thema: Mühlen im Tal"),
+        ("list", "Читайте також: Пекарі сплять"),
+        ("list", "Lea también: Los molinos del valle"),
+        ("list", "関連記事：粉屋の朝"),
+        ("list", "Czytaj także Młyny w dolinie"),
+        ("caption", "Die Mühle im Tal. Foto: dpa"),
+        ("caption", "The mill at noon. REUTERS/Jane Roe"),
+        ("caption", "The mill at noon. Photo by Jane Roe"),
+        ("caption", "Image caption The mill at noon"),
+        ("caption", "טחנה בעמק. צילום: חנה רועה"),
+        ("credit", "Fot. Anna Młynarz"),
+        ("credit", "Jane Roe/for The Mill Gazette"),
+        ("credit", "Tous droits réservés"),
+    ],
+)
+def test_pages_of_other_languages_are_known(kind, text):
+    assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Like many bakers on Facebook, she asked for flour.",
+        "Our Facebook page was closed.",
+        "Join the queue, a baker wrote on Telegram.",
+        "Підтримайте наших пекарів, закликав мер.",
+        "Comments by the mayor angered seven bakers.",
+        "Share of flour on Facebook fell.",
+        "Фото: Іван Роєнко/MGМер міста сказав, що млин закрито, бо в ньому знайшли тріщини.",
+        "Bakers of Reuters/Milltown went home early, and the mill was closed.",
+    ],
+)
+def test_an_ordinary_sentence_of_any_language_stays_a_paragraph(text):
+    assert kind_of(text) == "paragraph"
+
+
+def test_a_line_above_a_photos_credit_is_its_caption():
+    pieces = classify([LONG, "Bakers at their door in Milltown", "Photo: Jane Roe", MORE])
+    assert [piece.kind for piece in pieces] == ["paragraph", "caption", "credit", "paragraph"]
+
+
+def test_one_word_between_several_full_paragraphs_is_a_subheading():
+    assert classify([LONG, MORE, "Flour", LONG, MORE])[2].kind == "subheading"
+
+
+def test_a_name_above_a_line_on_its_bearer_is_no_subheading():
+    assert classify([LONG, "Jane Roe", f"Jane Roe writes on mills. {MORE}"])[1].kind == "paragraph"
+
+
+def test_a_marked_quotation_is_a_quote():
+    assert [piece.kind for piece in classify([LONG, f"> {MORE}"])] == ["paragraph", "meta", "quote"]
+
+
+def test_a_headline_that_stands_twice_is_shown_once():
+    article = read("Bakers count their flour", "Bakers count their flour", LONG, MORE)
+    assert [block.kind for block in article.blocks] == ["headline", "meta", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "run", ["\U000e0101" * 50, "\ufe00\ufe01" * 9, "\u200b\u200c" * 20, "\U000e0041" * 5]
+)
+def test_invisible_runs_leave_the_body_and_are_told(run):
+    article = read(LONG[:20] + run + LONG[20:])
+    assert article.body == LONG
+    assert warned(article, "invisible characters")
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "❤️‍🔥",
+        "1️⃣",
+        "👩‍👩‍👧",
+        "می\u200cخواهم",
+        "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+    ],
+)
+def test_what_an_emoji_or_a_word_needs_stays(sign):
+    assert sign in read(f"{LONG} {sign} {MORE}").body
+
+
+def test_letters_encoded_twice_are_told():
+    assert warned(
+        read("Los panaderos del vallÃ© contaron la harina, segÃºn dijo el molinero."), "encoded twice"
+    )
+    assert not warned(read("Los panaderos del valle contaron la harina, según dijo el molinero."), "twice")
