@@ -1,6 +1,7 @@
 """Which language a text is in: scripts, letters and function words. Deterministic; `und` when unsure."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .alphabets import WORDS, words
@@ -62,6 +63,18 @@ class Tongue:
     mixed: bool
 
 
+def _by_word(tags: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for tag in tags:
+        for word in WORDS[tag]:
+            found.setdefault(word, []).append(tag)
+    return found
+
+
+#: Word → the languages in Latin letters that it is common in.
+_KNOWN_IN = _by_word(_LATIN)
+
+
 def detect(text: str) -> Tongue:
     """The language of the first 20,000 code points of `text`."""
     sample = text[:_SAMPLE].lower()
@@ -85,12 +98,10 @@ def detect(text: str) -> Tongue:
 
 def _latin(sample: str) -> str:
     words = _WORD.findall(sample)
-    scores = {}
-    for tag in _LATIN:
-        known = WORDS[tag]
-        scores[tag] = sum(word in known for word in words) + 0.5 * sum(
-            map(sample.count, _TELLING.get(tag, ""))
-        )
+    scores = {tag: 0.5 * sum(map(sample.count, _TELLING.get(tag, ""))) for tag in _LATIN}
+    for word in words:
+        for tag in _KNOWN_IN.get(word, ()):
+            scores[tag] += 1
     return _clear_winner(scores, floor=max(3.0, 0.12 * len(words)))
 
 
