@@ -301,7 +301,7 @@ def demand_to_delete(request: HttpRequest, annotation: Annotation) -> None:
         demand(
             request,
             "annotations.publish_version",
-            "Others wrote at this draft, so an editor deletes it.",
+            "Others worked on this draft, so an editor deletes it.",
         )
 
 

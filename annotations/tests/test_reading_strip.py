@@ -45,6 +45,7 @@ def test_nor_is_what_is_being_checked(client, article, lena):
     cast.publish(article, "The mayor spoke of nine villages", by=lena)
     rewrite(article, "The mayor spoke of nine villages.", "The mayor spoke of ten villages.", lena)
     told = strip(client, article)
-    assert 'href="#checking"' in told
-    assert 'id="checking"' in client.get(article.get_absolute_url()).content.decode()
+    row = f"checking-{article.annotations.get().pk}"
+    assert f'href="#{row}"' in told
+    assert f'id="{row}"' in client.get(article.get_absolute_url()).content.decode()
     assert NONE not in told

@@ -60,7 +60,7 @@ def test_a_draft_is_deleted_and_a_colleague_s_stays_a_contributor_s_to_see(desk_
     desk.passages.first.click()
     desk.button("Delete").click()
     expect(desk.page.locator("[data-saving]")).to_contain_text(
-        "Its author or an editor can delete this draft."
+        "Others worked on this draft, so an editor deletes it."
     )
     assert Annotation.objects.count() == 1
 

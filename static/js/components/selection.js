@@ -64,7 +64,7 @@ function show(meant = false) {
   target.classList.toggle("has-selection", Boolean(span));
   const quote = target.querySelector("[data-quote]");
   quote.hidden = !span;
-  quote.textContent = span ? `“${shortened(span.quote)}”` : "";
+  quote.textContent = span ? `‘${shortened(span.quote)}’` : "";
   target.elements.start.value = span ? span.start : "";
   target.elements.end.value = span ? span.end : "";
   if (!isPasted) target.elements.quote.value = span ? span.quote : "";
