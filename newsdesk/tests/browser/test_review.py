@@ -56,7 +56,7 @@ def test_returned_with_a_reason_changed_and_published_without_javascript(
     expect(review.get_by_label("in my own words")).to_be_checked()
     review.get_by_label("In your own words").fill("One map is not enough.")
     review.get_by_role("button", name="Return it").click()
-    expect(review.get_by_role("status")).to_contain_text("Returned.")
+    expect(review.locator(".messages")).to_contain_text("Returned.")
     proposal.judge(
         cast.judgement("disputed", note="Now two maps.", evidence=(AGAINST,)), by=olena, based_on=2
     )
@@ -66,7 +66,7 @@ def test_returned_with_a_reason_changed_and_published_without_javascript(
     expect(own.get_by_role("button", name="Publish", exact=True)).to_have_count(0)
     review.reload()
     review.get_by_role("button", name="Publish", exact=True).click()
-    expect(review.get_by_role("status")).to_contain_text("Published. Readers see it now.")
+    expect(review.locator(".messages")).to_contain_text("Published. Readers see it now.")
     review.goto(live_server.url + proposal.article.get_absolute_url())
     expect(review.get_by_text("Now two maps.").first).to_be_visible()
 
@@ -82,7 +82,7 @@ def test_published_alone_is_read_a_second_time(window, proposal, lena, olena):
     second = window(lena, "review", proposal.pk)
     expect(second.get_by_text("Nobody else is here at night.")).to_be_visible()
     second.get_by_role("button", name="Read and agreed").click()
-    expect(second.get_by_role("status")).to_contain_text("you have read it")
+    expect(second.locator(".messages")).to_contain_text("you have read it")
     assert proposal.live().second_read_by == lena
 
 
@@ -95,7 +95,7 @@ def test_all_that_is_ready_is_published_with_one_click(window, proposal, lena, o
     expect(ready.locator(":checked")).to_have_count(1)
     expect(ready.get_by_text("You wrote part of this, so a second person publishes it.")).to_be_visible()
     ready.get_by_role("button", name="Publish what is ticked").click()
-    expect(ready.get_by_role("status")).to_contain_text("1 published. Readers see it now.")
+    expect(ready.locator(".messages")).to_contain_text("1 published. Readers see it now.")
     assert proposal.live().number == 2
 
 
