@@ -75,6 +75,16 @@ class Desk:
         return self.page.locator(".messages")
 
     @property
+    def saving(self) -> Locator:
+        """The line that says what became of a save."""
+        return self.page.locator("[data-saving]")
+
+    @property
+    def heard(self) -> Locator:
+        """What is read out."""
+        return self.page.locator("[data-heard]")
+
+    @property
     def passages(self) -> Locator:
         return self.page.locator("[data-passage]")
 

@@ -49,7 +49,7 @@ def test_five_paragraphs_are_tagged_by_keyboard_alone(desk, article, lena):
         expect(desk.note).to_be_focused()
         keyboard.type(f"Note {number}: j k 1 2 3 z are letters here.")
         keyboard.press("Control+s")
-        expect(desk.page.locator("[data-saving]")).to_contain_text("Saved")
+        expect(desk.saving).to_contain_text("Saved")
         expect(desk.messages).to_contain_text("Saved as a draft.")
         keyboard.press("Escape")
     heads = [a.head() for a in Annotation.objects.order_by("created_at")]

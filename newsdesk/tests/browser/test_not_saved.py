@@ -34,14 +34,6 @@ def opened(desk, annotation):
     return desk
 
 
-def saving(desk):
-    return desk.page.locator("[data-saving]")
-
-
-def heard(desk):
-    return desk.page.locator("[data-heard]")
-
-
 def reopened(desk, annotation):
     """The page as it is opened the next time, a passage chosen by its address."""
     desk.page.goto(
@@ -60,8 +52,8 @@ def test_a_refused_save_is_no_longer_under_way(opened):
     desk.page.get_by_label(re.compile("^Address|^Link|^Web")).last.fill("nowhere at all")
     desk.button("Save draft").click()
     expect(desk.page.locator(".field-error").first).to_be_visible()
-    expect(saving(desk)).to_have_text("Not saved.")
-    expect(heard(desk)).to_have_text("Not saved.")
+    expect(desk.saving).to_have_text("Not saved.")
+    expect(desk.heard).to_have_text("Not saved.")
 
 
 def paste(desk, words):
@@ -74,8 +66,8 @@ def test_pasted_words_that_are_not_in_the_text(desk, annotation):
     desk.open(annotation.article)
     paste(desk, "words of no article")
     expect(desk.page.locator("#tag-form .field-error")).to_be_visible()
-    expect(saving(desk)).to_have_text("Not saved.")
-    expect(heard(desk)).to_have_text("Not saved.")
+    expect(desk.saving).to_have_text("Not saved.")
+    expect(desk.heard).to_have_text("Not saved.")
     expect(desk.page.get_by_label("The words of the passage")).to_have_value("words of no article")
 
 
@@ -84,7 +76,7 @@ def test_pasted_words_that_stand_in_many_places(desk, lena):
     desk.open(article)
     paste(desk, "villages")
     expect(desk.page.get_by_role("group", name="Which one?")).to_be_visible()
-    expect(saving(desk)).to_have_text("Not saved.")
+    expect(desk.saving).to_have_text("Not saved.")
 
 
 def test_a_conflict(opened, desk_for, annotation, olena):
@@ -96,8 +88,8 @@ def test_a_conflict(opened, desk_for, annotation, olena):
     opened.note.fill("Lena counted eight.")
     opened.button("Save draft").click()
     expect(opened.page.locator(".conflict")).to_be_visible()
-    expect(saving(opened)).to_have_text("Not saved.")
-    expect(heard(opened)).to_have_text("Not saved.")
+    expect(opened.saving).to_have_text("Not saved.")
+    expect(opened.heard).to_have_text("Not saved.")
 
 
 # --- words of every form are kept ----------------------------------------------------------------
@@ -143,7 +135,7 @@ def test_typed_offline_it_is_there_again_and_gone_once_it_is_sent(
     button = write(desk)
     desk.page.context.set_offline(True)
     button.click()
-    expect(saving(desk)).to_have_text(OFFLINE_KEPT)
+    expect(desk.saving).to_have_text(OFFLINE_KEPT)
     desk.page.context.set_offline(False)
     reopened(desk, annotation)
     expect(desk.page.get_by_label(label)).to_have_value(words)
@@ -205,9 +197,9 @@ def test_nothing_is_kept_where_nothing_was_typed(opened):
     desk = opened
     desk.page.context.set_offline(True)
     desk.button("Hold").click()
-    expect(saving(desk)).to_have_text("Not saved: you are offline.")
+    expect(desk.saving).to_have_text("Not saved: you are offline.")
     desk.passages.first.click()
-    expect(saving(desk)).to_have_text("Not loaded: you are offline.")
+    expect(desk.saving).to_have_text("Not loaded: you are offline.")
 
 
 # --- one voice -----------------------------------------------------------------------------------
@@ -221,9 +213,9 @@ def test_what_failed_takes_the_success_before_it_away(opened):
     button = write_comment(desk)
     desk.page.context.set_offline(True)
     button.click()
-    expect(saving(desk)).to_have_text(OFFLINE_KEPT)
+    expect(desk.saving).to_have_text(OFFLINE_KEPT)
     expect(desk.page.get_by_text("Saved as a draft.").filter(visible=True)).to_have_count(0)
-    expect(heard(desk)).to_have_text(OFFLINE_KEPT)
+    expect(desk.heard).to_have_text(OFFLINE_KEPT)
 
 
 def test_another_person_s_session_takes_it_away_too(opened, olena, sign_in):
@@ -234,7 +226,7 @@ def test_another_person_s_session_takes_it_away_too(opened, olena, sign_in):
     sign_in(desk.page.context, olena)
     desk.note.fill("Eight.")
     desk.button("Save draft").click()
-    expect(saving(desk)).to_contain_text("Olena is signed in now. Nothing was saved.")
+    expect(desk.saving).to_contain_text("Olena is signed in now. Nothing was saved.")
     expect(desk.messages).to_have_text("")
 
 
@@ -243,8 +235,8 @@ def test_what_was_tagged_offline_is_heard_when_it_is_saved(desk, annotation):
     desk.drag("Two drivers")
     desk.page.context.set_offline(True)
     desk.page.keyboard.press("3")
-    expect(heard(desk)).to_have_text(OFFLINE_KEPT)
+    expect(desk.heard).to_have_text(OFFLINE_KEPT)
     desk.page.context.set_offline(False)
-    expect(saving(desk)).to_have_text("Saved what you tagged before.")
-    expect(heard(desk)).to_have_text("Saved what you tagged before.")
+    expect(desk.saving).to_have_text("Saved what you tagged before.")
+    expect(desk.heard).to_have_text("Saved what you tagged before.")
     assert Annotation.objects.count() == 2

@@ -27,10 +27,6 @@ def open_passage(desk, version):
     return desk
 
 
-def saving(desk):
-    return desk.page.locator("[data-saving]")
-
-
 def saved_note(version):
     return Annotation.objects.get(pk=version.annotation_id).head().note
 
@@ -42,10 +38,10 @@ def test_a_dropped_network_keeps_the_text_and_saves_it_when_it_is_back(open_pass
     desk.note.fill(TYPED)
     desk.page.context.set_offline(True)
     desk.button("Save draft").click()
-    expect(saving(desk)).to_have_text("Not saved: you are offline. Kept on this computer.")
+    expect(desk.saving).to_have_text("Not saved: you are offline. Kept on this computer.")
     expect(desk.note).to_have_value(TYPED)
     desk.page.context.set_offline(False)
-    expect(saving(desk)).to_have_text(re.compile(r"^Saved \d\d:\d\d UTC$"))
+    expect(desk.saving).to_have_text(re.compile(r"^Saved \d\d:\d\d UTC$"))
     assert saved_note(version) == TYPED
 
 
@@ -58,9 +54,9 @@ def test_publishing_without_a_network_is_kept_as_a_draft_and_never_published_lat
     desk.note.fill(TYPED)
     desk.page.context.set_offline(True)
     desk.button("Publish").click()
-    expect(saving(desk)).to_contain_text("you are offline")
+    expect(desk.saving).to_contain_text("you are offline")
     desk.page.context.set_offline(False)
-    expect(saving(desk)).to_have_text(re.compile("^Saved"))
+    expect(desk.saving).to_have_text(re.compile("^Saved"))
     assert saved_note(version) == TYPED
     assert not Annotation.objects.public().exists()
 
@@ -72,11 +68,11 @@ def test_a_broken_server_keeps_the_text(open_passage, version, console):
     desk.note.fill(TYPED)
     desk.page.route("**/versions/", lambda route: route.fulfill(status=500, body="broken"))
     desk.button("Save draft").click()
-    expect(saving(desk)).to_contain_text("Not saved: something broke on our side. Kept on this computer")
+    expect(desk.saving).to_contain_text("Not saved: something broke on our side. Kept on this computer")
     expect(desk.note).to_have_value(TYPED)
     desk.page.unroute("**/versions/")
     desk.button("Save draft").click()
-    expect(saving(desk)).to_have_text(re.compile("^Saved"))
+    expect(desk.saving).to_have_text(re.compile("^Saved"))
     assert saved_note(version) == TYPED
 
 
@@ -89,12 +85,12 @@ def test_an_ended_session_is_a_sentence_and_signing_in_elsewhere_saves(
     desk.note.fill(TYPED)
     desk.page.context.clear_cookies(name=django_settings.SESSION_COOKIE_NAME)
     desk.button("Save draft").click()
-    expect(saving(desk)).to_contain_text("Not saved: you are signed out. Kept on this computer.")
-    expect(saving(desk).get_by_role("link")).to_have_attribute("target", "_blank")
+    expect(desk.saving).to_contain_text("Not saved: you are signed out. Kept on this computer.")
+    expect(desk.saving.get_by_role("link")).to_have_attribute("target", "_blank")
     expect(desk.note).to_have_value(TYPED)
     sign_in_in_another_tab(desk, lena)
     desk.button("Save draft").click()
-    expect(saving(desk)).to_have_text(re.compile("^Saved"))
+    expect(desk.saving).to_have_text(re.compile("^Saved"))
     assert saved_note(version) == TYPED
 
 
@@ -121,7 +117,7 @@ def test_a_closed_tab_offers_the_text_again(open_passage, version):
     expect(desk.note).to_have_value(TYPED)
     expect(desk.page.locator("[data-kept]")).to_contain_text("It is not saved yet.")
     desk.button("Save draft").click()
-    expect(saving(desk)).to_have_text(re.compile("^Saved"))
+    expect(desk.saving).to_have_text(re.compile("^Saved"))
     assert saved_note(version) == TYPED
     desk.page.reload()
     expect(desk.page.locator("[data-kept]")).to_be_hidden()
@@ -150,7 +146,7 @@ def test_a_passage_tagged_without_a_network_is_tagged_when_it_is_back(desk, olen
     desk.drag("nine villages")
     desk.page.context.set_offline(True)
     desk.page.keyboard.press("3")
-    expect(saving(desk)).to_contain_text("Not saved: you are offline. Kept on this computer.")
+    expect(desk.saving).to_contain_text("Not saved: you are offline. Kept on this computer.")
     desk.page.context.set_offline(False)
     expect(desk.inspector).to_be_visible()
     assert Annotation.objects.get().head().status == "disputed"

@@ -59,9 +59,7 @@ def test_a_draft_is_deleted_and_a_colleague_s_stays_a_contributor_s_to_see(desk_
     assert [a.created_by for a in Annotation.objects.all()] == [lena]
     desk.passages.first.click()
     desk.button("Delete").click()
-    expect(desk.page.locator("[data-saving]")).to_contain_text(
-        "Others worked on this draft, so an editor deletes it."
-    )
+    expect(desk.saving).to_contain_text("Others worked on this draft, so an editor deletes it.")
     assert Annotation.objects.count() == 1
 
 

@@ -36,10 +36,6 @@ def waiting(desk):
     return desk.page.locator("[data-waiting]")
 
 
-def saving(desk):
-    return desk.page.locator("[data-saving]")
-
-
 def tag_offline(desk, *pairs):
     for words, key in pairs:
         desk.drag(words)
@@ -51,7 +47,7 @@ def test_two_passages_tagged_offline_arrive_both_in_their_order(desk, article, f
     desk.open(article)
     desk.page.context.set_offline(True)
     tag_offline(desk, ("nine villages", "3"), ("Two drivers", "1"))
-    expect(saving(desk)).to_have_text("Not saved: you are offline. Kept on this computer.")
+    expect(desk.saving).to_have_text("Not saved: you are offline. Kept on this computer.")
     expect(waiting(desk)).to_contain_text("2 passages wait on this computer")
     desk.page.context.set_offline(False)
     expect(desk.passages).to_have_count(2)
@@ -87,8 +83,8 @@ def test_signed_out_elsewhere_it_is_said_and_sent_after_signing_in_again(desk, a
     tab.get_by_role("button", name="Sign out").click()
     desk.drag("nine villages")
     desk.page.keyboard.press("3")
-    expect(saving(desk)).to_contain_text("Not saved: you are signed out. Kept on this computer.")
-    expect(saving(desk).get_by_role("link", name=re.compile("Sign in"))).to_be_visible()
+    expect(desk.saving).to_contain_text("Not saved: you are signed out. Kept on this computer.")
+    expect(desk.saving.get_by_role("link", name=re.compile("Sign in"))).to_be_visible()
     sign_in(tab, desk, lena)
     desk.page.evaluate("window.dispatchEvent(new Event('focus'))")  # the person comes back to this tab
     expect(desk.passages).to_have_count(1)
@@ -119,7 +115,7 @@ def test_a_note_typed_by_one_person_is_never_signed_by_another(desk, article, le
     desk.note.fill("Lena counted eight.")
     tab = another_signs_in(desk, olena)
     desk.button("Save draft").click()
-    expect(saving(desk)).to_contain_text(
+    expect(desk.saving).to_contain_text(
         "This was written by Lena, and Olena is signed in now. Nothing was saved."
     )
     expect(desk.note).to_have_value("Lena counted eight.")
@@ -127,7 +123,7 @@ def test_a_note_typed_by_one_person_is_never_signed_by_another(desk, article, le
     tab.get_by_role("button", name="Sign out").click()
     sign_in(tab, desk, lena)
     desk.button("Save draft").click()
-    expect(saving(desk)).to_have_text(re.compile("^Saved"))
+    expect(desk.saving).to_have_text(re.compile("^Saved"))
     head = version.annotation.head()
     assert (head.note, head.written_by) == ("Lena counted eight.", lena)
 
@@ -185,9 +181,9 @@ def test_a_full_memory_is_a_sentence(desk, article, olena):
     desk.open(article)
     desk.passages.first.click()
     desk.note.press_sequentially("Eight.")
-    expect(saving(desk)).to_contain_text("This browser keeps nothing more for us")
+    expect(desk.saving).to_contain_text("This browser keeps nothing more for us")
     desk.button("Save draft").click()
-    expect(saving(desk)).to_have_text(re.compile("^Saved"))
+    expect(desk.saving).to_have_text(re.compile("^Saved"))
 
 
 def test_back_and_forward_give_the_whole_page_and_its_keys(desk, article, olena):
@@ -236,5 +232,5 @@ def test_the_session_cookie_alone_gone_is_a_sentence_for_tagging(desk, article, 
     desk.open(article)
     desk.page.context.clear_cookies(name=django_settings.SESSION_COOKIE_NAME)
     tag_offline(desk, ("nine villages", "3"))
-    expect(saving(desk)).to_contain_text("you are signed out")
+    expect(desk.saving).to_contain_text("you are signed out")
     assert not Annotation.objects.exists()
