@@ -6,6 +6,6 @@ class ArticlesConfig(AppConfig):
     name = "articles"
 
     def ready(self) -> None:
-        from . import search_index
+        from .search import index
 
-        post_migrate.connect(search_index.bring_about, sender=self, dispatch_uid="articles.search_index")
+        post_migrate.connect(index.bring_about, sender=self, dispatch_uid="articles.search.index")

@@ -13,11 +13,12 @@ from itertools import islice
 import regex
 from rapidfuzz import fuzz
 
+from articles.parsing.article import Piece, assemble
+from articles.parsing.decoding import cleaned, is_blank
+from articles.parsing.reading import derived_headline
+
 from .paragraphs import Gap, between, same
 from .parsing import Block, BlockKind
-from .parsing.article import Piece, assemble
-from .parsing.decoding import cleaned, is_blank
-from .parsing.reading import derived_headline
 
 #: A longer text is not typed by a person (code points).
 MAX_LENGTH = 1_000_000

@@ -14,7 +14,7 @@ from django.apps import AppConfig, apps
 from django.db import connections, transaction
 from django.db.models import Model
 
-from .models.interval import Guarded
+from articles.models.interval import Guarded
 
 PREFIX = "keep_"
 

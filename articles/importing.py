@@ -22,8 +22,9 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from articles.models.revision import body_hash, dump_blocks
+
 from .models import Article, ImportedFile, ImportRun, Origin, Original, Outcome, Outlet, Revision, TextChange
-from .models.revision import body_hash, dump_blocks
 from .parsing import MAX_BYTES, ParsedArticle, ParseError, parse
 
 logger = logging.getLogger(__name__)

@@ -12,9 +12,10 @@ from django.core.exceptions import ValidationError
 from django.db import connections
 from django.db.models import F
 
+from articles.models.revision import body_hash
+
 from . import guards
 from .models import Article, IntervalQuerySet, Revision, SearchText
-from .models.revision import body_hash
 
 CHUNK = 100  # rows in memory; each may hold a long text
 

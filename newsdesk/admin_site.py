@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.http import HttpRequest
 
-from annotations import crediting
+from annotations.actions import credits
 from annotations.desk import posted
 from annotations.models import Annotation, Evidence, Placement, Version
 from articles.models import Article, ImportedFile, ImportRun, Outlet, Revision
@@ -76,7 +76,7 @@ class PeopleAdmin(NothingDeleted, UserAdmin):
         with transaction.atomic():
             super().save_model(request, obj, form, change)
             if change and "public_name" in form.changed_data:
-                crediting.renamed(obj)
+                credits.renamed(obj)
 
     @admin.display(description="role")
     def role(self, user: User) -> str:

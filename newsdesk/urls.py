@@ -2,7 +2,7 @@ from django.templatetags.static import static
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from annotations.desk.site import site as desk
+from annotations.desk.urls import urls as desk
 
 from . import health
 from .admin_site import site as admin
@@ -15,7 +15,7 @@ class Favicon(RedirectView):
 
 urlpatterns = [
     path("", include("annotations.reading.urls")),
-    path("desk/", desk.urls),
+    path("desk/", desk),
     path("admin/", admin.urls),
     # Browsers ask for it on pages that are not ours to template, such as the admin's login.
     path("favicon.ico", Favicon.as_view(), name="favicon"),

@@ -10,7 +10,8 @@ Pure: no Django, no files, no clock. The parts, from the inside out: `words` (a 
 from collections.abc import Sequence
 from typing import Protocol
 
-from .graphemes import snap
+from annotations.text.graphemes import snap
+
 from .landing import Lander, Landing, State
 
 __all__ = ["Landing", "Span", "State", "reanchor"]

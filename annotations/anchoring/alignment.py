@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from .words import PARAGRAPH, SENTENCE, Words
+from annotations.text.words import PARAGRAPH, SENTENCE, Words
 
 # Cells of one comparison table.  rapidfuzz keeps one bit for each: 12.5 MB, about 20 ms.
 MOST_CELLS = 100_000_000

@@ -8,10 +8,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
+from annotations.text.words import GLUED, Words
+
 from .cleaning import Tie
 from .ownership import Ownership
 from .rivals import Rivals
-from .words import GLUED, Words
 
 # Bits of unchanged words right beside a passage that make its place certain: two or three words.
 _SUPPORT = 16.0

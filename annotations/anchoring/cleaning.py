@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from annotations.text.words import PARAGRAPH, SENTENCE, Words
+
 from .alignment import Run, joined
-from .words import PARAGRAPH, SENTENCE, Words
 
 # A run counts when it weighs at least this share of what was replaced before it or after it.
 _ISLAND = 0.6

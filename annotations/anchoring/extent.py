@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel
 
+from annotations.text.words import SENTENCE, Words
+
 from .alignment import Run, clipped
 from .ownership import Ownership
-from .words import SENTENCE, Words
 
 # Bits below which a piece of a passage tells nothing on its own: one or two common words, any signs.
 LIGHT = 8.0

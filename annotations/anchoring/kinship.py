@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
+from annotations.text.words import SENTENCE, Words
+
 from .alignment import Run
-from .words import SENTENCE, Words
 
 # Share of letters (0 to 1) that two spellings of one word have in common.
 _ALIKE = 0.6

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from annotations.text.graphemes import clusters, snap
+
 from .alignment import Run
 from .certainty import Certainty
 from .extent import LIGHT, extent
-from .graphemes import clusters, snap
 from .ownership import Ownership
 
 # Share of a passage's words (by weight, 0 to 1) that must live on in one place for it to be found there.

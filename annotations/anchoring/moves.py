@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from annotations.text.words import Words
+
 from .alignment import Run, clipped
-from .words import Words
 
 # Words of a phrase that is looked up.
 _PHRASE = 4

@@ -4,11 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
+from annotations.text.words import GLUED, Vocabulary
+
 from .alignment import Run, Skeleton, align, joined, skeleton
 from .cleaning import Tie, drop_islands, settle, sums
 from .kinship import kin
 from .moves import moved, moved_units
-from .words import GLUED, Vocabulary
 
 # Moved blocks with at most so many words between them, in both texts, moved together.
 _TOGETHER = 40

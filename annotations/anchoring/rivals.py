@@ -5,8 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from annotations.text.words import SENTENCE, Words
+
 from .ownership import Ownership
-from .words import SENTENCE, Words
 
 # Bounds on the work for one passage: places looked at, words compared at each, sentences compared with one.
 _PLACES, _COMPARED, _SENTENCES = 32, 64, 4

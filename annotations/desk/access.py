@@ -19,6 +19,7 @@ from articles.models import Article
 from newsdesk.errors import error_page
 
 from . import posted, senders
+from .shell import site
 
 View = Callable[..., HttpResponse]
 DELETED = "This passage was deleted meanwhile."
@@ -29,8 +30,6 @@ def desk_view(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        from .site import site
-
         posted.clean(request)
         if not site.has_permission(request):
             if request.user.is_authenticated:

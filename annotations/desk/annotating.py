@@ -18,17 +18,25 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django_htmx.http import retarget, trigger_client_event
 
-from annotations import policy, suggested
-from annotations.attribution import holds_attribution
-from annotations.claimants import claimant
-from annotations.judgement import Judgement
+from annotations.checking.attribution import holds_attribution
+from annotations.checking.claimants import claimant
+from annotations.checking.detection import Suggestion
 from annotations.models import Act, Annotation, PlacementState, Status, Version
-from annotations.placing import desk_text
-from annotations.presenting import AnnotatedText, PageBlock, Passage, desk_passages, lay_out, readers_numbers
-from annotations.reviewing import UNPUBLISHED
-from annotations.sentences import sentences
-from annotations.spans import Span
-from annotations.suggesting import Suggestion
+from annotations.page.presenting import (
+    AnnotatedText,
+    PageBlock,
+    Passage,
+    desk_passages,
+    lay_out,
+    readers_numbers,
+)
+from annotations.queue import suggestions
+from annotations.review.proposals import UNPUBLISHED
+from annotations.rules import policy
+from annotations.rules.judgement import Judgement
+from annotations.rules.placement import desk_text
+from annotations.text.sentences import sentences
+from annotations.text.spans import Span
 from articles.models import Article, Revision
 from newsdesk.errors import error_page
 
@@ -37,7 +45,7 @@ from .access import article_for, desk_view
 from .commenting import discussion
 from .forms import EvidenceFormSet, evidence_forms, judgement_form
 from .passage_forms import BordersForm, TagForm, known_uuid
-from .site import site
+from .shell import site
 from .swapping import Change
 
 #: Of what readers see already, in strict policy.
@@ -73,7 +81,7 @@ def workspace(
     laid = lay_out(text, desk_passages(article, text), chosen, readers=readers_numbers(text))
     passage = next((p for p in [*laid.passages, *laid.orphans] if p.key == chosen), None)
     spans = sentences(text.body, text.block_list)
-    found = suggested.open_in(text, [p.span for p in laid.passages], suggested.dismissed_keys(article))
+    found = suggestions.open_in(text, [p.span for p in laid.passages], suggestions.dismissed_keys(article))
     # After an act the list is for the next passage; one that was refused stays as it was filled in.
     is_making_a_run = as_list(request) and (request.method == "GET" or "tag_form" in over)
     context = {

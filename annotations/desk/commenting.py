@@ -13,9 +13,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from annotations.mentions import mentioned
 from annotations.models import Annotation, Comment
 from annotations.models.comment import COMMENT_LENGTH, members
+from annotations.text.mentions import mentioned
 
 from .access import annotation_for, demand, desk_view
 from .posted import tell_forged

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotations.comparing import EvidenceLine, Line, evidence_lines, lines
-from annotations.differences import Kind
-from annotations.judgement import Judgement
 from annotations.models import Version
+from annotations.review.comparison import EvidenceLine, Line, evidence_lines, lines
+from annotations.rules.judgement import Judgement
+from annotations.text.differences import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from annotations import correcting, policy
-from annotations.carrying import Decision, Fate
-from annotations.correction_words import facts_changed
-from annotations.differences import excerpts
-from annotations.previewing import Preview, Text, preview
+from annotations.actions import corrections
+from annotations.actions.carriage import Decision, Fate
+from annotations.review.preview import Preview, Text, preview
+from annotations.rules import policy
+from annotations.text.correction_words import facts_changed
+from annotations.text.differences import excerpts
 from articles.editing import Edited, NoText, edited
 from articles.errors import Refused, Stale
 from articles.merging import Clash, merged
@@ -26,7 +27,7 @@ from articles.models import Article, Origin, Revision, TextChange
 from .access import article_for, demand, desk_view
 from .correction_forms import MEANING, CorrectionForm, DecisionForm, decision_forms
 from .posted import tell_forged, whole
-from .site import site
+from .shell import site
 
 #: Words shown on either side of a change.
 AROUND = 25
@@ -123,7 +124,7 @@ def _posted(request: HttpRequest, article: Article, live: Revision) -> HttpRespo
         if not _may_go(sheet):
             return page(request, sheet, status=400)
         with transaction.atomic():
-            correcting.publish(
+            corrections.publish(
                 _draft(request, sheet), request.user, edition=form.cleaned_data["edition"],
                 decisions={d.question.key: d.decision for d in sheet.decisions or () if d.decision},
                 withdrawals={d.question.key: d.withdrawal for d in sheet.decisions or () if d.withdrawal},
@@ -167,21 +168,21 @@ def _may_go(sheet: Sheet) -> bool:
     assert sheet.preview is not None
     facts = facts_changed(sheet.preview.differences)
     if sheet.is_same:
-        sheet.form.add_error("body", correcting.SAME)
+        sheet.form.add_error("body", corrections.SAME)
     is_told = sheet.form.demand_told(facts)
     return is_told and not sheet.is_same and not sheet.undecided
 
 
 def _draft(request: HttpRequest, sheet: Sheet) -> Revision:
     data = sheet.form.cleaned_data
-    return correcting.draft(
+    return corrections.draft(
         sheet.article, sheet.form.words(), request.user, over=data["draft"], seen=data["seen"]
     )
 
 
 def _saved(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     if sheet.is_same:
-        sheet.form.add_error("body", correcting.SAME)
+        sheet.form.add_error("body", corrections.SAME)
         return page(request, sheet, status=400)
     draft = _draft(request, sheet)
     messages.success(request, f"Saved as text {draft.number}, a draft. Readers see nothing of it.")
@@ -261,7 +262,7 @@ def page(request: HttpRequest, sheet: Sheet, status: int = 200) -> HttpResponse:
         "more_decisions": max(0, len(sheet.decisions or ()) - CARDS),
         "has_rest": len(sheet.decisions or ()) > FEW,
         "undecided": sheet.undecided,
-        "undecided_words": correcting.need_decision(sheet.undecided),
+        "undecided_words": corrections.need_decision(sheet.undecided),
         "clashes": sheet.clashes,
         "is_same": sheet.is_same,
         "facts": facts if kind in (TextChange.CLARIFICATION, TextChange.TYPO) else [],
@@ -292,7 +293,7 @@ def discard(request: HttpRequest, slug: str) -> HttpResponse:
     if draft.written_by_id != request.user.pk:
         demand(request, "articles.publish_revision", "This draft is a colleague's; an editor may discard it.")
     try:
-        correcting.discard(draft)
+        corrections.discard(draft)
     except Refused as refused:
         messages.error(request, str(refused))
     else:

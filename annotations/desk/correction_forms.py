@@ -8,12 +8,12 @@ from typing import Any
 
 from django import forms
 
-from annotations.carrying import Decision, Fate
-from annotations.correcting import STAYS, Withdrawal, Words
-from annotations.correction_words import correction, taken_apart
+from annotations.actions.carriage import Decision, Fate
+from annotations.actions.corrections import STAYS, Withdrawal, Words
 from annotations.models.version import NOTE_LENGTH
-from annotations.previewing import Question, Text
-from annotations.spans import NoPassage, Span, find, fit
+from annotations.review.preview import Question, Text
+from annotations.text.correction_words import correction, taken_apart
+from annotations.text.spans import NoPassage, Span, find, fit
 from articles.editing import Edited, NoText, edited
 from articles.models import Article, Origin, Revision, TextChange
 

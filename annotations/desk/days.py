@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from annotations import clock
+from annotations.wording import clock
 
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2999, 12, 31)

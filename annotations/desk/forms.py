@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 from django.forms.formsets import TOTAL_FORM_COUNT
 
-from annotations import clock
-from annotations.judgement import EvidenceItem, Judgement
 from annotations.models import Checked, Evidence, EvidenceKind, Stance, Status, Version
+from annotations.rules.judgement import EvidenceItem, Judgement
+from annotations.wording import clock
 from articles.parsing import web_address
 
 from .days import DayField, not_later_than_today

@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
-from annotations import history, reviewing
 from annotations.models import Act, Version
+from annotations.record import history
+from annotations.review import proposals
 from articles.models import Article
 from newsdesk.errors import error_page
 
 from .access import annotation_for, article_for, desk_view
-from .site import site
+from .shell import site
 
 
 @require_safe
@@ -43,7 +44,7 @@ def withdrawn(request: HttpRequest, head: Version) -> Version | None:
 
 def published(version: Version) -> str:
     """What publishing `version` has done; of a withdrawal also where the judgement can be had back."""
-    done = reviewing.published(version)
+    done = proposals.published(version)
     if version.act != Act.WITHDRAW:
         return done
     address = reverse("desk:history", args=[version.annotation_id])

@@ -20,7 +20,7 @@ from articles.models import ImportedFile, ImportRun, Origin, Outcome, Revision
 from articles.parsing import MAX_BYTES
 
 from .access import demand, desk_view
-from .site import site
+from .shell import site
 
 IMPORT = "Editors import articles. Ask one, or an admin for the role."
 

@@ -15,12 +15,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 from django_htmx.http import reswap
 
-from annotations import policy
-from annotations.attribution import holds_attribution
-from annotations.judgement import Judgement
+from annotations.checking.attribution import holds_attribution
 from annotations.models import Act, Annotation, Checked, Status, Version
-from annotations.placing import current, desk_text
-from annotations.spans import Span
+from annotations.rules import policy
+from annotations.rules.judgement import Judgement
+from annotations.rules.placement import current, desk_text
+from annotations.text.spans import Span
 from articles.errors import Refused, Stale
 
 from . import history

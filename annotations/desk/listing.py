@@ -11,18 +11,20 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from annotations import clock, queue, sealing, suggested
-from annotations.ages import age
+from annotations.actions import seals
 from annotations.models import Version
 from annotations.models.comment import members, owners
-from annotations.suggested import Suggested
+from annotations.queue import queue, suggestions
+from annotations.queue.ages import age
+from annotations.queue.suggestions import Suggested
+from annotations.wording import clock
 from articles.filters import DeskArticleFilter
 from articles.models import Article, Revision
 from articles.paging import BadToken, page
 from newsdesk.errors import error_page
 
 from .access import desk_view
-from .site import site
+from .shell import site
 
 SIZE = 25
 SHOWN = 8
@@ -66,12 +68,12 @@ def index(request: HttpRequest) -> HttpResponse:
     }
     if not token and not found.is_narrowed:
         now = timezone.now()
-        seals = sealing.unconfirmed() if request.user.has_perm("articles.seal") else []
+        unconfirmed = seals.unconfirmed() if request.user.has_perm("articles.seal") else []
         context |= {
             "queue": queue.waiting_for(request.user, now, SHOWN),
             "heading": "h3",
-            "seals_waiting": len(seals),
-            "seals_late": sum(row.sealed_at + sealing.TO_CONFIRM < now for row in seals),
+            "seals_waiting": len(unconfirmed),
+            "seals_late": sum(row.sealed_at + seals.TO_CONFIRM < now for row in unconfirmed),
         }
     return render(request, "desk/index.html", context)
 
@@ -90,7 +92,7 @@ def with_flags(articles: QuerySet) -> QuerySet:
 
 def dressed(articles: list[Article]) -> list[Row]:
     """A page of articles with what the list says beside them."""
-    now, dealt_with = timezone.now(), suggested.of_articles(articles)
+    now, dealt_with = timezone.now(), suggestions.of_articles(articles)
     return [Row(a, age(a.received_at, now), dealt_with.get(a.pk)) for a in articles]
 
 

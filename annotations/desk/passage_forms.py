@@ -8,8 +8,8 @@ from uuid import UUID
 from django import forms
 
 from annotations.models import Status
-from annotations.sentences import sentences
-from annotations.spans import NoPassage, Span, find, fit
+from annotations.text.sentences import sentences
+from annotations.text.spans import NoPassage, Span, find, fit
 from articles.models import Revision
 
 from .posted import NOT_OURS, is_forged

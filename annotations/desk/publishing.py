@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from annotations import correcting
+from annotations.actions import corrections
 from annotations.models import PlacementState
 from articles.errors import Stale
 
@@ -31,7 +31,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(f"{reverse('desk:correct', args=[slug])}?text={revision.pk}")
     try:
         edition = whole(request.POST.get("edition", ""))
-        placed = correcting.publish(revision, request.user, edition=edition)
+        placed = corrections.publish(revision, request.user, edition=edition)
     except Stale as stale:
         messages.error(request, str(stale))
         return workspace(request, article, status=409)

@@ -14,12 +14,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from annotations import policy, reviewing, suggested
 from annotations.models import Annotation, EvidenceKind, Placement, ReturnReason
 from annotations.models.version import NOTE_LENGTH
-from annotations.placing import desk_text
-from annotations.presenting import desk_passages
-from annotations.sentences import sentences
+from annotations.page.presenting import desk_passages
+from annotations.queue import suggestions
+from annotations.review import proposals
+from annotations.rules import policy
+from annotations.rules.placement import desk_text
+from annotations.text.sentences import sentences
 from articles.errors import Refused, Stale
 from articles.models import Article, Revision
 
@@ -28,7 +30,7 @@ from .access import annotation_for, article_for, demand, desk_view
 from .commenting import discussion
 from .passage_forms import known_uuid
 from .posted import NOT_OURS, tell_forged
-from .site import site
+from .shell import site
 
 PUBLISH = "Your role hands judgements in; an editor publishes them."
 TOO_LONG = f"At most {NOTE_LENGTH:,} characters, please."
@@ -79,7 +81,7 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def comparison(request: HttpRequest, annotation: Annotation, status: int = 200, **over: Any) -> HttpResponse:
     """The comparison page; `over` are bound forms after a refusal."""
-    proposal = reviewing.proposal(annotation, request.user)
+    proposal = proposals.proposal(annotation, request.user)
     if proposal is None:
         raise Http404
     head = proposal.head
@@ -205,7 +207,7 @@ def ready(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def listed(request: HttpRequest, article: Article, status: int = 200) -> HttpResponse:
-    drafts = reviewing.drafts(article, request.user)
+    drafts = proposals.drafts(article, request.user)
     context = {
         **site.each_context(request),
         "title": f"Review: {article.headline}",
@@ -230,7 +232,7 @@ def suggestions_left(article: Article) -> list[str]:
         for p in desk_passages(article, text)
         if p.placement.span and p.placement.revision_id == text.pk
     ]
-    left = suggested.open_in(text, spans, suggested.dismissed_keys(article)).left
+    left = suggestions.open_in(text, spans, suggestions.dismissed_keys(article)).left
     return [suggestion.span.of(text.body) for suggestion in left]
 
 
@@ -245,7 +247,7 @@ def publish_ready(request: HttpRequest, article: Article) -> HttpResponse:
         messages.error(request, NOT_OURS)
         return listed(request, article, 400)
     try:
-        published = reviewing.publish_ready(article, numbers, request.user)
+        published = proposals.publish_ready(article, numbers, request.user)
     except Annotation.DoesNotExist as unknown:
         raise Http404 from unknown
     except (Refused, Stale) as why:
@@ -275,9 +277,9 @@ def submit_all(request: HttpRequest, slug: str) -> HttpResponse:
     """Hands in all drafts of one's own."""
     demand(request, "annotations.write_draft", "Your role may read the desk, not write at it.")
     article = article_for(slug)
-    handed_in = reviewing.submit_drafts(article, request.user)
+    handed_in = proposals.submit_drafts(article, request.user)
     prefetch_related_objects(handed_in, "evidence")
-    left = reviewing.unsaid_drafts(article, request.user).count()
+    left = proposals.unsaid_drafts(article, request.user).count()
     told = [f"{len(handed_in)} submitted."] if handed_in else []
     if policy.is_strict() and (short := sum(bool(policy.missing(version)) for version in handed_in)):
         told.append(f"{short} of them cannot be published yet: our rule asks for more.")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from annotations import borders
-from annotations.spans import Span
+from annotations.text import borders
+from annotations.text.spans import Span
 
 from .posted import whole
 

@@ -16,14 +16,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from annotations import sealing
+from annotations.actions import seals
 from annotations.models import Annotation, Evidence, JudgementSeal, Version
 from articles.errors import Refused
 from articles.models import Article, Revision, SealBase, SealReason, TextSeal
 
 from .access import article_for, demand, desk_view
 from .passage_forms import known_uuid
-from .site import site
+from .shell import site
 
 ADMINS = "An admin seals, confirms and lifts."
 #: The key of a whole passage in the form.
@@ -68,7 +68,7 @@ class Row:
 
     @property
     def what(self) -> str:
-        match sealing.target_of(self.seal):
+        match seals.target_of(self.seal):
             case Article():
                 return "The whole article"
             case Revision() as text:
@@ -80,24 +80,24 @@ class Row:
 
     @property
     def confirm_by(self) -> Any:
-        return self.seal.sealed_at + sealing.TO_CONFIRM
+        return self.seal.sealed_at + seals.TO_CONFIRM
 
     @property
     def is_late(self) -> bool:
         return self.seal.confirmed_at is None and self.confirm_by < timezone.now()
 
 
-def rows_of(seals: list[SealBase]) -> list[Row]:
+def rows_of(found: list[SealBase]) -> list[Row]:
     """The seals, their rows fetched along, as a list shows them."""
-    return [Row(seal, sealing.article_of(sealing.target_of(seal))) for seal in seals]
+    return [Row(seal, seals.article_of(seals.target_of(seal))) for seal in found]
 
 
 @require_safe
 @desk_view
-def seals(request: HttpRequest) -> HttpResponse:
+def in_force(request: HttpRequest) -> HttpResponse:
     """All seals in force, those that wait for a second Admin first."""
     demand(request, "articles.seal", ADMINS)
-    found = sorted(sealing.in_force()[:MOST], key=lambda row: row.confirmed_at is not None)
+    found = sorted(seals.in_force()[:MOST], key=lambda row: row.confirmed_at is not None)
     return _listed(request, found, 200)
 
 
@@ -126,7 +126,7 @@ def seal(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         with transaction.atomic():
             for target in _once(targets, form.cleaned_data["targets"]):
-                sealing.seal(target, form.cleaned_data["reason"], by=request.user)
+                seals.seal(target, form.cleaned_data["reason"], by=request.user)
         messages.success(request, "Sealed. Readers cannot see it now, nor on any page of the past.")
         return redirect("desk:seals")
     status = 400 if form.is_bound else 200
@@ -156,9 +156,9 @@ def _passage(article: Article, asked: str) -> Annotation | None:
     return found
 
 
-def _targets(article: Article, annotation: Annotation | None) -> dict[str, Sequence[sealing.Sealable]]:
+def _targets(article: Article, annotation: Annotation | None) -> dict[str, Sequence[seals.Sealable]]:
     """Key of the form → the rows that it seals, from the least to the whole article."""
-    found: dict[str, Sequence[sealing.Sealable]] = {}
+    found: dict[str, Sequence[seals.Sealable]] = {}
     if annotation:
         rows = annotation.versions.select_related("written_by").prefetch_related("evidence")
         versions = list(rows.order_by("-number"))
@@ -174,13 +174,13 @@ def _targets(article: Article, annotation: Annotation | None) -> dict[str, Seque
 
 def _unsealed(versions: list[Version]) -> list[Version]:
     """What hides a passage: each of its judgements that readers saw, else the newest, if it is not sealed."""
-    seals = JudgementSeal.objects.in_force().filter(version__in=versions)
-    sealed = set(seals.values_list("version", flat=True))
+    in_force = JudgementSeal.objects.in_force().filter(version__in=versions)
+    sealed = set(in_force.values_list("version", flat=True))
     shown = [version for version in versions if version.live_from] or versions[:1]
     return [version for version in shown if version.pk not in sealed]
 
 
-def _once(targets: Mapping[str, Sequence[sealing.Sealable]], keys: Iterable[str]) -> list[sealing.Sealable]:
+def _once(targets: Mapping[str, Sequence[seals.Sealable]], keys: Iterable[str]) -> list[seals.Sealable]:
     """The rows behind `keys`; one that two keys name is sealed once."""
     return list(dict.fromkeys(row for key in keys for row in targets[key]))
 
@@ -194,27 +194,27 @@ def _passages(article: Article) -> list[Version]:
 @require_POST
 @desk_view
 def confirm(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
-    return _decided(request, kind, pk, sealing.confirm, "Confirmed.")
+    return _decided(request, kind, pk, seals.confirm, "Confirmed.")
 
 
 @require_POST
 @desk_view
 def propose(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     return _decided(
-        request, kind, pk, sealing.propose_lifting, "Proposed. The seal holds until a second admin lifts it."
+        request, kind, pk, seals.propose_lifting, "Proposed. The seal holds until a second admin lifts it."
     )
 
 
 @require_POST
 @desk_view
 def keep(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
-    return _decided(request, kind, pk, sealing.keep, "The seal stays.")
+    return _decided(request, kind, pk, seals.keep, "The seal stays.")
 
 
 @require_POST
 @desk_view
 def lift(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
-    return _decided(request, kind, pk, sealing.lift, "Lifted. Readers see again what it hid.")
+    return _decided(request, kind, pk, seals.lift, "Lifted. Readers see again what it hid.")
 
 
 def _decided(request: HttpRequest, kind: str, pk: int, verb: Any, done: str) -> HttpResponse:
@@ -226,6 +226,6 @@ def _decided(request: HttpRequest, kind: str, pk: int, verb: Any, done: str) -> 
         verb(row, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
-        return _listed(request, sealing.in_force()[:MOST], 403)
+        return _listed(request, seals.in_force()[:MOST], 403)
     messages.success(request, done)
     return redirect(reverse("desk:seals"))

@@ -10,11 +10,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from annotations import policy
-from annotations.carrying import Fate
+from annotations.actions.carriage import Fate
 from annotations.models import Act, Annotation, Placement, PlacementState
-from annotations.placing import last_trusted
-from annotations.previewing import Question, Text, question_of
+from annotations.review.preview import Question, Text, question_of
+from annotations.rules import policy
+from annotations.rules.placement import last_trusted
 from articles.errors import Refused, Stale
 from articles.models import Revision
 
@@ -24,7 +24,7 @@ from .commenting import discussion
 from .correction_forms import DecisionForm
 from .judging import submitted
 from .posted import whole
-from .site import site
+from .shell import site
 
 DECIDE = "An editor decides where a passage belongs."
 

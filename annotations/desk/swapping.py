@@ -13,11 +13,11 @@ from uuid import UUID, uuid4
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from annotations import suggested
-from annotations.layout import levels
 from annotations.models import Annotation
-from annotations.presenting import Passage, desk_outline, desk_passage, lay_out, readers_numbers
-from annotations.spans import Span
+from annotations.page.layout import levels
+from annotations.page.presenting import Passage, desk_outline, desk_passage, lay_out, readers_numbers
+from annotations.queue import suggestions
+from annotations.text.spans import Span
 from articles.models import Article, Revision
 
 TARGET = "chosen"  # the id of the element that holds the inspector
@@ -70,7 +70,7 @@ def changed(
     outline = desk_outline(article, text)
     touched = _touched([p for p in outline if p.placement.revision_id == text.pk], passage.key, change)
     laid = lay_out(text, outline, passage.key, readers=readers_numbers(text), near=touched)
-    found = suggested.open_in(text, [p.span for p in laid.passages], suggested.dismissed_keys(article))
+    found = suggestions.open_in(text, [p.span for p in laid.passages], suggestions.dismissed_keys(article))
     place = next((n for n, p in enumerate(laid.passages) if p.key == passage.key), None)
     if place is not None:
         passage.number, passage.name = laid.passages[place].number, laid.passages[place].name

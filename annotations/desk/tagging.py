@@ -8,12 +8,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from annotations import suggested
-from annotations.attribution import holds_attribution
-from annotations.judgement import Judgement
+from annotations.checking.attribution import holds_attribution
 from annotations.models import Act, Annotation, Checked, Found, Placement, Status, Version
-from annotations.placing import current, desk_text
-from annotations.spans import Span
+from annotations.queue import suggestions
+from annotations.rules.judgement import Judgement
+from annotations.rules.placement import current, desk_text
+from annotations.text.spans import Span
 from articles.errors import Stale
 from articles.models import Revision
 
@@ -90,7 +90,10 @@ def dismiss(request: HttpRequest, slug: str) -> HttpResponse:
     demand(request, "annotations.write_draft", "Your role may read the desk, not write at it.")
     article = article_for(slug)
     text = desk_text(article)
-    if text is None or suggested.dismiss(article, text, request.POST.get("key", ""), by=request.user) is None:
+    if (
+        text is None
+        or suggestions.dismiss(article, text, request.POST.get("key", ""), by=request.user) is None
+    ):
         messages.error(request, "This sentence is not in the text any more.")
         return workspace(request, article, status=404)
     messages.success(request, "Set aside. It will not be suggested again.")

@@ -11,9 +11,9 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from annotations.judgement import Judgement
-from annotations.placing import desk_text
-from annotations.spans import Span
+from annotations.rules.judgement import Judgement
+from annotations.rules.placement import desk_text
+from annotations.text.spans import Span
 from articles.errors import Stale
 from articles.models import Article, Revision
 

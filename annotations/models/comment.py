@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from annotations.mentions import mentioned
+from annotations.text.mentions import mentioned
 from articles.models import Article
 
 COMMENT_LENGTH = 5000

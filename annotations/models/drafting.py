@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from annotations.judgement import Judgement
-from annotations.placing import current, desk_text, last_trusted
-from annotations.spans import Span
+from annotations.rules.judgement import Judgement
+from annotations.rules.placement import current, desk_text, last_trusted
+from annotations.text.spans import Span
 from articles.errors import Refused, Stale
 from articles.models import Article, Guarded
 

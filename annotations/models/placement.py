@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from annotations.spans import Span
+from annotations.text.spans import Span
 from articles.models import Interval, IntervalQuerySet, Revision, TextSeal
 from articles.models.interval import IS_DESTROYED, IS_EMPTY, interval_constraints, open_row
 

@@ -10,11 +10,16 @@ from typing import Any
 
 from django.db import transaction
 
-from annotations.counting import recount
-from annotations.judgement import Judgement
-from annotations.placing import confirmed, current, kept, same_words
-from annotations.policy import demand_publishable, needs_second_person, why_not_confirm, writers_since_live
-from annotations.spans import Span
+from annotations.rules.counts import recount
+from annotations.rules.judgement import Judgement
+from annotations.rules.placement import confirmed, current, kept, same_words
+from annotations.rules.policy import (
+    demand_publishable,
+    needs_second_person,
+    why_not_confirm,
+    writers_since_live,
+)
+from annotations.text.spans import Span
 from articles.errors import Refused, Stale
 from articles.models import Article, Revision
 
@@ -40,9 +45,10 @@ class Publishing(Drafting):
         `confirm` says that `by` has seen that the passage's words changed since they were judged and that
         the judgement holds for the new ones. `alone` is the reason for publishing one's own where the
         policy asks for four eyes; such a version is listed for a second reading. `stamp` is that of a larger
-        act, see `annotations.correcting`, of which this is a part; one that will `recount` the article itself
-        says `recounts=False`, for that reads all of its passages. Raises Stale, or Refused with the rule that
-        forbids it; so it is while readers cannot have the text: a passage is public only on a live article.
+        act, see `annotations.actions.corrections`, of which this is a part; one that will `recount` the
+        article itself says `recounts=False`, for that reads all of its passages. Raises Stale, or Refused
+        with the rule that forbids it; so it is while readers cannot have the text: a passage is public only
+        on a live article.
         """
         article = Article.objects.locked(self.article_id)
         head = self._head_numbered(number)

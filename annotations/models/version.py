@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.functional import cached_property
 
-from annotations.quoting import sentence
+from annotations.wording.quoting import sentence
 from articles.models import Interval, IntervalQuerySet, Revision
 from articles.models.interval import IS_EMPTY, interval_constraints, open_row
 

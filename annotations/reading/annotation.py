@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from annotations import past, removals
 from annotations.models import Act, Annotation, Evidence, Placement, Version
-from annotations.presenting import Passage, leaving_the_desk, number_of
-from annotations.quoting import shorten
-from annotations.sentences import sentences
+from annotations.page import removals
+from annotations.page.presenting import Passage, leaving_the_desk, number_of
+from annotations.record import past
+from annotations.text.sentences import sentences
+from annotations.wording.quoting import shorten
 from articles.models import Revision
 
 from . import web_annotations

@@ -10,9 +10,11 @@ from django.shortcuts import get_object_or_404, render
 from django.template.defaultfilters import pluralize
 from django.views.decorators.http import require_safe
 
-from annotations import past, removals, tallies
-from annotations.changes import corrections
-from annotations.presenting import AnnotatedText, Passage, lay_out, public_passages
+from annotations.page import removals
+from annotations.page.presenting import AnnotatedText, Passage, lay_out, public_passages
+from annotations.record import past
+from annotations.record.changes import corrections
+from annotations.wording import tallies
 from articles.models import Article, Revision
 from articles.parsing import BlockKind
 

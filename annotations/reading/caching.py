@@ -24,8 +24,8 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 
-from annotations import editions
-from annotations.tallies import SHOWS
+from annotations.page import editions
+from annotations.wording.tallies import SHOWS
 
 from . import validators
 from .accepted import HTML, asks_for_json_ld

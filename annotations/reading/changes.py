@@ -9,8 +9,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from annotations import clock, removals
-from annotations.changes import public_changes, text_differences
+from annotations.page import removals
+from annotations.record.changes import public_changes, text_differences
+from annotations.wording import clock
 from articles.models import Article
 
 from .refusals import moment, text_of

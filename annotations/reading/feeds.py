@@ -17,10 +17,10 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_safe
 
-from annotations import clock
-from annotations.changes import Log, PublicChange, changes_by_import, public_changes
-from annotations.differences import Kind
-from annotations.quoting import excerpt, nested
+from annotations.record.changes import Log, PublicChange, changes_by_import, public_changes
+from annotations.text.differences import Kind
+from annotations.wording import clock
+from annotations.wording.quoting import excerpt, nested
 from articles.models import Article, Revision
 
 from .changes import feed_address, if_public

@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from annotations.quoting import shorten
-from annotations.sentences import sentences
+from annotations.text.sentences import sentences
+from annotations.wording.quoting import shorten
 from articles.filters import ArticleFilter
 from articles.models import Article, Revision
 from articles.paging import BadToken, page
 from articles.parsing import BlockKind
-from articles.searching import Query, hit, parse
+from articles.search.words import Query, hit, parse
 
 from .leads import leads
 from .refusals import Refusal

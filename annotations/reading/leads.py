@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Prefetch
 
 from annotations.models import Act, Evidence, Placement, Status, Version
-from annotations.quoting import excerpt
+from annotations.wording.quoting import excerpt
 from articles.models import Article, Revision
 
 #: Words of a dek, and of a claim.

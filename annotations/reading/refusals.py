@@ -10,8 +10,8 @@ from typing import Any, NoReturn
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 
-from annotations import clock
 from annotations.models import Annotation, JudgementSeal
+from annotations.wording import clock
 from articles.models import Article, Revision, SealBase, SealReason, TextSeal
 from newsdesk.errors import error_page
 

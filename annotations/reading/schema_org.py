@@ -11,9 +11,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from annotations.agents import agents
-from annotations.claim_review import Reviewed, claim_review
-from annotations.presenting import Passage
+from annotations.checking.agents import agents
+from annotations.formats.claim_review import Reviewed, claim_review
+from annotations.page.presenting import Passage
 from articles.models import Article, Origin, Revision, TextChange
 
 # What would end the script element or turn the line around, in JSON's own way of writing it.
@@ -45,7 +45,7 @@ def news_article(
 ) -> dict[str, Any]:
     """NewsArticle (schema.org): what the page prints, and nothing that it does not know.
 
-    A byline may name several people, or a desk (`annotations.agents`).
+    A byline may name several people, or a desk (`annotations.checking.agents`).
     """
     address = request.build_absolute_uri(article.get_absolute_url())
     is_ours = article.origin == Origin.OURS

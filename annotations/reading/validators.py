@@ -22,7 +22,7 @@ from django.utils.http import parse_etags
 
 
 def of_edition(edition: str) -> str:
-    """`edition` as `annotations.editions` names it: epoch and number."""
+    """`edition` as `annotations.page.editions` names it: epoch and number."""
     return f'W/"{release()}.{edition}"'
 
 

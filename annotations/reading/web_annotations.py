@@ -11,10 +11,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from annotations import clock, past, web_annotation
+from annotations.formats import web_annotation
+from annotations.formats.web_annotation import Assessed, Source
 from annotations.models import Act, Annotation, PlacementState
-from annotations.presenting import public_passages
-from annotations.web_annotation import Assessed, Source
+from annotations.page.presenting import public_passages
+from annotations.record import past
+from annotations.wording import clock
 from articles.models import Article, Revision
 
 from .refusals import Refusal, moment, text_of

@@ -1,8 +1,8 @@
-"""The filters of `annotations.clock`: `moment`, `day`, `clock`, `stamp` and `past`. Built in."""
+"""The filters of `annotations.wording.clock`: `moment`, `day`, `clock`, `stamp` and `past`. Built in."""
 
 from django import template
 
-from annotations import clock
+from annotations.wording import clock
 
 register = template.Library()
 register.filter("moment", clock.moment, expects_localtime=False)

@@ -5,7 +5,7 @@ Built in, see the settings.
 
 from django import template
 
-from annotations import quoting
+from annotations.wording import quoting
 from articles.languages import direction
 
 register = template.Library()

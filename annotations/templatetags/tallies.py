@@ -2,7 +2,7 @@
 
 from django import template
 
-from annotations.tallies import of_article
+from annotations.wording.tallies import of_article
 
 register = template.Library()
 register.filter("tallies", of_article)

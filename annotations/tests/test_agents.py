@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotations.agents import agent, agents
+from annotations.checking.agents import agent, agents
 
 PEOPLE = [
     "Ana Dorn",

@@ -5,7 +5,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from annotations.anchoring import Landing, State, reanchor
-from annotations.anchoring.words import fold
+from annotations.text.words import fold
 
 ALPHABET = "abc ABC .,\n-'’1" + "é\u0301\u200d👩🚒🇺🇦ßيд中\u00a0\u200b"
 TEXTS = st.text(ALPHABET, min_size=1, max_size=80)

@@ -5,8 +5,8 @@ import unicodedata
 import pytest
 
 from annotations.anchoring import State, reanchor
-from annotations.anchoring.graphemes import snap
-from annotations.anchoring.words import fold
+from annotations.text.graphemes import snap
+from annotations.text.words import fold
 
 QUOTED = "Das Café \"Möwe\" - it's the oldest one - closes in May. Nobody's surprised... The rent rose twice."
 

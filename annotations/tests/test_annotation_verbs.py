@@ -10,9 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from annotations import correcting
-from annotations.judgement import Judgement
+from annotations.actions import corrections
 from annotations.models import Annotation, Comment, Evidence, Placement, Version
+from annotations.rules.judgement import Judgement
 from articles.errors import Refused, Stale
 from articles.models import Article
 from newsdesk.tests import cast
@@ -70,7 +70,7 @@ def counted(article):
 
 
 def revise(article, by, old, new):
-    correcting.publish(cast.make_revision(article, article.live_revision().body.replace(old, new)), by)
+    corrections.publish(cast.make_revision(article, article.live_revision().body.replace(old, new)), by)
 
 
 # --- what all verbs have in common -----------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotations.attribution import holds_attribution
+from annotations.checking.attribution import holds_attribution
 
 
 @pytest.mark.parametrize(

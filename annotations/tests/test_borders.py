@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.borders import ends, starts
-from annotations.spans import Span
+from annotations.text.borders import ends, starts
+from annotations.text.spans import Span
 
 CASES = json.loads(Path(__file__).with_name("borders.json").read_text(encoding="utf-8"))
 

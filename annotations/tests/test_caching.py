@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from annotations import sealing
+from annotations.actions import seals
 from annotations.models import Version
 from annotations.reading import caching, validators
 from articles.models import Epoch
@@ -103,9 +103,9 @@ def test_a_public_act_is_seen_at_once(client, article, pages, lena, olena, act):
             draft = annotation.withdraw(by=lena, based_on=version.number, reason_text="Wrong.")
             annotation.publish(draft.number, by=lena)
         case "seal the passage":
-            sealing.seal(version, "privacy", by=olena)
+            seals.seal(version, "privacy", by=olena)
         case "seal the article":
-            sealing.seal(article, "privacy", by=olena)
+            seals.seal(article, "privacy", by=olena)
     for page, old in zip(pages, before, strict=True):
         now = client.get(page, headers={"If-None-Match": old["ETag"]})
         assert now.status_code in (200, 451), page

@@ -6,9 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from annotations import changes, correcting, sealing
-from annotations.carrying import Decision, Fate
-from annotations.differences import Kind
+from annotations.actions import corrections, seals
+from annotations.actions.carriage import Decision, Fate
+from annotations.record import changes
+from annotations.text.differences import Kind
 from newsdesk.tests import cast
 from newsdesk.tests.world import HOUR
 
@@ -45,7 +46,7 @@ def test_every_public_act_is_told_in_words(article, lena, olena):
         change="correction",
         reason="Small.",
     )
-    correcting.publish(text, lena, at=START + 5 * HOUR)
+    corrections.publish(text, lena, at=START + 5 * HOUR)
     annotation.confirm(annotation.open_placement().pk, by=olena, at=START + 6 * HOUR)
     annotation.withdraw(
         by=lena, based_on=annotation.head().number, reason_text="Not ours.", at=START + 7 * HOUR
@@ -106,10 +107,10 @@ def test_words_confirmed_with_a_judgement_or_with_a_text_are_told_once(article, 
     annotation = cast.publish(article, "nine villages", by=lena, at=START + HOUR).annotation
     small = cast.BODY.replace("nine villages", "nine small villages")
     text = cast.make_revision(article, small, change="correction")
-    correcting.publish(text, lena, decisions={annotation.pk: Decision(Fate.HOLDS)}, at=START + 2 * HOUR)
+    corrections.publish(text, lena, decisions={annotation.pk: Decision(Fate.HOLDS)}, at=START + 2 * HOUR)
     annotation.judge(cast.judgement("disputed"), by=lena, based_on=1, at=START + 3 * HOUR)
     text = cast.make_revision(article, cast.BODY.replace("nine villages", "nine tiny villages"))
-    correcting.publish(text, lena, at=START + 4 * HOUR)
+    corrections.publish(text, lena, at=START + 4 * HOUR)
     annotation.publish(2, by=olena, confirm=True, at=START + 5 * HOUR)
     assert annotation.open_placement().found == "confirmed"
     assert [(change.words, change.unsettled) for change in changes.public_changes(article).changes] == [
@@ -130,7 +131,7 @@ def test_drafts_are_not_told(article, lena):
 
 def test_what_is_sealed_is_not_told_and_its_words_are_in_no_difference(article, lena, marta):
     annotation = cast.publish(article, "nine villages", by=lena, at=START + HOUR, note="Secret.").annotation
-    sealing.seal(annotation.live(), "privacy", by=marta, at=START + 2 * HOUR)
+    seals.seal(annotation.live(), "privacy", by=marta, at=START + 2 * HOUR)
     change_to(annotation, "disputed", by=lena, at=START + 3 * HOUR, note="Open.")
     latest = changes.public_changes(article).changes[0]
     assert told(article) == ["First published here", "judged again, now disputed"]
@@ -141,10 +142,10 @@ def test_a_sealed_text_is_in_no_difference_and_lends_no_words(article, lena, mar
     first = article.live_revision()
     cast.publish(article, "nine villages", by=lena, at=START + HOUR)
     text = cast.make_revision(article, "The mayor spoke of nine villages.", change="update")
-    correcting.publish(text, lena, at=START + 2 * HOUR)
+    corrections.publish(text, lena, at=START + 2 * HOUR)
     text.refresh_from_db()
     assert changes.text_differences(article, [text])
-    sealing.seal(first, "court_order", by=marta, at=START + 3 * HOUR)
+    seals.seal(first, "court_order", by=marta, at=START + 3 * HOUR)
     log = changes.public_changes(article).changes
     assert changes.text_differences(article, [text]) == {}
     assert [change.passage for change in log if change.annotation] == [""]
@@ -152,7 +153,7 @@ def test_a_sealed_text_is_in_no_difference_and_lends_no_words(article, lena, mar
 
 
 def test_a_sealed_article_is_in_no_log(article, lena, marta):
-    sealing.seal(article, "rights", by=marta, at=START + HOUR)
+    seals.seal(article, "rights", by=marta, at=START + HOUR)
     assert told() == []
 
 
@@ -170,9 +171,9 @@ def test_pages_follow_each_other_without_gap_or_repetition(article, lena):
 
 def test_a_long_text_that_stayed_is_cut_around_its_changes(article, lena):
     long = " ".join(f"word{n}" for n in range(200))
-    correcting.publish(cast.make_revision(article, f"{long} old {long}"), lena, at=START + HOUR)
+    corrections.publish(cast.make_revision(article, f"{long} old {long}"), lena, at=START + HOUR)
     text = cast.make_revision(article, f"{long} new {long}")
-    correcting.publish(text, lena, at=START + 2 * HOUR)
+    corrections.publish(text, lena, at=START + 2 * HOUR)
     text.refresh_from_db()
     shown = "".join(part.text for part in changes.text_differences(article, [text])[text.pk])
     assert "word199 oldnew word0" in shown
@@ -183,7 +184,7 @@ def test_a_long_text_that_stayed_is_cut_around_its_changes(article, lena):
 def test_only_corrections_and_clarifications_stand_on_top(article, lena):
     for hour, kind in enumerate(("typo", "correction", "update", "clarification"), start=1):
         text = cast.make_revision(article, f"{cast.BODY}\n\nText {kind}.", change=kind, reason=f"A {kind}.")
-        correcting.publish(text, lena, at=START + hour * HOUR)
+        corrections.publish(text, lena, at=START + hour * HOUR)
     assert [text.reason for text in changes.corrections(article)] == ["A clarification.", "A correction."]
     assert [text.reason for text in changes.corrections(article, START + 3 * HOUR)] == ["A correction."]
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from annotations.claim_review import Reviewed, claim_review
+from annotations.formats.claim_review import Reviewed, claim_review
 from annotations.models import Checked, Status
 
 REVIEW = Reviewed(

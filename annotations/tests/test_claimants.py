@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from annotations.claimants import LONGEST, claimant
+from annotations.checking.claimants import LONGEST, claimant
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.urls import reverse
 
-from annotations import clock
+from annotations.wording import clock
 from newsdesk.tests import cast
 
 SUMMER = datetime(2024, 5, 9, 21, 4, 5, 123456, tzinfo=UTC)

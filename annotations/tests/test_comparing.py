@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from annotations.comparing import Side, compare, evidence_lines, evidence_pairs, lines, passage_line
+from annotations.review.comparison import Side, compare, evidence_lines, evidence_pairs, lines, passage_line
 from newsdesk.tests.cast import evidence, judgement
 
 MAP = evidence(title="Map", url="https://example.org/map")

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from django.db import connection, connections, transaction
 
-from annotations import correcting
-from annotations.carrying import Decision, Fate
+from annotations.actions import corrections
+from annotations.actions.carriage import Decision, Fate
 from annotations.models import Annotation, PlacementState
 from articles.errors import Stale
 from articles.models import Article
@@ -85,7 +85,7 @@ def test_judging_while_a_text_goes_live_loses_nothing(judging_first, story, lena
         return mine.judge(cast.judgement("disputed", note="Two villages."), by=olena, based_on=1)
 
     def go_live() -> Any:
-        return correcting.publish(text, lena)
+        return corrections.publish(text, lena)
 
     acts = (judge, go_live) if judging_first else (go_live, judge)
     results = at_once(article.pk, *acts)
@@ -110,7 +110,7 @@ def test_correcting_with_decisions_while_a_colleague_judges_keeps_both(judging_f
 
     def correct() -> Any:
         held = {annotation.pk: Decision(Fate.HOLDS)}
-        return correcting.publish(text, lena, edition=edition, decisions=held)
+        return corrections.publish(text, lena, edition=edition, decisions=held)
 
     results = at_once(article.pk, *((judge, correct) if judging_first else (correct, judge)))
     assert not [r for r in results if isinstance(r, Exception)]
@@ -130,12 +130,12 @@ def test_correcting_while_a_colleague_publishes_tells_the_later_one(story, lena,
         return Annotation.objects.get(pk=annotation.pk).publish(2, by=olena)
 
     published, told = at_once(
-        article.pk, publish, lambda: correcting.publish(text, lena, edition=edition, decisions={})
+        article.pk, publish, lambda: corrections.publish(text, lena, edition=edition, decisions={})
     )
     assert published.is_live
     assert isinstance(told, Stale)
     article.refresh_from_db()
-    assert correcting.publish(text, lena, edition=article.edition, decisions={})
+    assert corrections.publish(text, lena, edition=article.edition, decisions={})
     assert annotation.live().number == 2
 
 
@@ -178,7 +178,7 @@ def test_marks_are_tagged_while_the_text_changes(story, lena, olena):
     def begin() -> Any:
         return cast.tag(Article.objects.get(pk=article.pk), "Two drivers", by=olena)
 
-    tagged, placed = at_once(article.pk, begin, lambda: correcting.publish(text, lena))
+    tagged, placed = at_once(article.pk, begin, lambda: corrections.publish(text, lena))
     assert not isinstance(tagged, Exception)
     assert not isinstance(placed, Exception)
     carried = tagged.judged.carried_to.get()

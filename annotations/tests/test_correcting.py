@@ -11,12 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from annotations import correcting, policy
-from annotations.carrying import Decision, Fate, carriages
-from annotations.correcting import Withdrawal, Words
+from annotations.actions import corrections
+from annotations.actions.carriage import Decision, Fate, carriages
+from annotations.actions.corrections import Withdrawal, Words
 from annotations.models import Annotation, Found, Placement, PlacementState
-from annotations.presenting import public_passages
-from annotations.previewing import Text, preview
+from annotations.page.presenting import public_passages
+from annotations.review.preview import Text, preview
+from annotations.rules import policy
 from articles.editing import edited
 from articles.errors import Refused, Stale
 from articles.models import Article, Revision
@@ -46,7 +47,7 @@ def words(article, body, **over):
 
 
 def go(article, body, by, **over):
-    return correcting.publish(correcting.draft(article, words(article, body), by), by, **over)
+    return corrections.publish(corrections.draft(article, words(article, body), by), by, **over)
 
 
 def place(annotation):
@@ -58,7 +59,7 @@ def place(annotation):
 
 def test_a_draft_is_a_new_text_that_readers_do_not_see(article, lena):
     edition = article.edition
-    draft = correcting.draft(article, words(article, CHANGED, byline="By A. Writer"), lena)
+    draft = corrections.draft(article, words(article, CHANGED, byline="By A. Writer"), lena)
     assert (draft.number, draft.based_on, draft.body, draft.byline) == (
         2, article.live_revision(), CHANGED, "By A. Writer",
     )  # fmt: skip
@@ -67,40 +68,40 @@ def test_a_draft_is_a_new_text_that_readers_do_not_see(article, lena):
 
 
 def test_ones_own_draft_is_written_over_a_colleagues_is_not(article, lena, olena):
-    draft = correcting.draft(article, words(article, CHANGED), lena)
-    again = correcting.draft(article, words(article, LOST), lena, over=draft.pk, seen=draft.hash)
+    draft = corrections.draft(article, words(article, CHANGED), lena)
+    again = corrections.draft(article, words(article, LOST), lena, over=draft.pk, seen=draft.hash)
     assert (again.pk, again.body) == (draft.pk, LOST)
-    other = correcting.draft(article, words(article, CHANGED), olena, over=draft.pk, seen=again.hash)
+    other = corrections.draft(article, words(article, CHANGED), olena, over=draft.pk, seen=again.hash)
     assert other.pk != draft.pk
     assert Revision.objects.get(pk=draft.pk).body == LOST
 
 
 def test_a_draft_written_over_in_another_window_is_kept(article, lena):
-    draft = correcting.draft(article, words(article, CHANGED), lena)
+    draft = corrections.draft(article, words(article, CHANGED), lena)
     seen = draft.hash
-    correcting.draft(article, words(article, LOST), lena, over=draft.pk, seen=seen)
-    late = correcting.draft(article, words(article, f"{CHANGED} More."), lena, over=draft.pk, seen=seen)
+    corrections.draft(article, words(article, LOST), lena, over=draft.pk, seen=seen)
+    late = corrections.draft(article, words(article, f"{CHANGED} More."), lena, over=draft.pk, seen=seen)
     assert late.pk != draft.pk
 
 
 def test_of_the_same_text_only_what_is_said_of_it_changes(article, lena, olena):
-    draft = correcting.draft(article, words(article, CHANGED), lena)
+    draft = corrections.draft(article, words(article, CHANGED), lena)
     said = words(article, CHANGED, change="clarification", reason="They are small.")
-    again = correcting.draft(article, said, olena, over=draft.pk)
+    again = corrections.draft(article, said, olena, over=draft.pk)
     assert (again.pk, again.reason, again.written_by) == (draft.pk, "They are small.", lena)
 
 
 def test_the_text_of_another_outlet_is_never_edited(lena):
     article = cast.make_article(by=lena, origin="other")
     with pytest.raises(Refused, match="belongs to another outlet"):
-        correcting.draft(article, words(article, CHANGED), lena)
+        corrections.draft(article, words(article, CHANGED), lena)
     newer = cast.make_revision(article, CHANGED, change="publisher")
     with pytest.raises(Refused, match="belongs to another outlet"):
-        correcting.draft(article, words(article, LOST, change="publisher"), lena, over=newer.pk)
+        corrections.draft(article, words(article, LOST, change="publisher"), lena, over=newer.pk)
     with pytest.raises(Refused, match="belongs to another outlet"):
-        correcting.draft(article, words(article, CHANGED, change="correction"), lena, over=newer.pk)
+        corrections.draft(article, words(article, CHANGED, change="correction"), lena, over=newer.pk)
     said = words(article, CHANGED, change="publisher", reason="They changed a number.")
-    correcting.publish(correcting.draft(article, said, lena, over=newer.pk), lena)
+    corrections.publish(corrections.draft(article, said, lena, over=newer.pk), lena)
     assert (article.live_revision().pk, article.live_revision().reason) == (
         newer.pk,
         "They changed a number.",
@@ -111,17 +112,17 @@ def test_nothing_public_nothing_to_correct(lena):
     article = cast.make_article(public=False)
     text = edited(CHANGED, cast.BODY, [])
     with pytest.raises(Refused, match="not public yet"):
-        correcting.draft(article, Words(text, "update", "", "", None, "en"), lena)
+        corrections.draft(article, Words(text, "update", "", "", None, "en"), lena)
 
 
 def test_a_draft_is_discarded_unless_something_rests_on_it(article, lena):
-    draft = correcting.draft(article, words(article, CHANGED), lena)
-    correcting.discard(draft)
-    correcting.discard(draft)
+    draft = corrections.draft(article, words(article, CHANGED), lena)
+    corrections.discard(draft)
+    corrections.discard(draft)
     assert not Revision.objects.filter(pk=draft.pk).exists()
     first = article.live_revision()
     go(article, CHANGED, lena)
-    correcting.discard(first)
+    corrections.discard(first)
     assert Revision.objects.filter(pk=first.pk).exists()
 
 
@@ -213,11 +214,11 @@ def test_in_a_strict_newsroom_nobody_attaches_their_own_verdict_to_other_words(
     annotation = cast.publish(article, "nine villages", by=lena).annotation
     settings.NEWSDESK_POLICY = "strict"
     attached = {annotation.pk: Decision(Fate.ATTACH, cast.span_of(LOST, "Two drivers"))}
-    draft = correcting.draft(article, words(article, LOST), lena)
+    draft = corrections.draft(article, words(article, LOST), lena)
     with pytest.raises(Refused, match="second person confirms"):
-        correcting.publish(draft, lena, decisions=attached)
+        corrections.publish(draft, lena, decisions=attached)
     assert (article.live_revision().number, place(annotation).exact) == (1, "nine villages")
-    correcting.publish(draft, olena, decisions=attached)
+    corrections.publish(draft, olena, decisions=attached)
     assert (place(annotation).exact, place(annotation).confirmed_by) == ("Two drivers", olena)
 
 
@@ -230,11 +231,11 @@ def test_a_withdrawal_on_a_stale_base_changes_nothing(article, lena, olena):
 
 
 def test_a_changed_edition_is_stale(article, lena):
-    draft = correcting.draft(article, words(article, CHANGED), lena)
+    draft = corrections.draft(article, words(article, CHANGED), lena)
     edition = Article.objects.get(pk=article.pk).edition
     cast.publish(article, "Two drivers", by=lena)
     with pytest.raises(Stale, match="changed since this preview"):
-        correcting.publish(draft, lena, edition=edition, decisions={})
+        corrections.publish(draft, lena, edition=edition, decisions={})
 
 
 # --- verdicts on words that a correction calls wrong -------------------------------------------------
@@ -244,8 +245,8 @@ ELSEWHERE = f"{cast.BODY} More."  # every passage stays
 
 def correct(article, body, by, was="nine villages", **over):
     reason = f"An earlier text said {was}. It should have said seven."
-    draft = correcting.draft(article, words(article, body, change="correction", reason=reason), by)
-    return correcting.publish(draft, by, **over)
+    draft = corrections.draft(article, words(article, body, change="correction", reason=reason), by)
+    return corrections.publish(draft, by, **over)
 
 
 @pytest.fixture
@@ -286,7 +287,7 @@ def test_other_verdicts_are_not_asked_about(status, article, lena):
 @pytest.mark.parametrize("change", ["update", "typo", "clarification"])
 def test_other_changes_ask_nothing(change, article, verified, lena):
     said = words(article, ELSEWHERE, change=change, reason="Nine villages it was.")
-    correcting.publish(correcting.draft(article, said, lena), lena, decisions={})
+    corrections.publish(corrections.draft(article, said, lena), lena, decisions={})
 
 
 def test_where_readers_see_no_verdict_nothing_is_asked(article, verified, lena):
@@ -319,7 +320,7 @@ def test_it_stays_for_a_reason_that_colleagues_find(article, verified, lena):
 def test_judged_again_is_a_hold_from_the_moment_of_the_text(body, article, verified, lena):
     correct(article, body, lena, decisions={verified.pk: Decision(Fate.RECHECK)})
     live = verified.live()
-    assert (live.act, live.reason_text) == ("hold", correcting.HELD)
+    assert (live.act, live.reason_text) == ("hold", corrections.HELD)
     assert live.live_from == article.live_revision().live_from
     assert public_passages(article)[0].words == "We are checking this again"
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from annotations.correction_words import called_wrong, correction, facts_changed, share_words, taken_apart
-from annotations.differences import word_differences
-from annotations.spans import Span
+from annotations.text.correction_words import (
+    called_wrong,
+    correction,
+    facts_changed,
+    share_words,
+    taken_apart,
+)
+from annotations.text.differences import word_differences
+from annotations.text.spans import Span
 
 
 def test_both_sides_make_the_sentence_and_come_apart_again():

@@ -8,7 +8,8 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from annotations import correcting, counting, sealing
+from annotations.actions import corrections, seals
+from annotations.rules import counts
 from articles.models import Article
 from newsdesk.tests import cast
 
@@ -29,13 +30,13 @@ def fresh(article):
 
 def counted(article):
     """The counts on the row that are not zero, after holding them against a count from the record."""
-    row, found = fresh(article), counting.counts(article)
+    row, found = fresh(article), counts.counts(article)
     assert {column: getattr(row, column) for column in NOTHING} == found
     return {column.removesuffix("_count"): number for column, number in found.items() if number}
 
 
 def revise(article, by, old, new):
-    correcting.publish(cast.make_revision(article, article.live_revision().body.replace(old, new)), by)
+    corrections.publish(cast.make_revision(article, article.live_revision().body.replace(old, new)), by)
 
 
 # --- the counts ------------------------------------------------------------------------------
@@ -78,7 +79,7 @@ def test_the_counts_follow_what_readers_see(article, lena, marta):
 
 def test_a_judgement_that_is_sealed_is_not_counted_until_the_seal_is_lifted(article, lena, marta):
     version = cast.publish(article, "nine villages", "disputed", by=lena)
-    seal = sealing.seal(version, "privacy", by=marta)
+    seal = seals.seal(version, "privacy", by=marta)
     assert counted(article) == {}
     cast.lift(seal, by=marta)
     assert counted(article) == {"disputed": 1}
@@ -87,7 +88,7 @@ def test_a_judgement_that_is_sealed_is_not_counted_until_the_seal_is_lifted(arti
 def test_other_articles_and_drafts_are_not_counted(article, lena):
     cast.publish(cast.make_article(by=lena), "nine villages", by=lena)
     cast.tag(article, "nine villages", by=lena)
-    assert counting.counts(article) == NOTHING
+    assert counts.counts(article) == NOTHING
 
 
 # --- public acts -----------------------------------------------------------------------------
@@ -102,10 +103,10 @@ def test_each_public_act_has_a_stamp_of_its_own(article, lena, olena, marta):
     annotation.confirm(annotation.open_placement().pk, by=olena)
     annotation.hold(by=lena)
     for target in (article, article.live_revision(), annotation.live()):
-        seal = sealing.seal(target, "privacy", by=marta)
-        sealing.confirm(seal, by=lena)
+        seal = seals.seal(target, "privacy", by=marta)
+        seals.confirm(seal, by=lena)
         cast.lift(seal, by=marta)
-    acts, row = counting.public_acts(article), fresh(article)
+    acts, row = counts.public_acts(article), fresh(article)
     assert len(acts) == row.edition == 6 + 6
     assert acts == sorted(acts)
     assert acts[-1] == row.changed_at
@@ -113,19 +114,19 @@ def test_each_public_act_has_a_stamp_of_its_own(article, lena, olena, marta):
 
 def test_an_article_never_public_has_no_public_act_even_when_it_was_sealed(lena, marta):
     article = cast.make_article(public=False)
-    sealing.seal(article, "privacy", by=marta)
-    assert counting.public_acts(article) == []
-    assert counting.copies(fresh(article))["changed_at"] is None
+    seals.seal(article, "privacy", by=marta)
+    assert counts.public_acts(article) == []
+    assert counts.copies(fresh(article))["changed_at"] is None
 
 
 def test_a_seal_from_before_the_first_publication_is_no_act_and_its_lifting_is(lena, marta):
     article = cast.make_article(public=False)
-    seal = sealing.seal(article, "privacy", by=marta)
+    seal = seals.seal(article, "privacy", by=marta)
     article = fresh(article)
     article.publish_first(article.revisions.get(), lena)
-    assert counting.public_acts(article) == [fresh(article).changed_at]
+    assert counts.public_acts(article) == [fresh(article).changed_at]
     cast.lift(seal, by=marta)
-    assert len(counting.public_acts(article)) == fresh(article).edition == 2
+    assert len(counts.public_acts(article)) == fresh(article).edition == 2
 
 
 # --- copies ----------------------------------------------------------------------------------
@@ -134,13 +135,13 @@ def test_a_seal_from_before_the_first_publication_is_no_act_and_its_lifting_is(l
 def test_the_copies_of_an_untouched_article_are_what_it_has(article, lena):
     cast.publish(article, "nine villages", by=lena)
     row = fresh(article)
-    assert all(getattr(row, column) == value for column, value in counting.copies(row).items())
+    assert all(getattr(row, column) == value for column, value in counts.copies(row).items())
 
 
 def test_edition_and_stamps_are_never_lowered(article):
     row = fresh(article)
     row.edition, row.changed_at = 40, row.touched_at + timedelta(days=1)
-    found = counting.copies(row)
+    found = counts.copies(row)
     assert (found["edition"], found["changed_at"], found["touched_at"]) == (
         40,
         row.changed_at,
@@ -160,7 +161,7 @@ def spoiled(article, lena):
 
 
 def test_recount_writes_the_counts_and_nothing_else(spoiled):
-    counting.recount(fresh(spoiled))
+    counts.recount(fresh(spoiled))
     row = fresh(spoiled)
     assert (row.unverified_count, row.disputed_count) == (1, 0)
     assert (row.headline, row.edition) == ("Other", 0)

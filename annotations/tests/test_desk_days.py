@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from annotations import clock
 from annotations.desk.forms import EvidenceForm, JudgementForm, judgement_form, with_a_row_more
+from annotations.wording import clock
 from newsdesk.tests import cast
 
 TODAY = clock.today

@@ -12,7 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from annotations import correcting
+from annotations.actions import corrections
 from articles.models import Article
 from newsdesk.tests import cast
 
@@ -105,7 +105,7 @@ def lost(article: Article, lena: Any) -> Any:
     body = cast.BODY.replace("Two drivers said the road was open.", "")
     text = cast.make_revision(article, body.replace(" \n", "\n"), change="update", reason="The drivers left.")
     with transaction.atomic():
-        correcting.publish(text, lena)
+        corrections.publish(text, lena)
     return annotation
 
 

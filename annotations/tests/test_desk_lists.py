@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.desk.annotating import listed, with_suggestions
-from annotations.spans import Span
+from annotations.text.spans import Span
 
 
 class Counted:

@@ -14,7 +14,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from annotations import correcting
+from annotations.actions import corrections
 from annotations.models import Annotation, Comment, Version
 from newsdesk.tests import cast
 
@@ -207,7 +207,7 @@ def test_alone_never_stands_in_for_evidence(as_olena, strict, article, olena):
 
 def test_words_that_changed_are_confirmed_by_a_box(as_lena, article, proposal, lena):
     body = cast.BODY.replace("nine villages", "nine small villages")
-    correcting.publish(cast.make_revision(article, body), lena)
+    corrections.publish(cast.make_revision(article, body), lena)
     told = page(as_lena.get(url("review", proposal)))
     assert "The words changed since they were judged. Judged: nine villages Now: nine small villages" in told
     assert "The judgement holds for these words" in told
@@ -229,7 +229,7 @@ def test_publish_is_absent_where_it_would_be_refused(public, as_lena, lena, olen
     annotation = cast.tag(article, "nine villages", by=olena).annotation
     if public:
         body = cast.BODY.replace("The mayor spoke of nine villages.", "The mayor was silent.")
-        correcting.publish(cast.make_revision(article, body), lena)
+        corrections.publish(cast.make_revision(article, body), lena)
     answer = as_lena.get(url("review", annotation))
     assert ">Publish</button>" not in answer.content.decode()
     sentence = "not in the text any more" if public else "This article is not published yet."

@@ -8,9 +8,9 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from annotations.borders import ends, starts
 from annotations.models import Annotation
-from annotations.sentences import sentences
+from annotations.text.borders import ends, starts
+from annotations.text.sentences import sentences
 from articles.importing import Importer
 from articles.models import Article
 from newsdesk.tests import cast

@@ -12,9 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from annotations import integrity, sealing
+from annotations.actions import seals
 from annotations.models import JudgementSeal, Version
-from annotations.quoting import isolated
+from annotations.record import integrity
+from annotations.wording.quoting import isolated
 from articles.models import TextSeal
 from newsdesk.tests import cast
 
@@ -121,7 +122,7 @@ def test_several_are_sealed_at_once_and_wait_for_another_admin(desk, version, ot
 
 
 def test_who_may_not_seal_is_not_told_of_seals_that_wait(client, version, marta, lena):
-    sealing.seal(version, "court_order", by=marta)
+    seals.seal(version, "court_order", by=marta)
     client.force_login(lena, backend=BACKEND)
     assert "for a second admin" not in page(client.get(reverse("desk:index")))
 
@@ -158,13 +159,13 @@ def test_a_seal_that_is_not_there_is_404(name, desk, version):
 
 
 def test_ones_own_seal_is_refused_with_the_list(desk, version, marta):
-    seal = sealing.seal(version, "privacy", by=marta)
+    seal = seals.seal(version, "privacy", by=marta)
     answer = desk.post(reverse("desk:confirm_seal", args=["judgement", seal.pk]))
     assert (answer.status_code, "second person confirms" in page(answer)) == (403, True)
 
 
 def test_a_seal_nobody_confirmed_in_a_day_holds_and_is_asked_for(desk, version, marta):
-    seal = sealing.seal(version, "privacy", by=marta)
+    seal = seals.seal(version, "privacy", by=marta)
     assert list(integrity.overdue_seals()) == []
     late = timezone.now() - timedelta(hours=25)
     seal = JudgementSeal(version=version, reason="safety", sealed_at=late, sealed_by=marta)
@@ -183,34 +184,34 @@ def test_the_queries_of_the_list_do_not_grow(desk, version, marta, lena):
             assert desk.get(reverse("desk:seals")).status_code == 200
         return len(queries)
 
-    sealing.seal(version, "privacy", by=marta)
+    seals.seal(version, "privacy", by=marta)
     count()
     few = count()
     for _ in range(4):
         more = cast.publish(cast.make_article(by=lena), "nine villages", by=lena, evidence=(cast.evidence(),))
         for target in (more, more.evidence.get(), more.annotation.article):
-            sealing.seal(target, "privacy", by=marta)
+            seals.seal(target, "privacy", by=marta)
     assert count() == few < 12
 
 
 def test_what_one_admin_proposes_to_lift_another_lifts(desk, version, marta, other_admin, client):
-    seal = sealing.seal(version, "privacy", by=marta)
+    seal = seals.seal(version, "privacy", by=marta)
     acts = {
         name: reverse(f"desk:{name}", args=["judgement", seal.pk])
         for name in ("propose_lifting", "lift_seal", "keep_seal")
     }
-    seals = reverse("desk:seals")
-    assert "Propose to lift it" in page(desk.get(seals))
-    assert acts["lift_seal"] not in page(desk.get(seals))
+    listed = reverse("desk:seals")
+    assert "Propose to lift it" in page(desk.get(listed))
+    assert acts["lift_seal"] not in page(desk.get(listed))
     assert desk.post(acts["lift_seal"]).status_code == 403
     desk.post(acts["propose_lifting"])
-    assert "A second admin lifts it." in page(desk.get(seals))
-    assert acts["lift_seal"] not in page(desk.get(seals)), "not by who proposed it"
+    assert "A second admin lifts it." in page(desk.get(listed))
+    assert acts["lift_seal"] not in page(desk.get(listed)), "not by who proposed it"
     assert "You proposed to lift this seal" in page(desk.post(acts["lift_seal"]))
     assert JudgementSeal.objects.in_force().exists()
     assert not Version.objects.public().exists()
     client.force_login(other_admin, backend=BACKEND)
-    assert acts["lift_seal"] in page(client.get(seals))
+    assert acts["lift_seal"] in page(client.get(listed))
     client.post(acts["keep_seal"])
     assert client.post(acts["lift_seal"]).status_code == 403, "the proposal was taken back"
     client.force_login(marta, backend=BACKEND)

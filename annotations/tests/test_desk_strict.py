@@ -8,7 +8,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from annotations import correcting
+from annotations.actions import corrections
 from annotations.models import Annotation
 from newsdesk.tests import cast
 
@@ -113,7 +113,7 @@ def test_before_the_article_is_public_its_judgements_offer_no_publish(sign_in, l
 
 def test_nobody_is_offered_to_confirm_their_own_verdict(sign_in, article, public, lena, olena, strict):
     changed = cast.BODY.replace("nine villages", "nine small villages")
-    correcting.publish(cast.make_revision(article, changed), olena)
+    corrections.publish(cast.make_revision(article, changed), olena)
     answer = opened(sign_in(lena), public)
     assert ("Still holds" in buttons(answer), CONFIRMS in words(answer)) == (False, True)
     answer = opened(sign_in(olena), public)
@@ -195,7 +195,9 @@ def test_withdrawing_says_whether_readers_see_it(policy, told, sign_in, public, 
 
 
 def test_words_attached_under_a_hold_do_not_promise_a_verdict(sign_in, article, public, lena, olena):
-    correcting.publish(cast.make_revision(article, cast.BODY.replace("nine villages", "nine hamlets")), olena)
+    corrections.publish(
+        cast.make_revision(article, cast.BODY.replace("nine villages", "nine hamlets")), olena
+    )
     public.hold(by=olena)
     place = public.open_placement().pk
     answer = act(

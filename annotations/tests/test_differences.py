@@ -8,7 +8,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.differences import Kind, word_differences
+from annotations.text.differences import Kind, word_differences
 
 PIECES = st.lists(
     st.sampled_from(

@@ -7,7 +7,7 @@ import uuid
 import pytest
 from django.db import OperationalError, connection, transaction
 
-from annotations import editions
+from annotations.page import editions
 from articles.models import Epoch
 from newsdesk.tests import cast
 

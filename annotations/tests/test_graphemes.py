@@ -9,8 +9,8 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.anchoring.graphemes import CLUSTER, clusters
-from annotations.anchoring.words import fold
+from annotations.text.graphemes import CLUSTER, clusters
+from annotations.text.words import fold
 
 #: What decides about a border: flags, marks of each kind, joiners, what stands before, Hangul, Devanagari, line ends.
 DECIDING = st.sampled_from(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from annotations import correcting, history, sealing
+from annotations.actions import corrections, seals
+from annotations.record import history
 from newsdesk.tests import cast
 from newsdesk.tests.world import HOUR
 
@@ -34,9 +35,9 @@ def annotation(article, lena, olena, marta):
     annotation.undo(by=lena, based_on=3, at=start + 7 * HOUR)
     annotation.publish(4, by=olena, at=start + 8 * HOUR)
     text = cast.make_revision(article, cast.BODY.replace("nine villages", "nine small villages"))
-    correcting.publish(text, lena, at=start + 9 * HOUR)
+    corrections.publish(text, lena, at=start + 9 * HOUR)
     annotation.confirm(annotation.open_placement().pk, by=olena, at=start + 10 * HOUR)
-    sealing.seal(annotation.live(), "privacy", by=marta, at=start + 11 * HOUR)
+    seals.seal(annotation.live(), "privacy", by=marta, at=start + 11 * HOUR)
     return annotation
 
 
@@ -59,7 +60,7 @@ def test_every_act_on_a_passage_is_told_with_its_person(annotation):
 
 def test_what_was_kept_on_an_earlier_text_is_told(article, lena, olena):
     annotation = cast.publish(article, "nine villages", by=lena).annotation
-    correcting.publish(cast.make_revision(article, "Quite another text."), lena)
+    corrections.publish(cast.make_revision(article, "Quite another text."), lena)
     annotation.keep(annotation.open_placement().pk, by=olena)
     first = history.of_annotation(annotation).events[0]
     assert (first.by, first.what) == (olena, "kept the judgement on the earlier text: its words are gone")
@@ -95,7 +96,7 @@ def test_page_by_page_gives_all_and_each_once(size, annotation, article):
 def test_borders_that_moved_are_told_as_such(article, lena):
     annotation = cast.tag(article, "nine villages", by=lena).annotation
     head = annotation.head()
-    from annotations.judgement import Judgement
+    from annotations.rules.judgement import Judgement
 
     span = cast.span_of(cast.BODY, "of nine villages")
     annotation.judge(Judgement.of(head), by=lena, based_on=1, span=span)
@@ -194,7 +195,7 @@ def test_words_confirmed_in_a_draft_and_on_publishing_are_told_once_each(article
     body = cast.BODY.replace("nine villages", "nine small villages").replace(
         "Two drivers", "Two lorry drivers"
     )
-    correcting.publish(cast.make_revision(article, body), lena)
+    corrections.publish(cast.make_revision(article, body), lena)
     place = draft.placements.latest("pk").span
     draft.judge(cast.judgement(), by=lena, based_on=1, span=place)
     draft.publish(2, by=lena)
@@ -212,7 +213,7 @@ def test_an_article_counts_all_its_passages_however_many_came_along(lena):
     for n in range(10, 70):
         cast.tag(article, f"word{n}.", by=lena)
     body = article.live_revision().body.replace("word69.", "nothing.")
-    correcting.publish(cast.make_revision(article, body), lena)
+    corrections.publish(cast.make_revision(article, body), lena)
     (event,) = [e for e in history.of_article(article).events if e.what == "carried the passages to text 2"]
     assert event.said == "59 stayed, 1 changed and wait for a check"
     assert event.by == lena

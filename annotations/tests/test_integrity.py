@@ -10,9 +10,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from annotations import correcting
-from annotations import integrity as judgements
+from annotations.actions import corrections
 from annotations.models import Evidence, Version
+from annotations.record import integrity as judgements
 from articles import guards
 from articles import integrity as texts
 from articles.models import Article
@@ -32,7 +32,7 @@ def record(lena, olena):
     annotation.judge(cast.judgement("disputed"), by=olena, based_on=1, at=START + 2 * HOUR)
     annotation.publish(2, by=lena, at=START + 3 * HOUR)
     text = cast.make_revision(article, cast.BODY.replace("The mayor", "Today the mayor"))
-    correcting.publish(text, lena, at=START + 4 * HOUR)
+    corrections.publish(text, lena, at=START + 4 * HOUR)
     elsewhere = cast.publish(other, "Two drivers", by=lena, at=START + HOUR).annotation
     draft = cast.tag(article, "No independent observer", by=lena, at=START + 5 * HOUR)
     return {

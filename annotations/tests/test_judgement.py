@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from annotations.judgement import EvidenceItem, Judgement
 from annotations.models import Evidence, Version
+from annotations.rules.judgement import EvidenceItem, Judgement
 from newsdesk.tests import cast
 
 FULL = Judgement(

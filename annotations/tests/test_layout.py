@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.layout import levels, segments
-from annotations.marks import Mark, render
-from annotations.spans import Span
+from annotations.page.layout import levels, segments
+from annotations.page.marks import Mark, render
+from annotations.text.spans import Span
 from articles.parsing import Block, BlockKind
 
 paragraph = st.text(alphabet="ab <>&\"'👍é\u202eש ", min_size=1, max_size=30).filter(

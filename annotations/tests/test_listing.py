@@ -122,7 +122,7 @@ def test_a_row_says_how_many_suggestions_were_dealt_with(client, lena):
     client.force_login(lena, backend=BACKEND)
     assert "0 of 3 suggestions dealt with" in client.get(reverse("desk:index")).content.decode()
     cast.tag(article, "The convoy reportedly burned", by=lena)
-    from annotations.suggested import of_text
+    from annotations.queue.suggestions import of_text
 
     keys_of = [s.key for s in of_text(article.live_revision())]
     client.post(reverse("desk:dismiss", args=[article.slug]), {"key": keys_of[1]})

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotations.mentions import mentioned
+from annotations.text.mentions import mentioned
 
 
 @pytest.mark.parametrize(

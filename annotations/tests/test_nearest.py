@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from annotations.nearest import nearest
-from annotations.sentences import sentences
-from annotations.spans import Span
+from annotations.anchoring.nearest import nearest
+from annotations.text.sentences import sentences
+from annotations.text.spans import Span
 from articles.parsing import Block, BlockKind
 
 WORDS = "its troops had taken nine villages in Upper Sorna"

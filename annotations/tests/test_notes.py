@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from annotations.models import Act, Evidence, Placement, PlacementState, Version
-from annotations.notes import evidence, render
-from annotations.presenting import Passage
+from annotations.page.notes import evidence, render
+from annotations.page.presenting import Passage
 from newsdesk.models import User
 
 NASTY = "<script>alert('1')</script> \" & \u202e"

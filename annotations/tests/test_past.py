@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from annotations import correcting, past, sealing
-from annotations.presenting import public_passages
+from annotations.actions import corrections, seals
+from annotations.page.presenting import public_passages
 from annotations.reading.article import since as page_since
+from annotations.record import past
 from newsdesk.tests import cast
 from newsdesk.tests.world import HOUR
 
@@ -36,7 +37,7 @@ def since(article, at=THEN):
 
 def revise(article, by, old, new, at):
     text = cast.make_revision(article, article.live_revision().body.replace(old, new))
-    correcting.publish(text, by, at=at)
+    corrections.publish(text, by, at=at)
 
 
 def test_a_passage_that_nobody_touched_reads_the_same(article, passage):
@@ -115,7 +116,7 @@ def test_words_that_changed_or_left_are_told(article, passage, lena):
 
 def test_a_judgement_that_is_sealed_now_is_told_as_removed(article, passage, lena, marta):
     (then,) = public_passages(article, THEN)
-    sealing.seal(passage.live(), "privacy", by=marta)
+    seals.seal(passage.live(), "privacy", by=marta)
     past.tell_since(article, [then])
     assert then.since == "removed"
 

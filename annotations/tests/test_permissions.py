@@ -8,8 +8,8 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from annotations import correcting, sealing
-from annotations.desk.site import site
+from annotations.actions import corrections, seals
+from annotations.desk.urls import pages
 from annotations.models import Annotation, Comment, Version
 from articles.models import ImportRun, Revision, TextSeal
 from newsdesk.tests import cast
@@ -18,7 +18,6 @@ pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 PEOPLE = ("anonymous", "contributor", "editor", "admin")
 #: Not ours: the admin's own login, logout and password pages, which have no row of the newsroom.
-NOT_OURS = {"login", "logout", "password_change", "password_change_done", "jsi18n"}
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ BOTH = {"correct", "settle", "seal"}  # pages that post to themselves; here they
 
 
 def test_the_table_names_every_address_of_the_desk():
-    ours = {pattern.name for pattern in site.get_urls() if pattern.name} - NOT_OURS
+    ours = {pattern.name for pattern in pages}
     assert {case.name for case in CASES} == ours
 
 
@@ -101,9 +100,9 @@ def stage(case, author, marta, client):
     if case.name == "seal":
         return [article.slug], {"targets": ["article"], "reason": "privacy"}
     if case.name in ("confirm_seal", "propose_lifting", "keep_seal", "lift_seal"):
-        seal = sealing.seal(article, "privacy", by=author)
+        seal = seals.seal(article, "privacy", by=author)
         if case.name == "lift_seal":
-            sealing.propose_lifting(seal, by=author)
+            seals.propose_lifting(seal, by=author)
         return ["text", seal.pk], {}
     if case.name in ("index", "import", "seals"):
         return [], {}
@@ -127,7 +126,7 @@ def stage(case, author, marta, client):
         tagging = {"start": start, "end": start + 11, "quote": "Two drivers", "status": "disputed"}
         return [article.slug], tagging | {"uuid": uuid4(), "text": article.live_revision().pk}
     if case.name == "dismiss":
-        from annotations.suggested import of_text
+        from annotations.queue.suggestions import of_text
 
         return [article.slug], {"key": of_text(article.live_revision())[0].key}
     if case.name in ("article", "article_history", "ready", "star", "submit_all", "assign"):
@@ -137,7 +136,7 @@ def stage(case, author, marta, client):
     if case.name in ("confirm", "settle"):
         annotation.publish(1, by=marta, alone="Night shift.")
         text = cast.make_revision(article, body.replace("nine villages", "nine small villages"))
-        correcting.publish(text, marta)
+        corrections.publish(text, marta)
         form = {"placement": annotation.open_placement().pk, f"passage-{annotation.pk}-fate": "holds"}
         return [annotation.pk], form
     if case.name in ("hold", "withdraw"):

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from annotations import correcting, placing
+from annotations.actions import corrections
 from annotations.models import Placement, PlacementState
-from annotations.spans import Span
+from annotations.rules import placement
+from annotations.text.spans import Span
 from newsdesk.tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ def article(lena):
 
 def revise(article, by, old, new):
     text = cast.make_revision(article, article.live_revision().body.replace(old, new))
-    correcting.publish(text, by)
+    corrections.publish(text, by)
     return text
 
 
@@ -32,22 +33,22 @@ def revise(article, by, old, new):
 def test_the_desk_works_on_the_live_text_whatever_was_drafted(article):
     live = article.live_revision()
     cast.make_revision(article, "A draft.")
-    assert placing.desk_text(article) == live
+    assert placement.desk_text(article) == live
 
 
 def test_before_publication_it_is_the_newest_text_until_one_has_passages(lena):
     article = cast.make_article(public=False)
     newer = cast.make_revision(article, cast.BODY + " More.")
-    assert placing.desk_text(article) == newer
+    assert placement.desk_text(article) == newer
     cast.tag(article, "nine villages", by=lena)
     cast.make_revision(article, cast.BODY + " Still more.")
-    assert placing.desk_text(article) == newer
+    assert placement.desk_text(article) == newer
 
 
 def test_an_article_without_a_text_has_none():
     article = cast.make_article(public=False)
     article.revisions.all().delete()
-    assert placing.desk_text(article) is None
+    assert placement.desk_text(article) is None
 
 
 # --- where a version lies --------------------------------------------------------------------
@@ -56,9 +57,9 @@ def test_an_article_without_a_text_has_none():
 def test_a_draft_lies_where_it_was_tagged_and_a_live_one_in_its_open_placement(article, lena):
     version = cast.tag(article, "nine villages", by=lena)
     text = article.live_revision()
-    assert placing.current(version, text) == version.judged
+    assert placement.current(version, text) == version.judged
     version.annotation.publish(1, by=lena)
-    assert placing.current(version.annotation.live(), text) == version.annotation.open_placement()
+    assert placement.current(version.annotation.live(), text) == version.annotation.open_placement()
 
 
 def test_after_a_correction_both_lie_in_the_new_text(article, lena):
@@ -67,24 +68,24 @@ def test_after_a_correction_both_lie_in_the_new_text(article, lena):
     text = revise(article, lena, "The ministry", "Yesterday the ministry")
     for version, words in ((draft, "Two drivers"), (public, "nine villages")):
         version.refresh_from_db()
-        place = placing.current(version, text)
+        place = placement.current(version, text)
         assert (place.revision, place.exact, place.state) == (text, words, PLACED)
 
 
 def test_a_draft_whose_text_was_skipped_stays_where_it_was_judged(article, lena):
     draft = cast.tag(article, "nine villages", by=lena)
     other = cast.make_revision(article, "Another text.")
-    assert placing.current(draft, other) == draft.judged
+    assert placement.current(draft, other) == draft.judged
 
 
 def test_of_two_carried_drafts_the_newest_counts(article, lena):
     draft = cast.tag(article, "nine villages", by=lena)
     text = revise(article, lena, "The ministry", "Yesterday the ministry")
-    first = placing.current(draft, text)
+    first = placement.current(draft, text)
     second = Placement.objects.get(pk=first.pk)
     second.pk = None
     second.save()
-    assert placing.current(draft, text) == second
+    assert placement.current(draft, text) == second
 
 
 # --- what may be carried ---------------------------------------------------------------------
@@ -93,13 +94,13 @@ def test_of_two_carried_drafts_the_newest_counts(article, lena):
 def test_changed_words_are_never_carried_and_a_confirmation_is(article, lena):
     annotation = cast.publish(article, "nine villages", by=lena).annotation
     first = annotation.open_placement()
-    assert placing.last_trusted(annotation.pk) == first
+    assert placement.last_trusted(annotation.pk) == first
     revise(article, lena, "nine villages", "nine small villages")
     changed = annotation.open_placement()
     assert changed.state == NEEDS_CHECK
-    assert placing.last_trusted(annotation.pk) == first
+    assert placement.last_trusted(annotation.pk) == first
     confirmed = annotation.confirm(changed.pk, by=lena)
-    assert placing.last_trusted(annotation.pk) == confirmed
+    assert placement.last_trusted(annotation.pk) == confirmed
 
 
 def test_an_orphan_comes_home_when_the_judged_words_are_back(article, lena):
@@ -110,7 +111,7 @@ def test_an_orphan_comes_home_when_the_judged_words_are_back(article, lena):
     revise(article, lena, "Nothing is known of the rest.", "The mayor spoke of nine villages.")
     home = annotation.open_placement()
     assert (home.state, home.exact) == (PLACED, "nine villages")
-    assert placing.last_trusted(annotation.pk) == home
+    assert placement.last_trusted(annotation.pk) == home
 
 
 def test_the_last_to_go_live_is_trusted_not_the_last_made(article, lena):
@@ -123,11 +124,11 @@ def test_the_last_to_go_live_is_trusted_not_the_last_made(article, lena):
     carried = annotation.open_placement()
     assert carried.exact == "nine villages"
     annotation.publish(draft.number, by=lena)
-    assert placing.last_trusted(annotation.pk).exact == "spoke of nine villages"
+    assert placement.last_trusted(annotation.pk).exact == "spoke of nine villages"
 
 
 def test_a_draft_never_public_has_nothing_to_trust(article, lena):
-    assert placing.last_trusted(cast.tag(article, "nine villages", by=lena).annotation_id) is None
+    assert placement.last_trusted(cast.tag(article, "nine villages", by=lena).annotation_id) is None
 
 
 # --- the same words --------------------------------------------------------------------------
@@ -166,11 +167,11 @@ def chain(article, by, *links):
 )
 def test_words_are_the_same_only_when_carried_as_they_were(links, same, article, lena):
     judged, place = chain(article, lena, *links)
-    assert placing.same_words(judged, place) is same
+    assert placement.same_words(judged, place) is same
 
 
 def test_a_placement_of_elsewhere_or_none_has_not_the_same_words(article, lena):
     one = cast.tag(article, "nine villages", by=lena).judged
     other = cast.tag(article, "Two drivers", by=lena).judged
-    assert not placing.same_words(one, other)
-    assert not placing.same_words(one, None)
+    assert not placement.same_words(one, other)
+    assert not placement.same_words(one, None)

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from annotations import policy, waiting
+from annotations.queue import groups
+from annotations.rules import policy
 from articles.errors import Refused
 from newsdesk.tests import cast
 
@@ -224,7 +225,7 @@ def test_whoever_brings_words_back_has_not_written_them(strict, article, lena, o
     assert policy.why_not_publish(back, marta) == ""
     for person, group in ((lena, "others"), (sam, "others"), (marta, "waiting")):
         found = [
-            key for key, one in waiting.BY_KEY.items() if one.rows(person, date.today()).filter(pk=back.pk)
+            key for key, one in groups.BY_KEY.items() if one.rows(person, date.today()).filter(pk=back.pk)
         ]
         assert found == [group]
 

@@ -7,10 +7,12 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
-from annotations import correcting, presenting, sealing, tallies
+from annotations.actions import corrections, seals
 from annotations.models import Evidence, Placement, Version
-from annotations.presenting import Passage
-from annotations.spans import Span
+from annotations.page import presenting
+from annotations.page.presenting import Passage
+from annotations.text.spans import Span
+from annotations.wording import tallies
 from newsdesk.tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +33,7 @@ def words(passages):
 
 
 def revise(article, by, old, new, **over):
-    correcting.publish(
+    corrections.publish(
         cast.make_revision(article, article.live_revision().body.replace(old, new)), by, **over
     )
 
@@ -150,7 +152,7 @@ def test_withdrawn_and_sealed_judgements_are_left_out_and_holds_are_not(article,
     withdrawn.withdraw(by=lena, based_on=1, reason_text="Wrong.")
     withdrawn.publish(2, by=lena)
     cast.publish(article, "Two drivers", by=lena).annotation.hold(by=lena)
-    sealing.seal(cast.publish(article, "No independent observer", by=lena), "privacy", by=marta)
+    seals.seal(cast.publish(article, "No independent observer", by=lena), "privacy", by=marta)
     (held,) = presenting.public_passages(article)
     assert held.css == "recheck"
 
@@ -194,7 +196,7 @@ def test_of_internal_evidence_only_the_public_description_leaves_the_desk():
 def test_sealed_evidence_is_left_out(article, lena, marta):
     evidence = (cast.evidence(), cast.evidence(title="A second map", url=""))
     version = cast.publish(article, "nine villages", by=lena, evidence=evidence)
-    sealing.seal(version.evidence.first(), "privacy", by=marta)
+    seals.seal(version.evidence.first(), "privacy", by=marta)
     (passage,) = presenting.public_passages(article)
     assert [row.title for row in passage.evidence] == ["A second map"]
 
@@ -239,7 +241,7 @@ def test_list_outline_and_single_passage_agree(desk):
     assert told(presenting.desk_outline(desk, text)) == told(every)
     single = [presenting.desk_passage(passage.version.annotation, text) for passage in every]
     assert told(single) == told(every)
-    from annotations.placing import current
+    from annotations.rules.placement import current
 
     assert all(current(p.version, text) == p.placement for p in every)
 
@@ -317,7 +319,7 @@ def test_lost_passages_stand_in_the_order_of_the_text_that_held_them(lena):
     for words in ("nine villages", "Two drivers", "The ministry"):
         cast.publish(article, words, by=lena)
     with transaction.atomic():
-        correcting.publish(cast.make_revision(article, "Quite another text, of quite other things."), lena)
+        corrections.publish(cast.make_revision(article, "Quite another text, of quite other things."), lena)
     article.refresh_from_db()
     text = article.live_revision()
     every = presenting.public_passages(article)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from annotations import correcting, reviewing, sealing
-from annotations.judgement import Judgement
+from annotations.actions import corrections, seals
 from annotations.models import Annotation
+from annotations.review import proposals
+from annotations.rules.judgement import Judgement
 from articles.errors import Refused
 from newsdesk.tests import cast
 
@@ -40,7 +41,7 @@ def proposed(annotation, by, *, note="Seven.", **over):
 
 def edit_text(article, old, new, by):
     body = article.live_revision().body
-    correcting.publish(cast.make_revision(article, body.replace(old, new)), by)
+    corrections.publish(cast.make_revision(article, body.replace(old, new)), by)
 
 
 # --- the two sides ---------------------------------------------------------------------------
@@ -48,7 +49,7 @@ def edit_text(article, old, new, by):
 
 def test_a_first_judgement_has_nothing_before_it(article, lena, olena):
     version = cast.tag(article, "nine villages", by=lena)
-    found = reviewing.proposal(version.annotation, olena)
+    found = proposals.proposal(version.annotation, olena)
     assert (found.head, found.live, found.is_seen, found.comparison.before) == (version, None, False, None)
     assert found.comparison.after.verdict == "Unverified: we could not establish it"
     assert found.why_not == ""
@@ -56,7 +57,7 @@ def test_a_first_judgement_has_nothing_before_it(article, lena, olena):
 
 def test_a_change_stands_beside_what_readers_see(live, lena, olena):
     version = proposed(live, olena)
-    found = reviewing.proposal(live, lena)
+    found = proposals.proposal(live, lena)
     assert (found.head, found.live.number, found.is_seen) == (version, 1, True)
     before, after = found.comparison.before, found.comparison.after
     assert (before.css, after.css) == ("unverified", "disputed")
@@ -65,7 +66,7 @@ def test_a_change_stands_beside_what_readers_see(live, lena, olena):
 
 def test_moved_borders_are_in_the_comparison(live, lena, olena):
     proposed(live, olena, span=cast.span_of(cast.BODY, "of nine villages"))
-    comparison = reviewing.proposal(live, lena).comparison
+    comparison = proposals.proposal(live, lena).comparison
     assert (comparison.before.passage, comparison.after.passage) == ("nine villages", "of nine villages")
     assert comparison.lines[0].label == "Passage"
 
@@ -75,7 +76,7 @@ def test_what_nobody_proposes_to_change_stands_beside_what_was_before(live, lena
     live.hold(by=lena)
     back = live.judge(cast.judgement(note="Released."), by=lena, based_on=3)
     live.publish(back.number, by=lena)
-    found = reviewing.proposal(live, lena)
+    found = proposals.proposal(live, lena)
     assert found.earlier.number == 2  # not the hold, which said nothing
     assert found.comparison.before.judgement.note == "Seven."
     assert (found.why_not, found.is_ones_own) == ("", False)
@@ -91,22 +92,22 @@ def test_what_readers_see_of_a_hold_or_a_withdrawal_is_no_verdict(act, verdict, 
     else:
         live.publish(live.withdraw(by=lena, based_on=1, reason_text="A slip.").number, by=lena)
     version = live.judge(cast.judgement(note="Now it is clear."), by=olena, based_on=2)
-    before = reviewing.proposal(live, lena).comparison.before
+    before = proposals.proposal(live, lena).comparison.before
     assert (before.verdict, before.css) == (verdict, css)
     assert version.number == 3
 
 
 def test_a_sealed_judgement_is_said_to_be_unseen(live, marta, olena):
-    sealing.seal(live.live(), "privacy", by=marta)
+    seals.seal(live.live(), "privacy", by=marta)
     proposed(live, olena)
-    found = reviewing.proposal(live, marta)
+    found = proposals.proposal(live, marta)
     assert found.live is not None
     assert not found.is_seen
 
 
 def test_an_article_without_a_text_has_no_proposal(live, olena, monkeypatch):
-    monkeypatch.setattr(reviewing, "desk_text", lambda article: None)
-    assert reviewing.proposal(live, olena) is None
+    monkeypatch.setattr(proposals, "desk_text", lambda article: None)
+    assert proposals.proposal(live, olena) is None
 
 
 # --- what stands in the way ------------------------------------------------------------------
@@ -130,7 +131,7 @@ def test_the_sentence_is_the_one_the_verb_would_say(article, live, strict, lena,
     edit_text(article, "nine villages", "several hamlets nobody counted before", olena)
     sentences = set()
     for annotation in (unpublished.annotation, unsaid.annotation, bare.annotation, own.annotation, live):
-        found = reviewing.proposal(annotation, lena)
+        found = proposals.proposal(annotation, lena)
         sentences.add(found.why_not)
         if not found.words_changed:
             assert found.why_not == refusal(annotation, lena)
@@ -140,24 +141,24 @@ def test_the_sentence_is_the_one_the_verb_would_say(article, live, strict, lena,
 
 def test_in_open_the_rules_are_no_obstacle(article, lena):
     bare = cast.tag(article, "nine villages", "disputed", by=lena)
-    found = reviewing.proposal(bare.annotation, lena)
+    found = proposals.proposal(bare.annotation, lena)
     assert (found.why_not, found.is_ones_own, found.may_alone) == ("", False, False)
 
 
 def test_alone_is_offered_where_four_eyes_is_the_only_obstacle(strict, article, lena, olena):
     whole = cast.tag(article, "nine villages", "disputed", by=lena, evidence=AGAINST).annotation
     bare = cast.tag(article, "Two drivers", "disputed", by=lena).annotation
-    assert reviewing.proposal(whole, lena).may_alone
-    assert not reviewing.proposal(whole, olena).may_alone
-    assert not reviewing.proposal(bare, lena).may_alone
-    assert "second person" in reviewing.proposal(bare, lena).why_not
+    assert proposals.proposal(whole, lena).may_alone
+    assert not proposals.proposal(whole, olena).may_alone
+    assert not proposals.proposal(bare, lena).may_alone
+    assert "second person" in proposals.proposal(bare, lena).why_not
 
 
 def test_changed_words_need_a_confirmation_and_it_is_enough(article, live, lena, olena):
     proposed(live, olena)
-    assert not reviewing.proposal(live, lena).words_changed
+    assert not proposals.proposal(live, lena).words_changed
     edit_text(article, "nine villages", "nine small villages", lena)
-    found = reviewing.proposal(live, lena)
+    found = proposals.proposal(live, lena)
     assert (found.words_changed, found.why_not) == (True, "")
     assert (found.head.judged.exact, found.place.exact) == ("nine villages", "nine small villages")
     assert "Confirm them first" in refusal(live, lena)
@@ -168,17 +169,17 @@ def test_words_confirmed_for_the_old_judgement_are_not_confirmed_for_the_new_one
     proposed(live, olena)
     edit_text(article, "nine villages", "nine small villages", lena)
     live.confirm(live.open_placement().pk, by=lena)
-    assert reviewing.proposal(live, lena).words_changed
+    assert proposals.proposal(live, lena).words_changed
     assert "Confirm them first" in refusal(live, lena)
-    (draft,) = reviewing.drafts(article, lena)
+    (draft,) = proposals.drafts(article, lena)
     assert draft.why_not == "The words of this passage changed. Open it and look."
 
 
 def test_a_live_judgement_on_changed_words_says_so_until_someone_confirms_it(article, live, lena):
     edit_text(article, "nine villages", "nine small villages", lena)
-    assert reviewing.proposal(live, lena).words_changed
+    assert proposals.proposal(live, lena).words_changed
     live.confirm(live.open_placement().pk, by=lena)
-    assert not reviewing.proposal(live, lena).words_changed
+    assert not proposals.proposal(live, lena).words_changed
 
 
 def test_a_withdrawal_is_ready_whatever_became_of_the_words(article, live, lena, olena):
@@ -186,10 +187,10 @@ def test_a_withdrawal_is_ready_whatever_became_of_the_words(article, live, lena,
     live.submit(version.number, by=olena)
     edit_text(article, "The mayor spoke of nine villages.", "The mayor was silent.", lena)
     assert live.open_placement().state == "orphaned"
-    assert reviewing.proposal(live, lena).why_not == ""
-    (draft,) = reviewing.drafts(article, lena)
+    assert proposals.proposal(live, lena).why_not == ""
+    (draft,) = proposals.drafts(article, lena)
     assert draft.is_ready
-    assert [v.act for v in reviewing.publish_ready(article, {live.pk: version.number}, lena)] == ["withdraw"]
+    assert [v.act for v in proposals.publish_ready(article, {live.pk: version.number}, lena)] == ["withdraw"]
 
 
 # --- the second reading ----------------------------------------------------------------------
@@ -199,13 +200,13 @@ def test_what_one_person_published_alone_waits_even_under_a_new_draft(strict, ar
     version = cast.tag(article, "nine villages", "disputed", by=lena, evidence=AGAINST)
     annotation = version.annotation
     annotation.publish(1, by=lena, alone="Night shift.")
-    assert reviewing.proposal(annotation, olena).waits_for_reading
+    assert proposals.proposal(annotation, olena).waits_for_reading
     proposed(annotation, olena, note="Eight.")
-    assert reviewing.proposal(annotation, marta).waits_for_reading
-    assert reviewing.proposal(annotation, marta).why_not_read == ""
-    assert "a second person reads it" in reviewing.proposal(annotation, lena).why_not_read
+    assert proposals.proposal(annotation, marta).waits_for_reading
+    assert proposals.proposal(annotation, marta).why_not_read == ""
+    assert "a second person reads it" in proposals.proposal(annotation, lena).why_not_read
     annotation.second_read(1, by=marta)
-    assert not reviewing.proposal(annotation, olena).waits_for_reading
+    assert not proposals.proposal(annotation, olena).waits_for_reading
 
 
 # --- all that is ready -----------------------------------------------------------------------
@@ -218,15 +219,15 @@ def test_what_was_returned_meanwhile_is_not_published_with_the_others(article, l
         annotation.submit(1, by=olena)
     second.send_back(1, by=lena, reason="wording")
     with pytest.raises(Refused, match=r"Nothing was published\. “Two drivers”: It was returned"):
-        reviewing.publish_ready(article, {first.pk: 1, second.pk: 1}, lena)
+        proposals.publish_ready(article, {first.pk: 1, second.pk: 1}, lena)
     assert not Annotation.objects.public().exists()
 
 
 def test_publishing_what_is_ready_twice_changes_nothing(article, lena, olena):
     annotation = cast.tag(article, "nine villages", by=olena).annotation
     annotation.submit(1, by=olena)
-    first = reviewing.publish_ready(article, {annotation.pk: 1}, lena)
-    assert reviewing.publish_ready(article, {annotation.pk: 1}, lena) == first
+    first = proposals.publish_ready(article, {annotation.pk: 1}, lena)
+    assert proposals.publish_ready(article, {annotation.pk: 1}, lena) == first
     article.refresh_from_db()
     assert article.edition == 2
 
@@ -235,6 +236,6 @@ def test_what_was_returned_is_not_handed_in_again_by_handing_in_all(article, len
     annotation = cast.tag(article, "nine villages", by=olena).annotation
     annotation.submit(1, by=olena)
     annotation.send_back(1, by=lena, reason="wording")
-    assert reviewing.submit_drafts(article, olena) == []
+    assert proposals.submit_drafts(article, olena) == []
     annotation.judge(Judgement("disputed"), by=olena, based_on=1)
-    assert [version.number for version in reviewing.submit_drafts(article, olena)] == [2]
+    assert [version.number for version in proposals.submit_drafts(article, olena)] == [2]

@@ -11,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from annotations import correcting, policy, queue
-from annotations.ages import age
+from annotations.actions import corrections
 from annotations.models import Comment, Version
+from annotations.queue import queue
+from annotations.queue.ages import age
+from annotations.rules import policy
 from newsdesk.tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -314,7 +316,7 @@ def test_the_queries_of_a_group_do_not_grow(key, client, busy, lena, olena, sam,
                 cast.tag(article, words, by=olena).annotation.publish(1, by=lena)
             body = cast.BODY.replace("bridge at Kestel", "bridge of Kestel")
             body = body.replace("No independent observer could reach the river. ", "")
-            correcting.publish(cast.make_revision(article, body), lena)
+            corrections.publish(cast.make_revision(article, body), lena)
 
     fill(2)
     desk(client, lena, list=key)

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.quoting import EXCERPT, LETTERS, PILED, excerpt, isolated, nested, quoted, sentence, shorten
+from annotations.wording.quoting import (
+    EXCERPT,
+    LETTERS,
+    PILED,
+    excerpt,
+    isolated,
+    nested,
+    quoted,
+    sentence,
+    shorten,
+)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from annotations import correcting, past, sealing
+from annotations.actions import corrections, seals
+from annotations.record import past
 from newsdesk.tests import cast
 from newsdesk.tests.world import HOUR
 
@@ -30,7 +31,7 @@ def passage(article, lena):
 def revise(article, by, words, hours, old="nine villages"):
     """A text in which `words` stand instead of `old` of the first one."""
     text = cast.make_revision(article, cast.BODY.replace(old, words))
-    correcting.publish(text, by, at=START + hours * HOUR)
+    corrections.publish(text, by, at=START + hours * HOUR)
     return text
 
 
@@ -61,7 +62,7 @@ def test_the_history_tells_what_suspended_the_verdict_and_what_became_of_it(clie
 def test_a_text_that_left_the_changed_words_alone_is_no_event(client, article, passage, lena):
     changed = cast.BODY.replace("nine villages", "nine small villages")
     for hours, body in enumerate((changed, changed.replace("Two", "Three"), changed + " Rain."), start=2):
-        correcting.publish(cast.make_revision(article, body), lena, at=START + hours * HOUR)
+        corrections.publish(cast.make_revision(article, body), lena, at=START + hours * HOUR)
     assert passage.placements.count() == 4
     assert history(client, passage) == [past.CHANGED, MARKED]
 
@@ -76,7 +77,7 @@ def test_words_seen_by_who_judged_them_are_told_with_the_judgement(client, artic
 def test_of_a_sealed_text_and_without_a_judgement_nothing_is_told(client, article, passage, lena, marta):
     text = revise(article, lena, "nine small villages", 2)
     revise(article, lena, "nine villages", 3, old="Rain")
-    sealing.seal(text, "privacy", by=marta, at=START + 4 * HOUR)
+    seals.seal(text, "privacy", by=marta, at=START + 4 * HOUR)
     assert past.CHANGED not in history(client, passage)
     passage.withdraw(by=lena, based_on=1, reason_text="Wrong.", at=START + 5 * HOUR)
     passage.publish(2, by=lena, at=START + 6 * HOUR)

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from django.utils.html import strip_tags
 
-from annotations import correcting
+from annotations.actions import corrections
 from newsdesk.tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def test_an_article_without_marks_hides_none(client, lena):
 
 
 def revise(article, by, body):
-    correcting.publish(cast.make_revision(article, body), by)
+    corrections.publish(cast.make_revision(article, body), by)
 
 
 def test_the_strip_leads_to_the_row_of_a_passage_whose_words_changed(article, client, lena):

@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from annotations import clock, correcting, sealing
-from annotations.quoting import isolated
+from annotations.actions import corrections, seals
+from annotations.wording import clock
+from annotations.wording.quoting import isolated
 from newsdesk.tests import cast
 from newsdesk.tests.world import HOUR
 
@@ -39,7 +40,7 @@ def feed(article):
 
 def test_the_page_of_an_article_tells_its_changes(client, article, log, lena):
     text = cast.make_revision(article, cast.BODY.replace("nine villages", "eight villages"), change="update")
-    correcting.publish(text, lena, at=START + 2 * HOUR)
+    corrections.publish(text, lena, at=START + 2 * HOUR)
     page = client.get(log).content.decode()
     assert f"“{isolated('nine villages', 'en')}”" in page
     assert "Marked as unverified: we could not establish it" in page
@@ -71,7 +72,7 @@ def test_an_article_that_is_not_public_has_no_log(client, name, lena, marta, art
     draft = cast.make_article(by=lena, public=False)
     assert client.get(reverse(name, args=[draft.slug])).status_code == 404
     assert client.get(reverse(name, args=["no-such-article"])).status_code == 404
-    sealing.seal(article, "court_order", by=marta)
+    seals.seal(article, "court_order", by=marta)
     answer = client.get(reverse(name, args=[article.slug]))
     assert answer.status_code == 451
     assert b"court order" in answer.content
@@ -120,7 +121,7 @@ def test_an_article_page_shows_its_corrections_and_leads_to_its_changes(client, 
     text = cast.make_revision(
         article, cast.BODY + "\n\nMore.", change="correction", reason="An earlier text said <less>."
     )
-    correcting.publish(text, lena, at=START + 2 * HOUR)
+    corrections.publish(text, lena, at=START + 2 * HOUR)
     page = client.get(article.get_absolute_url()).content.decode()
     assert "Correction, 1\u00a0May\u00a02024, 10:00\u00a0UTC:" in page
     assert "An earlier text said &lt;less&gt;." in page
@@ -180,9 +181,9 @@ def test_what_went_live_with_a_text_is_told_apart_from_it(client, article, log, 
     first = article.annotations.get()
     second = cast.publish(article, "Two drivers", by=lena).annotation
     text = cast.BODY.replace("nine villages", "seven villages").replace("Two drivers", "Three drivers")
-    correcting.publish(
+    corrections.publish(
         cast.make_revision(article, text), lena,
-        withdrawals={one.pk: correcting.Withdrawal(1, "We confused two places.") for one in (first, second)},
+        withdrawals={one.pk: corrections.Withdrawal(1, "We confused two places.") for one in (first, second)},
     )  # fmt: skip
     live = article.live_revision().live_from
     assert {first.live().live_from, second.live().live_from} == {live}

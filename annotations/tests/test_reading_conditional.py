@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from annotations import sealing
+from annotations.actions import seals
 from annotations.reading import caching, validators
 from articles.models import Epoch
 from newsdesk.tests import cast
@@ -72,7 +72,7 @@ def test_a_public_act_gives_each_page_that_shows_it_another_tag(client, pages, a
 
 def test_a_seal_is_obeyed_whatever_the_client_holds(client, pages, article, marta):
     before = {name: client.get(url)["ETag"] for name, url in pages.items()}
-    sealing.seal(article, "court_order", by=marta)
+    seals.seal(article, "court_order", by=marta)
     for name in (
         "article",
         "past",
@@ -101,7 +101,7 @@ def test_what_is_not_there_is_not_unmodified(client, pages, article, marta):
     pages["narrowed"] = pages["article"] + "?show=disputed"
     for url in pages.values():
         client.get(url)  # what was kept of it is no answer either
-    sealing.seal(article, "court_order", by=marta)
+    seals.seal(article, "court_order", by=marta)
     removed = [name for name, url in pages.items() if client.get(url).status_code == 451]
     assert len(removed) == 10
     for name, url in pages.items():
@@ -147,7 +147,7 @@ def test_how_long_a_refusal_may_be_kept(client, article, marta):
     missing = client.get("/articles/nothing-of-the-kind/")
     assert (missing.status_code, missing["Cache-Control"]) == (404, "public, max-age=5")
     assert "ETag" not in missing
-    sealing.seal(article, "safety", by=marta)
+    seals.seal(article, "safety", by=marta)
     sealed = client.get(article.get_absolute_url())
     assert (sealed.status_code, sealed["Cache-Control"]) == (451, "no-cache")
     assert sealed["Link"] == '<http://testserver/>; rel="blocked-by"'

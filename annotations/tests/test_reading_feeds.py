@@ -8,7 +8,7 @@ import feedparser
 import pytest
 from django.urls import reverse
 
-from annotations import sealing
+from annotations.actions import seals
 from annotations.reading import feeds
 from articles.importing import Importer
 from articles.models import Article
@@ -134,10 +134,10 @@ def test_the_feed_asks_as_many_queries_for_many_imports_as_for_few(
 def test_sealed_articles_are_not_counted_with_their_import(client, article, lena, marta):
     import_many(lena, 3)
     first, second = Article.objects.exclude(pk=article.pk).order_by("pk")[:2]
-    sealing.seal(first, "court_order", by=marta)
+    seals.seal(first, "court_order", by=marta)
     assert "2 articles first published here" in read(client, reverse("changes_feed")).entries[0].title
     name = read(client, reverse("changes_feed")).entries[0].id
-    sealing.seal(second, "court_order", by=marta)
+    seals.seal(second, "court_order", by=marta)
     entry = read(client, reverse("changes_feed")).entries[0]
     assert entry.title == "Bridge 2 is open: First published here"
     assert entry.id == name

@@ -216,10 +216,10 @@ def test_the_number_of_queries_does_not_grow(client, lena):
 
 
 def test_drafts_and_sealed_articles_are_not_there(client, lena, olena):
-    from annotations import sealing
+    from annotations.actions import seals
 
     cast.make_article(by=lena, public=False, headline="Draft")
-    sealing.seal(cast.make_article(by=lena, headline="Sealed"), "privacy", by=olena)
+    seals.seal(cast.make_article(by=lena, headline="Sealed"), "privacy", by=olena)
     assert headlines(client.get(ADDRESS)) == []
     assert headlines(client.get(ADDRESS, {"q": "villages"})) == []
 

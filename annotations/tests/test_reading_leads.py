@@ -7,9 +7,9 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from annotations import correcting, sealing
-from annotations.quoting import isolated
+from annotations.actions import corrections, seals
 from annotations.reading.leads import Lead, leads
+from annotations.wording.quoting import isolated
 from newsdesk.tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -77,20 +77,20 @@ def test_drafts_held_withdrawn_and_sealed_judgements_are_no_line(article, lena):
 
 def test_a_claim_whose_words_changed_is_no_line(article, lena):
     body = article.live_revision().body.replace("nine villages", "nine or ten villages")
-    correcting.publish(cast.make_revision(article, body), lena)
+    corrections.publish(cast.make_revision(article, body), lena)
     assert article.annotations.order_by("created_at").first().open_placement().state == "needs_check"
     assert line(article) is None
 
 
 def test_a_sealed_judgement_is_no_line(article, lena):
     version = article.annotations.order_by("created_at").first().live()
-    sealing.seal(version, by=lena, reason="privacy")
+    seals.seal(version, by=lena, reason="privacy")
     assert line(article) is None
 
 
 def test_sealed_evidence_does_not_tell_what_kind_of_dispute_it_is(article, lena):
     version = article.annotations.order_by("created_at").first().live()
-    sealing.seal(version.evidence.get(), by=lena, reason="privacy")
+    seals.seal(version.evidence.get(), by=lena, reason="privacy")
     assert line(article).claim == "Disputed"
 
 

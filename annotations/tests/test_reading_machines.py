@@ -14,10 +14,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pyld import jsonld
 
-from annotations import correcting, sealing
+from annotations.actions import corrections, seals
+from annotations.formats.web_annotation import PAGE, unique_context
 from annotations.models import Version
 from annotations.reading.schema_org import ld_script
-from annotations.web_annotation import PAGE, unique_context
 from articles.models import Article
 from newsdesk.tests import cast
 
@@ -77,7 +77,7 @@ def article(lena):
     article = cast.make_article(BODY, by=lena, language="en", source_url="https://wire.example/bridge")
     text = article.live_revision()
     from annotations.models import Annotation
-    from annotations.spans import Span
+    from annotations.text.spans import Span
 
     second = BODY.index("The bridge was open")
     third = BODY.rindex("The bridge was open")
@@ -165,7 +165,7 @@ def test_context_grows_until_it_is_the_only_one(text, word):
 
 
 def test_pages(client, lena, monkeypatch):
-    from annotations import web_annotation
+    from annotations.formats import web_annotation
 
     article = cast.make_article(by=lena)
     for words in ("nine villages", "Two drivers", "No independent observer"):
@@ -198,7 +198,7 @@ def test_what_carries_no_verdict_is_left_out(client, lena):
     held.hold(by=lena)
     with transaction.atomic():
         text = cast.BODY.replace("Two drivers", "Ten drivers").replace("No independent observer", "Nobody")
-        correcting.publish(cast.make_revision(article, text), lena)
+        corrections.publish(cast.make_revision(article, text), lena)
     assert fetch(client, article)[1]["total"] == 0
     assert gone.annotation.get_absolute_url()
 
@@ -211,7 +211,7 @@ def test_at_an_earlier_moment_it_says_what_was_said_then(client, lena):
     then = article.changed_at.isoformat().replace("+00:00", "Z")
     annotation.hold(by=lena)
     with transaction.atomic():
-        correcting.publish(cast.make_revision(article, "So. " + cast.BODY), lena)
+        corrections.publish(cast.make_revision(article, "So. " + cast.BODY), lena)
     assert fetch(client, article)[1]["total"] == 1
     data = fetch(client, article, at=then)[1]
     items = data["first"]["items"]
@@ -240,7 +240,7 @@ def test_its_head_is_that_of_the_whole(client, article):
 def test_refusals(client, lena, olena):
     draft = cast.make_article(by=lena, public=False)
     sealed = cast.make_article(by=lena)
-    sealing.seal(sealed, "court_order", by=olena)
+    seals.seal(sealed, "court_order", by=olena)
     for article, status in ((draft, 404), (sealed, 451)):
         assert client.get(reverse("article_annotations", args=[article.slug])).status_code == status
         assert client.head(reverse("article_annotations", args=[article.slug])).status_code == status
@@ -310,7 +310,7 @@ def test_the_article_is_a_news_article(client, lena):
             article, cast.BODY + " More.", change="correction", reason="It was nine, not ten.",
             published_on=datetime(2024, 4, 30, tzinfo=UTC).date(), byline="Petra Olsany",
         )  # fmt: skip
-        correcting.publish(text, lena)
+        corrections.publish(text, lena)
     article.refresh_from_db()
     (data,) = scripts(page_of(client, article.get_absolute_url()))
     found = expanded(data)
@@ -401,7 +401,7 @@ def test_robots_and_sitemap(client, lena, olena):
     shown = cast.make_article(by=lena, origin="ours")
     draft = cast.make_article(by=lena, origin="ours", public=False)
     sealed = cast.make_article(by=lena, origin="ours")
-    sealing.seal(sealed, "privacy", by=olena)
+    seals.seal(sealed, "privacy", by=olena)
     robots = client.get("/robots.txt").content.decode()
     assert "Disallow: /desk/\n" in robots
     assert "Sitemap: http://testserver/sitemap.xml\n" in robots

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from annotations import correcting, sealing
+from annotations.actions import corrections, seals
 from newsdesk.tests import cast
 from newsdesk.tests.world import HOUR
 
@@ -37,7 +37,7 @@ def status(client, row, at=None):
 
 def test_of_a_sealed_judgement_nothing_is_told_for_a_moment_before_it(client, passage, marta):
     assert status(client, passage, START + HOUR / 2) == 404
-    sealing.seal(passage.versions.get(number=1), "privacy", by=marta)
+    seals.seal(passage.versions.get(number=1), "privacy", by=marta)
     assert status(client, passage, START + HOUR / 2) == 404
     assert status(client, passage, START + 2 * HOUR) == 451
     assert status(client, passage) == 200
@@ -45,15 +45,15 @@ def test_of_a_sealed_judgement_nothing_is_told_for_a_moment_before_it(client, pa
 
 def test_at_the_moment_of_a_sealed_judgement_the_one_before_it_is_not_shown(client, passage, marta):
     second = passage.versions.get(number=2)
-    sealing.seal(second, "privacy", by=marta)
+    seals.seal(second, "privacy", by=marta)
     assert status(client, passage, second.live_from) == 451
     assert status(client, passage, second.live_from - timedelta(microseconds=1)) == 200
 
 
 def test_of_a_sealed_text_nothing_is_told_where_it_was_not_the_one_to_read(client, article, lena, marta):
     first = article.live_revision()
-    correcting.publish(cast.make_revision(article, f"{cast.BODY} More."), lena, at=START + 2 * HOUR)
-    sealing.seal(first, "privacy", by=marta)
+    corrections.publish(cast.make_revision(article, f"{cast.BODY} More."), lena, at=START + 2 * HOUR)
+    seals.seal(first, "privacy", by=marta)
     assert status(client, article, START - HOUR) == 404
     assert status(client, article, START + HOUR) == 451
     assert status(client, article, START + 2 * HOUR) == 200
@@ -61,5 +61,5 @@ def test_of_a_sealed_text_nothing_is_told_where_it_was_not_the_one_to_read(clien
 
 def test_a_sealed_draft_of_what_was_never_public_is_not_told(client, lena, marta):
     article = cast.make_article(by=lena, public=False)
-    sealing.seal(article.revisions.get(), "privacy", by=marta)
+    seals.seal(article.revisions.get(), "privacy", by=marta)
     assert status(client, article) == 404

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotations import correcting
+from annotations.actions import corrections
 from newsdesk.tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def strip(client, article):
 
 def rewrite(article, was, now, by):
     text = article.live_revision().body.replace(was, now)
-    correcting.publish(cast.make_revision(article, text), by)
+    corrections.publish(cast.make_revision(article, text), by)
 
 
 def test_an_article_without_a_mark(client, article):

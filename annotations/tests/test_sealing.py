@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from annotations import sealing
-from annotations.judgement import Judgement
+from annotations.actions import seals
 from annotations.models import Annotation, Evidence, Version
-from annotations.presenting import public_passages
+from annotations.page.presenting import public_passages
+from annotations.rules.judgement import Judgement
 from articles.errors import Refused
 from articles.models import Article, Revision
 from newsdesk.tests import cast
@@ -55,7 +55,7 @@ HIDDEN = {
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_seal_hides_now_and_at_every_earlier_moment_and_lifting_it_shows_again(kind, version, marta, lena):
     before, seen = fresh(version), shown(version)
-    seal = sealing.seal(target_of(kind, version), "safety", by=marta)
+    seal = seals.seal(target_of(kind, version), "safety", by=marta)
     assert shown(version) == shown(version, before.changed_at) == HIDDEN[kind]
     after = fresh(version)
     assert (after.edition, after.changed_at) == (before.edition + 1, seal.sealed_at)
@@ -71,22 +71,22 @@ def test_a_seal_hides_now_and_at_every_earlier_moment_and_lifting_it_shows_again
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_confirming_is_a_second_persons_and_no_public_act(kind, version, marta, lena, olena):
-    seal = sealing.seal(target_of(kind, version), "privacy", by=marta)
+    seal = seals.seal(target_of(kind, version), "privacy", by=marta)
     edition = fresh(version).edition
     with pytest.raises(Refused, match="second person confirms"):
-        sealing.confirm(seal, by=marta)
+        seals.confirm(seal, by=marta)
     seal.refresh_from_db()
     assert seal.confirmed_at is None
-    sealing.confirm(seal, by=lena)
+    seals.confirm(seal, by=lena)
     first = seal.confirmed_at
-    sealing.confirm(seal, by=olena)
+    seals.confirm(seal, by=olena)
     seal.refresh_from_db()
     assert (seal.confirmed_by, seal.confirmed_at, fresh(version).edition) == (lena, first, edition)
     assert fresh(version).touched_at == first
 
 
 def test_lifting_twice_changes_nothing(version, marta, lena):
-    seal = sealing.seal(version, "privacy", by=marta)
+    seal = seals.seal(version, "privacy", by=marta)
     cast.lift(seal, by=lena)
     before = fresh(version).edition
     cast.lift(seal, by=marta)
@@ -95,7 +95,7 @@ def test_lifting_twice_changes_nothing(version, marta, lena):
 
 
 def test_what_two_seals_hide_is_shown_when_both_are_lifted(version, marta, lena):
-    first, second = (sealing.seal(version, reason, by=marta) for reason in ("privacy", "safety"))
+    first, second = (seals.seal(version, reason, by=marta) for reason in ("privacy", "safety"))
     cast.lift(first, by=lena)
     assert shown(version) == HIDDEN["judgement"]
     cast.lift(second, by=lena)
@@ -107,7 +107,7 @@ def test_a_seal_on_a_judgement_without_a_note_hides_no_other_without_one(lena, m
     annotation = first.annotation
     annotation.judge(cast.judgement("disputed", note=""), by=lena, based_on=1)
     second = annotation.publish(2, by=lena)
-    sealing.seal(first, "privacy", by=marta)
+    seals.seal(first, "privacy", by=marta)
     assert [*Version.objects.ever_live().unsealed()] == [second]
     assert [*Version.objects.sealed()] == [first]
 
@@ -119,7 +119,7 @@ def test_a_seal_on_evidence_hides_no_other_for_what_both_leave_empty(empty, lena
         for title in ("Letter", "Telegram")
     )
     version = cast.publish(cast.make_article(by=lena), "nine villages", by=lena, evidence=rows)
-    sealing.seal(version.evidence.get(title="Letter"), "privacy", by=marta)
+    seals.seal(version.evidence.get(title="Letter"), "privacy", by=marta)
     assert shown(version)[2] == ["Telegram"]
     assert Evidence.objects.copies_of(version.evidence.get(title="Letter")).count() == 1
 
@@ -132,13 +132,13 @@ def test_evidence_is_a_copy_for_its_title_its_address_or_its_quoted_words(shared
     version = cast.publish(cast.make_article(by=lena), "nine villages", by=lena, evidence=rows)
     row = version.evidence.first()
     assert Evidence.objects.copies_of(row).count() == 2
-    sealing.seal(row, "privacy", by=marta)
+    seals.seal(row, "privacy", by=marta)
     assert shown(version)[2] == []
 
 
 def test_a_seal_on_one_article_hides_no_other(version, marta, lena):
     other = cast.publish(cast.make_article(by=lena), "nine villages", by=lena)
-    sealing.seal(version.annotation.article, "privacy", by=marta)
+    seals.seal(version.annotation.article, "privacy", by=marta)
     assert [*Version.objects.public()] == [other]
     assert [*Annotation.objects.public()] == [other.annotation]
     assert [*Article.objects.public()] == [other.annotation.article]
@@ -149,7 +149,7 @@ def test_sealing_where_nothing_was_public_leaves_no_trace_for_readers(kind, mart
     version = cast.tag(cast.make_article(public=False), "nine villages", by=lena, evidence=(cast.evidence(),))
     article = version.annotation.article
     target = target_of(kind, version) if kind != "text" else article.revisions.get()
-    seal = sealing.seal(target, "privacy", by=marta)
+    seal = seals.seal(target, "privacy", by=marta)
     cast.lift(seal, by=marta)
     assert (fresh(version).edition, fresh(version).changed_at) == (0, None)
     assert fresh(version).touched_at == seal.lifted_at
@@ -161,7 +161,7 @@ def test_sealing_a_draft_of_a_public_article_leaves_no_trace_for_readers(kind, v
     draft = cast.tag(article, "Two drivers", by=lena, evidence=(cast.evidence(),))
     target = target_of(kind, draft) if kind != "text" else cast.make_revision(article, "A draft.")
     before = (fresh(version).edition, fresh(version).changed_at)
-    seal = sealing.seal(target, "privacy", by=marta)
+    seal = seals.seal(target, "privacy", by=marta)
     assert (fresh(version).edition, fresh(version).changed_at) == before
     cast.lift(seal, by=marta)
     assert (fresh(version).edition, fresh(version).changed_at) == before
@@ -173,35 +173,35 @@ def test_sealing_evidence_of_a_draft_that_readers_have_a_copy_of_is_a_public_act
         cast.judgement(note="Looked again.", evidence=Judgement.of(version).evidence), by=lena, based_on=1
     )
     before = fresh(version).edition
-    sealing.seal(annotation.head().evidence.first(), "privacy", by=marta)
+    seals.seal(annotation.head().evidence.first(), "privacy", by=marta)
     assert fresh(version).edition == before + 1
 
 
 def test_a_seal_is_lifted_by_another_than_who_proposed_it(version, marta, lena):
-    seal = sealing.seal(version, "privacy", by=marta)
+    seal = seals.seal(version, "privacy", by=marta)
     with pytest.raises(Refused, match="Nobody has proposed"):
-        sealing.lift(seal, by=lena)
+        seals.lift(seal, by=lena)
     edition = fresh(version).edition
-    sealing.propose_lifting(seal, by=lena)
+    seals.propose_lifting(seal, by=lena)
     first = seal.lifting_proposed_at
-    sealing.propose_lifting(seal, by=marta)
+    seals.propose_lifting(seal, by=marta)
     seal.refresh_from_db()
     assert (seal.lifting_proposed_by, seal.lifting_proposed_at) == (lena, first)
     assert (fresh(version).edition, shown(version)) == (edition, HIDDEN["judgement"])
     with pytest.raises(Refused, match="a second admin lifts it"):
-        sealing.lift(seal, by=lena)
-    sealing.lift(seal, by=marta)
+        seals.lift(seal, by=lena)
+    seals.lift(seal, by=marta)
     assert shown(version)[1] == 1
     with pytest.raises(Refused, match="lifted already"):
-        sealing.propose_lifting(seal, by=lena)
+        seals.propose_lifting(seal, by=lena)
 
 
 def test_a_proposal_can_be_taken_back(version, marta, lena):
-    seal = sealing.seal(version, "privacy", by=marta)
-    sealing.keep(seal, by=lena)
-    sealing.propose_lifting(seal, by=marta)
-    sealing.keep(seal, by=lena)
+    seal = seals.seal(version, "privacy", by=marta)
+    seals.keep(seal, by=lena)
+    seals.propose_lifting(seal, by=marta)
+    seals.keep(seal, by=lena)
     seal.refresh_from_db()
     assert (seal.lifting_proposed_at, seal.lifting_proposed_by) == (None, None)
     with pytest.raises(Refused, match="Nobody has proposed"):
-        sealing.lift(seal, by=lena)
+        seals.lift(seal, by=lena)

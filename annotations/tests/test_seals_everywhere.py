@@ -18,10 +18,11 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
-from annotations import clock, correcting, destroying, sealing
-from annotations.counting import public_acts
+from annotations.actions import corrections, destruction, seals
 from annotations.models import Evidence, JudgementSeal, Placement, Version
 from annotations.reading import urls as reading_urls
+from annotations.rules.counts import public_acts
+from annotations.wording import clock
 from articles.errors import Refused
 from articles.importing import Importer
 from articles.models import Article, Original, Revision, TextSeal
@@ -70,7 +71,7 @@ def story(lena, olena, client):
     text = cast.make_revision(
         article, new, headline=live.headline, change="correction", reason="An earlier text was wrong."
     )
-    correcting.publish(text, lena)
+    corrections.publish(text, lena)
     lost.keep(lost.open_placement().pk, by=olena)
     article.refresh_from_db()
     return {
@@ -143,7 +144,7 @@ def test_sealed_words_are_in_no_answer_of_the_public_site(kind, story, client, m
     gone, stay = SEALED[kind]
     before = everything(client, story)  # and the cache of pages holds it all
     assert [word for word in [*gone, *stay] if word not in before] == []
-    sealing.seal(target(story, kind), "court_order", by=marta)
+    seals.seal(target(story, kind), "court_order", by=marta)
     after = everything(client, story)
     assert [word for word in gone if word in after] == []
     assert [word for word in stay if word not in after] == []
@@ -169,7 +170,7 @@ def test_sealed_words_are_in_no_answer_of_the_public_site(kind, story, client, m
 def test_readers_are_told_that_something_was_removed_when_and_why(
     kind, address, status, sentence, story, client, marta
 ):
-    seal = sealing.seal(target(story, kind), "court_order", by=marta)
+    seal = seals.seal(target(story, kind), "court_order", by=marta)
     if address in ("annotation", "lost"):
         passage = story["passage" if address == "annotation" else "lost"]
         answer = client.get(reverse("annotation", args=[passage.pk]))
@@ -181,7 +182,7 @@ def test_readers_are_told_that_something_was_removed_when_and_why(
 
 
 def test_the_text_of_the_past_is_451_while_todays_is_read(story, client, marta):
-    sealing.seal(story["first"], "safety", by=marta)
+    seals.seal(story["first"], "safety", by=marta)
     article = story["article"].get_absolute_url()
     then = story["first"].live_from.isoformat().replace("+00:00", "Z")
     assert client.get(article).status_code == 200
@@ -189,7 +190,7 @@ def test_the_text_of_the_past_is_451_while_todays_is_read(story, client, marta):
 
 
 def test_a_copy_written_after_the_seal_is_hidden_too(story, client, marta, olena):
-    sealing.seal(story["proof"], "privacy", by=marta)
+    seals.seal(story["proof"], "privacy", by=marta)
     head = story["passage"].head()
     again = cast.evidence("contradicts", title="Another title", quote=f"{QUOTED} said so", url="")
     said = cast.judgement("disputed", note="New words.", evidence=(again,))
@@ -202,8 +203,8 @@ def test_a_copy_written_after_the_seal_is_hidden_too(story, client, marta, olena
 
 
 def confirmed(story, kind, marta, lena):
-    row = sealing.seal(target(story, kind), "court_order", by=marta)
-    sealing.confirm(row, by=lena)
+    row = seals.seal(target(story, kind), "court_order", by=marta)
+    seals.confirm(row, by=lena)
     return row
 
 
@@ -224,14 +225,14 @@ def stored():
 def test_destroyed_words_are_in_no_table_and_their_hash_is_left(kind, story, client, marta, lena):
     gone, _ = SEALED[kind]
     row = confirmed(story, kind, marta, lena)
-    digest = destroying.destroy(row)
+    digest = destruction.destroy(row)
     row.refresh_from_db()
     assert (row.destroyed_hash, len(digest)) == (digest, 64)
     assert row.destroyed_at
     left = stored()
     assert [word for word in gone if word.casefold() in left] == []
     assert [word for word in gone if word in everything(client, story)] == []
-    assert destroying.destroy(row) == digest
+    assert destruction.destroy(row) == digest
     call_command("check_integrity", stdout=StringIO())
 
 
@@ -239,7 +240,7 @@ def test_destroyed_words_are_in_no_table_and_their_hash_is_left(kind, story, cli
 def test_a_file_that_another_text_came_from_keeps_its_bytes(kind, story, marta, lena):
     file = story["first"].original
     other = cast.make_revision(cast.make_article(by=lena), "Another text of that file.", original=file)
-    destroying.destroy(confirmed(story, kind, marta, lena))
+    destruction.destroy(confirmed(story, kind, marta, lena))
     assert FIRST in bytes(Original.objects.get(pk=file.pk).data).decode()
     assert Revision.objects.get(pk=other.pk).body == "Another text of that file."
 
@@ -251,9 +252,9 @@ def test_judgements_without_a_note_are_no_copies_of_each_other(story, marta, len
         story["passage"].judge(replace(bare, status=status), by=lena, based_on=number)
         story["passage"].publish(number + 1, by=lena)
     first, second = (story["passage"].versions.get(number=number) for number in (5, 6))
-    row = sealing.seal(first, "privacy", by=marta)
-    sealing.confirm(row, by=lena)
-    destroying.destroy(row)
+    row = seals.seal(first, "privacy", by=marta)
+    seals.confirm(row, by=lena)
+    destruction.destroy(row)
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.claimant, second.claimant) == ("", "The mayor")
@@ -265,9 +266,9 @@ def test_evidence_without_an_address_or_quoted_words_is_no_copy_of_other_evidenc
     story["passage"].judge(cast.judgement("disputed", evidence=bare), by=lena, based_on=4)
     story["passage"].publish(5, by=lena)
     letter, telegram = story["passage"].versions.get(number=5).evidence.all()
-    row = sealing.seal(letter, "privacy", by=marta)
-    sealing.confirm(row, by=lena)
-    destroying.destroy(row)
+    row = seals.seal(letter, "privacy", by=marta)
+    seals.confirm(row, by=lena)
+    destruction.destroy(row)
     assert [e.title for e in Evidence.objects.filter(pk__in=[letter.pk, telegram.pk])] == [
         "[removed]", "A telegram",
     ]  # fmt: skip
@@ -276,26 +277,26 @@ def test_evidence_without_an_address_or_quoted_words_is_no_copy_of_other_evidenc
 
 def test_the_hash_of_a_destroyed_text_stays_its_own(story, marta, lena):
     before = story["first"].hash
-    destroying.destroy(confirmed(story, "first", marta, lena))
+    destruction.destroy(confirmed(story, "first", marta, lena))
     text = Revision.objects.get(pk=story["first"].pk)
     assert (text.hash, text.body, text.blocks) == (before, "[removed]", [])
 
 
 def test_what_nobody_confirmed_or_what_was_lifted_is_not_destroyed(story, marta, lena):
-    row = sealing.seal(story["note"], "privacy", by=marta)
+    row = seals.seal(story["note"], "privacy", by=marta)
     with pytest.raises(Refused, match="second Admin confirms"):
-        destroying.destroy(row)
+        destruction.destroy(row)
     cast.lift(row, by=lena)
     with pytest.raises(Refused, match="was lifted"):
-        destroying.destroy(row)
+        destruction.destroy(row)
     with pytest.raises(Refused, match="nothing to confirm"):
-        sealing.confirm(row, by=lena)
+        seals.confirm(row, by=lena)
     assert NOTE in Version.objects.get(pk=story["note"].pk).note
 
 
 def test_a_seal_over_destroyed_words_is_never_lifted(story, marta, lena):
     row = confirmed(story, "note", marta, lena)
-    destroying.destroy(row)
+    destruction.destroy(row)
     with pytest.raises(Refused, match="were destroyed"):
         cast.lift(row, by=lena)
 
@@ -313,15 +314,15 @@ def test_a_seal_over_destroyed_words_is_never_lifted(story, marta, lena):
     ],
 )
 def test_the_database_allows_that_one_transition_alone(model, kind, values, story, marta, lena):
-    destroying.destroy(confirmed(story, "first", marta, lena))
-    destroying.destroy(confirmed(story, "note", marta, lena))
+    destruction.destroy(confirmed(story, "first", marta, lena))
+    destruction.destroy(confirmed(story, "note", marta, lena))
     with pytest.raises(IntegrityError, match="never overwritten"), transaction.atomic():
         model.objects.filter(pk=story[kind].pk).update(**values)
 
 
 @pytest.mark.parametrize("model", [TextSeal, JudgementSeal])
 def test_the_stamps_of_destroying_are_set_once(model, story, marta, lena):
-    destroying.destroy(confirmed(story, "first" if model is TextSeal else "note", marta, lena))
+    destruction.destroy(confirmed(story, "first" if model is TextSeal else "note", marta, lena))
     for values in ({"destroyed_hash": "0" * 64}, {"destroyed_at": None, "destroyed_hash": None}):
         with pytest.raises(IntegrityError, match="set once"), transaction.atomic():
             model.objects.update(**values)
@@ -338,6 +339,6 @@ def test_the_command_asks_before_it_destroys(story, marta, lena):
     assert connection.introspection.table_names()
     with pytest.raises(CommandError, match="no judgement seal 99"):
         call_command("destroy_sealed", "judgement", "99", "--yes")
-    other = sealing.seal(story["note"], "privacy", by=marta)
+    other = seals.seal(story["note"], "privacy", by=marta)
     with pytest.raises(CommandError, match="second Admin confirms"):
         call_command("destroy_sealed", "judgement", str(other.pk), "--yes")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.sentences import sentences
+from annotations.text.sentences import sentences
 from articles.parsing import Block, BlockKind
 
 from .texts import blocks_of, texts_with_blocks

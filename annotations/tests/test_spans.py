@@ -6,7 +6,7 @@ import pytest
 import regex
 from hypothesis import given
 
-from annotations.spans import HIDDEN, NoPassage, Span, find, fit
+from annotations.text.spans import HIDDEN, NoPassage, Span, find, fit
 from articles.parsing import Block, BlockKind
 
 from .texts import annotated_texts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from annotations import suggested
-from annotations.spans import Span
+from annotations.queue import suggestions
+from annotations.text.spans import Span
 from newsdesk.tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -19,12 +19,12 @@ def text():
 
 @pytest.fixture
 def first(text):
-    found, _ = suggested.of_text(text)
+    found, _ = suggestions.of_text(text)
     return found.span
 
 
 def left(text, *spans, dismissed=()):
-    found = suggested.open_in(text, spans, set(dismissed))
+    found = suggestions.open_in(text, spans, set(dismissed))
     return [s.span.of(BODY) for s in found.left], found.tagged, found.dismissed
 
 
@@ -52,5 +52,5 @@ def test_a_long_tag_that_began_before_a_short_one_still_covers(text, first):
 
 
 def test_what_is_tagged_and_dismissed_counts_as_tagged(text, first):
-    keys = [suggestion.key for suggestion in suggested.of_text(text)]
+    keys = [suggestion.key for suggestion in suggestions.of_text(text)]
     assert left(text, first, dismissed=keys) == ([], 1, 1)

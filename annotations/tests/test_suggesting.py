@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from annotations.sentences import sentences
-from annotations.suggesting import Why, suggestions
+from annotations.checking.detection import Why, suggestions
+from annotations.text.sentences import sentences
 from articles.parsing import Block, BlockKind, parse
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from annotations.spans import Span
+from annotations.text.spans import Span
 from articles.parsing import Block, BlockKind
 
 #: What has broken renderers: HTML, quotes, emoji families, combining marks, right-to-left, odd spaces.

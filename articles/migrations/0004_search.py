@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from articles.folding import fold
+from articles.search.folding import fold
 
 SQLITE = [
     """CREATE VIRTUAL TABLE articles_searchtext_fts USING fts5(

@@ -2,12 +2,12 @@
 
 from django.db import migrations
 
-from articles import search_index
-from articles.folding import fold
+from articles.search import index
+from articles.search.folding import fold
 
 
 def make_index(apps, schema_editor):
-    search_index.make(schema_editor.connection)
+    index.make(schema_editor.connection)
 
 
 def fold_again(apps, schema_editor):

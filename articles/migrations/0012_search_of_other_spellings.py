@@ -6,7 +6,7 @@ it runs as one transaction. `manage.py recount` does the same at any time.
 
 from django.db import migrations
 
-from articles.folding import fold
+from articles.search.folding import fold
 
 
 def fold_again(apps, schema_editor):

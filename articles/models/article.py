@@ -52,7 +52,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.annotate(published_on=Subquery(live.values("published_on")[:1]))
 
     def search(self, question: str | Found, *, drafts: bool = False) -> ArticleQuerySet:
-        """Articles whose public text fits `question`: words, "phrases", -not (see `articles.searching`).
+        """Articles whose public text fits `question`: words, "phrases", -not (see `articles.search.words`).
 
         With `drafts` any of their texts will do: that is for the desk alone. Without words all articles fit.
 
@@ -234,8 +234,8 @@ class Article(Guarded):
     def publish_first(self, revision: Revision, by: Any, at: datetime | None = None) -> None:
         """First publication of a new article. Call it under the article's lock.
 
-        Any later text goes live only through `annotations.correcting.publish`, which places every passage
-        again. Raises ValueError when a text was live before.
+        Any later text goes live only through `annotations.actions.corrections.publish`, which places every
+        passage again. Raises ValueError when a text was live before.
         """
         if self.revisions.ever_live().exists():
             raise ValueError(f"“{self}” has been public before; correct it instead.")

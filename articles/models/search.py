@@ -13,8 +13,8 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Greatest, StrIndex
 from django.db.models.lookups import Exact, GreaterThan
 
-from articles.folding import fold
-from articles.searching import Query, Term, parse
+from articles.search.folding import fold
+from articles.search.words import Query, Term, parse
 
 if TYPE_CHECKING:
     from .revision import Revision
@@ -98,10 +98,10 @@ class SearchTextQuerySet(models.QuerySet["SearchText"]):
 
 
 class SearchText(models.Model):
-    """`words` is what `articles.folding.fold` makes of the text: recomputable, and no part of the record.
+    """`words` is what `articles.search.folding.fold` makes of the text: recomputable, no part of the record.
 
     PostgreSQL has a generated tsvector of it with a GIN index, SQLite an FTS5 table kept by triggers: see
-    `articles.search_index`.
+    `articles.search.index`.
     """
 
     revision = models.OneToOneField(

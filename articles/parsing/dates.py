@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from .vocabulary.months import MONTHS, WEEKDAYS, folded
-from .vocabulary.outlets import AGENCIES
-from .vocabulary.stamps import AROUND, PUBLISHED, UPDATED, words_of
+from articles.parsing.vocabulary.months import MONTHS, WEEKDAYS, folded
+from articles.parsing.vocabulary.outlets import AGENCIES
+from articles.parsing.vocabulary.stamps import AROUND, PUBLISHED, UPDATED, words_of
 
 # Years tried for a weekday with day and month but no year: from 2014, when the war this corpus is about
 # began,

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from articles.parsing.vocabulary.outlets import AGENCIES
+
 from .article import BlockKind, Piece
 from .dates import DateLine, read_date_line, read_dated_line
 from .gaps import shorten
@@ -27,7 +29,6 @@ from .people import (
     read_sign_off,
 )
 from .sentences import sentences_in
-from .vocabulary.outlets import AGENCIES
 
 _HEADLINE_LENGTH, _DEK_LENGTH = 150, 300
 _OPENING_PIECES = 12

@@ -2,11 +2,12 @@
 
 import regex
 
+from articles.parsing.vocabulary.bylines import AND, BY, LABELS, LEADS, PARTICLES, WITH
+from articles.parsing.vocabulary.outlets import AGENCIES, OUTLETS, ROLES
+from articles.parsing.vocabulary.stamps import AROUND, PUBLISHED, UPDATED, words_of
+
 from .alphabets import words
 from .dates import read_dates
-from .vocabulary.bylines import AND, BY, LABELS, LEADS, PARTICLES, WITH
-from .vocabulary.outlets import AGENCIES, OUTLETS, ROLES
-from .vocabulary.stamps import AROUND, PUBLISHED, UPDATED, words_of
 
 # Capitalised words of short lines that begin with “By” and name nobody: “By Land And Sea”, “By Monday
 # Evening”.

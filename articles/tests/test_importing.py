@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DataError, IntegrityError, OperationalError, connections
 
-from annotations import correcting
+from annotations.actions import corrections
 from articles import importing
 from articles.importing import Defaults, Importer, likeness, read_paths
 from articles.models import Article, ImportedFile, ImportRun, Original, Outlet, Revision
@@ -34,7 +34,7 @@ def run(*files: tuple[str, bytes | str], **options):
 def test_bytes_seen_before_change_nothing_whatever_the_text_is_now(lena):
     (new,) = run(("a.txt", FIRST.encode()), by=lena, publish=True)
     article = Article.objects.get(slug=new.slug)
-    correcting.publish(cast.make_revision(article, "Quite another text."), lena)
+    corrections.publish(cast.make_revision(article, "Quite another text."), lena)
     (again,) = run(("elsewhere/a.txt", FIRST.encode()))
     assert (new.outcome, again.outcome, again.slug) == ("created", "unchanged", new.slug)
     assert Revision.objects.count() == 2

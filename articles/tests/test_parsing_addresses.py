@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from annotations import sealing
+from annotations.actions import seals
 from annotations.desk.forms import EvidenceForm
 from articles.importing import Importer
 from articles.models import Article, Outlet
@@ -150,7 +150,7 @@ def test_the_front_page_names_no_outlet_that_readers_cannot_read(lena, client):
         made[name] = cast.make_article(by=lena, public=name != "Draft")
         Article.objects.filter(pk=made[name].pk).update(outlet=outlet)
     Outlet.objects.create(name="Gone Herald", slug="Gone")
-    sealing.seal(made["Sealed"], "court_order", by=marta)
+    seals.seal(made["Sealed"], "court_order", by=marta)
     page = client.get(reverse("front")).content.decode()
     assert "Public Herald" in page
     assert not any(f"{name} Herald" in page for name in ("Draft", "Sealed", "Gone"))

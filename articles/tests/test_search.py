@@ -12,11 +12,12 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from annotations import correcting
-from articles import integrity, search_index
-from articles.folding import fold
+from annotations.actions import corrections
+from articles import integrity
 from articles.models import Article, Revision, SearchText, search
-from articles.searching import Query, Term, hit, parse
+from articles.search import index
+from articles.search.folding import fold
+from articles.search.words import Query, Term, hit, parse
 from newsdesk.tests import cast
 
 # --- folding and parsing ----------------------------------------------------------------------
@@ -248,7 +249,7 @@ def test_drafts_and_closed_texts_are_not_found_by_readers(article, lena, rare, m
     assert not Article.objects.search("lanterns").exists()
     assert Article.objects.search("lanterns", drafts=True).get() == article
     with transaction.atomic():
-        correcting.publish(draft, lena)
+        corrections.publish(draft, lena)
     assert Article.objects.search("lanterns").get() == article
     assert not Article.objects.search("mayor").exists(), "the text before is closed"
 
@@ -270,16 +271,16 @@ def test_the_index_follows_the_text(article):
 
 
 def test_an_index_that_lost_a_trigger_is_made_again(article):
-    assert search_index.missing(connection) == []
+    assert index.missing(connection) == []
     if connection.vendor != "sqlite":
         return
     with connection.cursor() as cursor:
         cursor.execute("DROP TRIGGER search_articles_searchtext_added")
     cast.make_revision(article, "A draft of lanterns.")
     assert not Article.objects.search("lanterns", drafts=True).exists()
-    assert search_index.missing(connection) == ["search_articles_searchtext_added"]
-    search_index.bring_about(apps.get_app_config("articles"), using="default")
-    assert search_index.missing(connection) == []
+    assert index.missing(connection) == ["search_articles_searchtext_added"]
+    index.bring_about(apps.get_app_config("articles"), using="default")
+    assert index.missing(connection) == []
     assert Article.objects.search("lanterns", drafts=True).exists()
 
 
@@ -292,7 +293,7 @@ def test_an_upgrade_folds_the_texts_there_are(lena):
     finally:
         call_command("migrate", verbosity=0)
     assert Article.objects.search('"breaking the dam"').get() == article
-    assert search_index.missing(connection) == []
+    assert index.missing(connection) == []
 
 
 @pytest.mark.django_db(transaction=True)

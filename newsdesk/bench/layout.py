@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from annotations.presenting import desk_passages, lay_out
+from annotations.page.presenting import desk_passages, lay_out
 
 from . import newsroom
 from .telling import percentile, tell

@@ -13,11 +13,11 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from annotations import counting
 from annotations.models import Annotation, Evidence, Placement, Version
-from articles.folding import fold
+from annotations.rules import counts
 from articles.models import Article, Revision, SearchText
 from articles.models.revision import body_hash
+from articles.search.folding import fold
 from newsdesk.tests import cast
 
 WORDS = [
@@ -85,7 +85,7 @@ def article(by: Any, *, words: int = 700, passages: int = 0, evidence: int = 0, 
     text = made.live_revision()
     assert text is not None
     _tag(made, text, by, passages, evidence, seed)
-    counting.recount(made)
+    counts.recount(made)
     return made
 
 

@@ -7,7 +7,7 @@ import random
 import time
 
 from annotations.anchoring import reanchor
-from annotations.spans import Span
+from annotations.text.spans import Span
 
 from .newsroom import text_of
 from .telling import tell

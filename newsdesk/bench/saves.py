@@ -18,8 +18,8 @@ from django.db import connection
 from django.urls import reverse
 
 from annotations.desk.annotating import look
-from annotations.judgement import Judgement
 from annotations.models import Version
+from annotations.rules.judgement import Judgement
 
 from . import newsroom
 from .serving import served

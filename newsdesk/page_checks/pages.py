@@ -11,7 +11,7 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
-from annotations import correcting, sealing
+from annotations.actions import corrections, seals
 from annotations.models import Act, Annotation, Comment, Placement, Version
 from articles.importing import Importer
 from articles.models import Article
@@ -58,7 +58,7 @@ def every_page() -> dict[str, Page]:
     unsettled = an_unsettled_passage(dam)
     changed = a_draft_of_other_words(schools)
     Comment.write(unsettled, "Who saw the dam?", by=lena)
-    sealing.seal(sealed, "privacy", by=marta)
+    seals.seal(sealed, "privacy", by=marta)
     withdrawn = Annotation.objects.get(
         versions__act=Act.WITHDRAW, versions__live_from__isnull=False, versions__live_until__isnull=True
     )
@@ -175,14 +175,14 @@ def an_unsettled_passage(article: Article) -> Annotation:
     for exact in words:
         body = body.replace(exact, other_words(exact))
     admin = person("ivo")
-    correcting.publish(cast.make_revision(article, body, change="publisher"), admin)
+    corrections.publish(cast.make_revision(article, body, change="publisher"), admin)
     places = Placement.objects.live().filter(annotation__article=article)
     row = places.exclude(state="placed").order_by("start").first()
     assert row
     others = Version.objects.public().filter(annotation__article=article).exclude(annotation=row.annotation)
     sealed = others.order_by("pk").first()
     assert sealed
-    sealing.seal(sealed, "court_order", by=admin)
+    seals.seal(sealed, "court_order", by=admin)
     return row.annotation
 
 

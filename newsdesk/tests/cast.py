@@ -12,9 +12,9 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.test import Client
 
-from annotations.judgement import EvidenceItem, Judgement
 from annotations.models import Annotation, Version
-from annotations.spans import Span
+from annotations.rules.judgement import EvidenceItem, Judgement
+from annotations.text.spans import Span
 from articles.models import Article, Revision
 from articles.models.revision import dump_blocks
 from articles.parsing import Block, BlockKind
@@ -31,13 +31,13 @@ _numbers = itertools.count(1)
 
 def lift(row: Any, *, by: Any, at: datetime | None = None) -> None:
     """Lifts a seal by the word of two: an admin made for it proposes, `by` does it."""
-    from annotations import sealing
+    from annotations.actions import seals
 
     row.refresh_from_db()
     if not row.lifted_at and not row.destroyed_at:
         proposer, _ = get_user_model().objects.get_or_create(username="proposer")
-        sealing.propose_lifting(row, by=proposer, at=at)
-    sealing.lift(row, by=by, at=at)
+        seals.propose_lifting(row, by=proposer, at=at)
+    seals.lift(row, by=by, at=at)
 
 
 class DeskClient(Client):
@@ -155,7 +155,7 @@ def tag(
     **over: Any,
 ) -> Version:
     """A draft judgement on the one place of `words` in the text the desk works on."""
-    from annotations.placing import desk_text
+    from annotations.rules.placement import desk_text
 
     text = desk_text(article)
     assert text is not None

@@ -13,30 +13,40 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 APPS = ("articles", "annotations", "newsdesk")
 
+#: The rooms, from the ground up: a room imports from itself and from those before it.
+ROOMS = (
+    "articles",
+    "annotations.text",
+    "annotations.anchoring",
+    "annotations.checking",
+    "annotations.formats",
+    "annotations.wording",
+    "annotations.models",
+    "annotations.rules",
+    "annotations.actions",
+    "annotations.page",
+    "annotations.review",
+    "annotations.queue",
+    "annotations.record",
+    "annotations.templatetags",
+    "annotations.desk",
+    "annotations.reading",
+)
 PURE = (
     "articles.editing",
-    "articles.folding",
     "articles.merging",
     "articles.languages",
     "articles.paragraphs",
     "articles.parsing",
-    "articles.searching",
-    "annotations.agents",
+    "articles.search.folding",
+    "articles.search.words",
+    "annotations.text",
     "annotations.anchoring",
-    "annotations.attribution",
-    "annotations.claim_review",
-    "annotations.claimants",
-    "annotations.correction_words",
-    "annotations.differences",
-    "annotations.judgement",
-    "annotations.layout",
-    "annotations.marks",
-    "annotations.mentions",
-    "annotations.nearest",
-    "annotations.sentences",
-    "annotations.spans",
-    "annotations.suggesting",
-    "annotations.web_annotation",
+    "annotations.checking",
+    "annotations.formats",
+    "annotations.page.layout",
+    "annotations.page.marks",
+    "annotations.rules.judgement",
 )
 #: What speaks HTTP or reads forms. All of `newsdesk` is wiring and may know everything.
 HTTP = (
@@ -167,9 +177,9 @@ def test_the_walk_sees_every_ring():
     assert [name for name in HTTP if not any(lies_in(module, (name,)) for module in MODULES)] == []
     for name in (
         "articles.importing", "articles.models.article", "articles.guards", "articles.integrity",
-        "annotations.models.annotation", "annotations.placing", "annotations.counting", "annotations.policy",
-        "annotations.correcting", "annotations.presenting", "annotations.integrity", "annotations.sealing",
-        "annotations.queue",
+        "annotations.models.annotation", "annotations.rules.placement", "annotations.rules.counts", "annotations.rules.policy",
+        "annotations.actions.corrections", "annotations.page.presenting", "annotations.record.integrity", "annotations.actions.seals",
+        "annotations.queue.queue",
     ):  # fmt: skip
         assert is_data(name), f"{name} is not held to the rules of the data ring"
         assert name in MODULES
@@ -188,27 +198,27 @@ def test_a_module_imports_only_what_its_ring_may(module):
         ("articles.importing", "import annotations"),
         ("articles.models.article", "from newsdesk import errors"),
         ("articles.parsing.dates", "import newsdesk.models"),
-        ("annotations.policy", "from newsdesk.errors import error_page"),
+        ("annotations.rules.policy", "from newsdesk.errors import error_page"),
         ("annotations.desk.forms", "from newsdesk.models import User"),
-        ("annotations.layout", "from django.utils.html import escape"),
-        ("annotations.layout", "import django"),
-        ("annotations.layout", "from .models import Version"),
-        ("annotations.layout", "from . import models"),
-        ("annotations.layout", "def late():\n    from .presenting import lay_out"),
-        ("annotations.anchoring.words", "from ..carrying import carry"),
-        ("annotations.anchoring.words", "from articles.models import Revision"),
+        ("annotations.page.layout", "from django.utils.html import escape"),
+        ("annotations.page.layout", "import django"),
+        ("annotations.page.layout", "from .models import Version"),
+        ("annotations.page.layout", "from . import models"),
+        ("annotations.page.layout", "def late():\n    from .presenting import lay_out"),
+        ("annotations.text.words", "from ..carrying import carry"),
+        ("annotations.text.words", "from articles.models import Revision"),
         ("articles.parsing.dates", "from datetime import date\ntoday = date.today()"),
         ("articles.parsing.dates", "import datetime\nnow = datetime.datetime.now"),
         ("articles.parsing.dates", "import time\nnow = time.time()"),
-        ("annotations.spans", "from django.utils import timezone"),
+        ("annotations.text.spans", "from django.utils import timezone"),
         ("articles.importing", "from django.http import HttpRequest"),
         ("articles.importing", "from .filters import ArticleFilter"),
         ("articles.models.article", "from django.shortcuts import get_object_or_404"),
-        ("annotations.presenting", "from .desk.forms import TagForm"),
+        ("annotations.page.presenting", "from .desk.forms import TagForm"),
         ("annotations.desk.annotating", "from annotations.reading.moments import read"),
         ("annotations.reading.front", "from annotations.desk import access"),
-        ("annotations.presenting", "from annotations.reading import moments"),
-        ("annotations.correcting", "from django import forms"),
+        ("annotations.page.presenting", "from annotations.reading import moments"),
+        ("annotations.actions.corrections", "from django import forms"),
         ("annotations.guards", "try:\n    from django.views import View\nexcept ImportError:\n    pass"),
     ],
 )
@@ -221,15 +231,15 @@ def test_a_planted_import_against_the_rules_is_seen(module, line):
     [
         ("annotations.desk.annotating", "from newsdesk.errors import error_page"),
         ("annotations.reading.front", "from newsdesk.errors import error_page"),
-        ("annotations.layout", "from articles.parsing import Block"),
-        ("annotations.layout", "from .spans import Span"),
+        ("annotations.page.layout", "from articles.parsing import Block"),
+        ("annotations.page.layout", "from .spans import Span"),
         (
-            "annotations.judgement",
+            "annotations.rules.judgement",
             "if TYPE_CHECKING:\n    from annotations.models import Version\n    at = datetime.now()",
         ),
         ("articles.importing", "from django.utils import timezone\nnow = timezone.now()"),
-        ("annotations.placing", "from .anchoring import reanchor"),
-        ("newsdesk.urls", "from annotations.desk.site import site"),
+        ("annotations.rules.placement", "from .anchoring import reanchor"),
+        ("newsdesk.urls", "from annotations.desk.urls import urls"),
     ],
 )
 def test_what_the_rules_allow_is_not_called_a_fault(module, line):
@@ -238,4 +248,4 @@ def test_what_the_rules_allow_is_not_called_a_fault(module, line):
 
 def test_the_other_branch_of_a_type_checking_if_does_run():
     source = "if TYPE_CHECKING:\n    import a\nelse:\n    from django.http import HttpRequest"
-    assert len(faults(source, "annotations.placing")) == 1
+    assert len(faults(source, "annotations.rules.placement")) == 1

@@ -20,23 +20,23 @@ import regex
 import annotations
 import articles
 import newsdesk
-from annotations import borders
-from annotations.anchoring import reanchor, words
-from annotations.attribution import holds_attribution
-from annotations.claimants import claimant
-from annotations.correction_words import called_wrong, facts_changed
-from annotations.differences import Change, Kind, word_differences
-from annotations.mentions import mentioned
-from annotations.quoting import excerpt
-from annotations.sentences import sentences
-from annotations.spans import NoPassage, Span, find, fit
-from annotations.suggesting import suggestions
+from annotations.anchoring import reanchor
+from annotations.checking.attribution import holds_attribution
+from annotations.checking.claimants import claimant
+from annotations.checking.detection import suggestions
+from annotations.text import borders, words
+from annotations.text.correction_words import called_wrong, facts_changed
+from annotations.text.differences import Change, Kind, word_differences
+from annotations.text.mentions import mentioned
+from annotations.text.sentences import sentences
+from annotations.text.spans import NoPassage, Span, find, fit
+from annotations.wording.quoting import excerpt
 from articles.editing import NoText, edited
-from articles.folding import fold
 from articles.merging import merged
 from articles.parsing import Block, BlockKind, parse
-from articles.searching import hit
-from articles.searching import parse as parse_question
+from articles.search.folding import fold
+from articles.search.words import hit
+from articles.search.words import parse as parse_question
 
 Pattern = re.Pattern[str] | regex.Pattern[str]
 SENTENCE = (
@@ -124,7 +124,7 @@ PATTERNS = patterns()
 
 #: Patterns that are quadratic and read a bounded text: so many code points, see the modules. Their functions are
 #: tested below, and the texts they get here are no longer than that.
-BOUNDED = {"annotations.claimants.": 1_000}
+BOUNDED = {"annotations.checking.claimants.": 1_000}
 
 
 @pytest.mark.parametrize("name", sorted(PATTERNS))

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotations import correcting, sealing
-from annotations.carrying import Decision, Fate
+from annotations.actions import corrections, seals
+from annotations.actions.carriage import Decision, Fate
 from annotations.models import Placement, Version
-from annotations.placing import desk_text
+from annotations.rules.placement import desk_text
 from articles.errors import Refused
 from articles.models import Article, Revision, TextSeal
 
@@ -77,7 +77,7 @@ class Story:
     def revise(self, words: str, n: int, **over: Any) -> None:
         body = desk_text(self.article).body
         new = [body.replace(words, words.upper()), f"News {n}. {body}", body.replace(words, "")][n % 3]
-        correcting.publish(cast.make_revision(self.article, new), self.by, at=self.now, **over)
+        corrections.publish(cast.make_revision(self.article, new), self.by, at=self.now, **over)
 
     def correct(self, words: str, n: int) -> None:
         decision = Decision(FATES[n % len(FATES)])
@@ -99,7 +99,7 @@ class Story:
     def seal(self, words: str, n: int) -> None:
         target = self.article if n % 4 == 0 else self.article.revisions.ever_live().order_by("number").first()
         if not TextSeal.objects.in_force().exists():
-            sealing.seal(target, "privacy", by=self.by, at=self.now)
+            seals.seal(target, "privacy", by=self.by, at=self.now)
 
     def lift(self, words: str, n: int) -> None:
         for row in TextSeal.objects.in_force():

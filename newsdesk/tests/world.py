@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
-from annotations import correcting, sealing
+from annotations.actions import corrections
 from annotations.models import Annotation, Comment, Dismissal, Evidence, Placement, Version
 from articles.models import Epoch, ImportedFile, ImportRun, Original, Outlet, Revision
 
@@ -96,7 +96,7 @@ def build(lena: Any, olena: Any, marta: Any) -> dict[str, Any]:
     annotation.publish(second.number, by=olena, at=start + 6 * HOUR)
     text = cast.make_revision(article, cast.BODY.replace("The mayor", "Today the mayor"), change="correction")
     with transaction.atomic():
-        correcting.publish(text, lena, at=start + 7 * HOUR)
+        corrections.publish(text, lena, at=start + 7 * HOUR)
     draft_version = annotation.judge(
         cast.judgement("verified", evidence=evidence), by=olena, based_on=second.number, at=start + 8 * HOUR
     )
@@ -104,10 +104,10 @@ def build(lena: Any, olena: Any, marta: Any) -> dict[str, Any]:
     seals = {}
     live_evidence = second.evidence.first()
     for name, target in {"text_seal": text, "judgement_seal": live_evidence}.items():
-        seals[name] = row = sealing.seal(target, "privacy", by=marta, at=start + 10 * HOUR)
-        sealing.confirm(row, by=lena, at=start + 11 * HOUR)
+        seals[name] = row = seals.seal(target, "privacy", by=marta, at=start + 10 * HOUR)
+        seals.confirm(row, by=lena, at=start + 11 * HOUR)
         cast.lift(row, by=lena, at=start + 12 * HOUR)
-        seals[f"new_{name}"] = sealing.seal(target, "privacy", by=marta, at=start + 13 * HOUR)
+        seals[f"new_{name}"] = seals.seal(target, "privacy", by=marta, at=start + 13 * HOUR)
     run = ImportRun.objects.create(by=marta, started_at=start)
     return seals | {
         "outlet": outlet, "epoch": Epoch.objects.update_or_create(pk=1)[0], "original": original, "other_original": Original.objects.store(b"something else"),

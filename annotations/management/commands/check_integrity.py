@@ -4,7 +4,7 @@ from itertools import chain
 
 from django.core.management.base import BaseCommand, CommandError
 
-from annotations import integrity as judgements
+from annotations.record import integrity as judgements
 from articles import integrity as texts
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from annotations.destroying import destroy
+from annotations.actions.destruction import destroy
 from annotations.models import JudgementSeal
 from articles.errors import Refused
 from articles.models import SealBase, TextSeal

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
-from annotations.counting import copies
+from annotations.rules.counts import copies
 from articles.models import Article, Revision
 from articles.models.search import SearchText
 

@@ -17,12 +17,12 @@ from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from annotations import correcting
-from annotations.correction_words import correction
-from annotations.judgement import EvidenceItem, Judgement
+from annotations.actions import corrections
 from annotations.models import Act, Annotation, Comment
-from annotations.placing import desk_text
-from annotations.spans import find
+from annotations.rules.judgement import EvidenceItem, Judgement
+from annotations.rules.placement import desk_text
+from annotations.text.correction_words import correction
+from annotations.text.spans import find
 from articles.editing import edited
 from articles.importing import Defaults, Importer, find_outlet
 from articles.models import Article, TextChange
@@ -113,7 +113,7 @@ class Demo:
             article.source_url = row["source_url"]
             article.save(update_fields=["source_url"])
         if row["published_at"]:
-            correcting.publish(
+            corrections.publish(
                 article.revisions.get(), self.people[row["published_by"]], at=moment(row["published_at"])
             )
         self.articles[row["file"]] = article
@@ -156,12 +156,12 @@ class Demo:
         live = article.live_revision()
         assert live is not None
         text = edited(live.body.replace(act["old"], act["new"]), live.body, live.block_list)
-        words = correcting.Words(
+        words = corrections.Words(
             text, TextChange.CORRECTION, correction(act["was"], act["right"]), live.byline, live.published_on,
             live.language,
         )  # fmt: skip
-        draft = correcting.draft(article, words, by, at=at)
-        correcting.publish(draft, by, decisions={}, at=at + timedelta(minutes=5))
+        draft = corrections.draft(article, words, by, at=at)
+        corrections.publish(draft, by, decisions={}, at=at + timedelta(minutes=5))
 
     def respond(self, known: Annotation, act: dict[str, Any], by: Any, at: datetime) -> None:
         """What is done to a judgement of others."""

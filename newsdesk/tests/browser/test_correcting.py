@@ -11,8 +11,8 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from annotations.models import Annotation, PlacementState
-from annotations.sentences import sentences
-from annotations.spans import Span
+from annotations.text.sentences import sentences
+from annotations.text.spans import Span
 from articles.models import Article
 from newsdesk.tests import cast
 
@@ -154,10 +154,10 @@ def test_what_is_to_be_judged_again_waits_under_the_text_and_in_the_queue(
 
 
 def test_a_lost_passage_is_attached_by_selecting_words(desk_page, story, live_server, lena):
-    from annotations import correcting
+    from annotations.actions import corrections
 
     body = story.text.body.replace(story.words["deleted"], "")
-    correcting.publish(cast.make_revision(story.article, body), lena)
+    corrections.publish(cast.make_revision(story.article, body), lena)
     lost = story.annotations["deleted"]
     desk_page.goto(live_server.url + reverse("desk:settle", args=[lost.pk]))
     desk_page.get_by_label("Attach to other words").check()
@@ -217,14 +217,14 @@ def test_what_is_chosen_while_a_preview_is_under_way_stays_chosen(desk_page, sto
 
 
 def test_a_colleague_publishes_while_one_types(desk_page, story, live_server, lena, console):
-    from annotations import correcting
+    from annotations.actions import corrections
 
     console.expect("409|htmx")
     text = desk_page.get_by_label("The text", exact=True)
     text.fill(f"{story.text.body}\n\nMine.")
     expect(desk_page.locator("#correction-differences")).to_contain_text("Mine.")
     theirs = story.text.body.replace(story.words["changed"], story.changed)
-    correcting.publish(cast.make_revision(story.article, theirs), lena)
+    corrections.publish(cast.make_revision(story.article, theirs), lena)
     text.fill(f"{story.text.body}\n\nMine, and more.")
     expect(desk_page.locator(".messages")).to_contain_text("Both changes are put together here")
     expect(text).to_have_value(f"{theirs}\n\nMine, and more.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from annotations import clock
+from annotations.wording import clock
 from newsdesk.tests import cast
 
 

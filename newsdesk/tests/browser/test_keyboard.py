@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from annotations.models import Annotation, Version
-from annotations.sentences import sentences
+from annotations.text.sentences import sentences
 from newsdesk.tests import cast
 
 BODY = "\n\n".join(

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from annotations import sealing
+from annotations.actions import seals
 from articles.models import Article, Origin
 from newsdesk.tests import cast
 
@@ -249,7 +249,7 @@ def test_the_permalink_of_a_held_passage(article, page, live_server, lena):
 def test_the_permalink_of_a_sealed_passage(article, page, live_server, marta, console):
     console.expect("451")
     annotation = passage(article, "nine villages")
-    sealing.seal(annotation.versions.get(), "court_order", by=marta)
+    seals.seal(annotation.versions.get(), "court_order", by=marta)
     answer = page.goto(live_server.url + annotation.get_absolute_url())
     assert answer.status == 451
     words = page.locator("main").inner_text()

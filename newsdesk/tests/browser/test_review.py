@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from annotations import correcting
+from annotations.actions import corrections
 from annotations.models import Comment
 from newsdesk.tests import cast
 
@@ -124,7 +124,7 @@ def full(proposal, lena, olena, sam):
     returned.submit(1, by=olena)
     returned.send_back(1, by=lena, reason="other", text="Ask the drivers for their names. " * 8)
     text = cast.BODY.replace("nine villages", "nine small villages")
-    correcting.publish(cast.make_revision(article, text), lena)
+    corrections.publish(cast.make_revision(article, text), lena)
     return {
         "comparison": ("review", proposal.pk),
         "returned": ("review", returned.pk),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from annotations import clock
 from annotations.models import JudgementSeal
+from annotations.wording import clock
 from articles.models import TextSeal
 from newsdesk.tests import cast
 

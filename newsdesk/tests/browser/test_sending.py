@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from annotations import correcting
+from annotations.actions import corrections
 from annotations.models import Annotation, Comment, JudgementSeal, PlacementState
 from articles.models import Article
 from newsdesk.tests import cast
@@ -49,7 +49,7 @@ def test_a_comment(desk, annotation, lost):
 
 def test_a_decision(desk, annotation, lena, lost):
     text = cast.BODY.replace("The mayor spoke of nine villages.", "Nobody else spoke.")
-    correcting.publish(cast.make_revision(annotation.article, text), lena)
+    corrections.publish(cast.make_revision(annotation.article, text), lena)
     page = desk.page
     page.goto(desk.origin + reverse("desk:settle", args=[annotation.pk]))
     page.get_by_label("Attach to other words").check()

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from annotations import correcting
+from annotations.actions import corrections
 from annotations.models import PlacementState
 from newsdesk.tests import cast
 
@@ -19,7 +19,7 @@ def annotation(lena):
 
 
 def publish_text(annotation, lena, was, now):
-    correcting.publish(cast.make_revision(annotation.article, cast.BODY.replace(was, now)), lena)
+    corrections.publish(cast.make_revision(annotation.article, cast.BODY.replace(was, now)), lena)
 
 
 def shown(new_context, desk, annotation):

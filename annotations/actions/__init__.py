@@ -1,0 +1,1 @@
+"""All that writes: each act locks the article first, takes one stamp, and is atomic."""

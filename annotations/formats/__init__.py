@@ -1,0 +1,1 @@
+"""What machines read: Web Annotation and ClaimReview. Pure: values in, JSON-LD out."""

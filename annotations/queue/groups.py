@@ -1,0 +1,133 @@
+"""The kinds of waiting at the desk, and what of each waits for whom, by the harm that waiting does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from annotations.models import Act, Comment, Placement, Version
+from annotations.rules import policy
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A kind of waiting: `rows` all of it for a person on a day, `column` the stamp it is ordered by.
+
+    `who` is the column of the person to name, `said` what that person said. `page` is the desk's page of
+    an annotation where it is dealt with, '' for its article's. A quiet group waits for somebody else.
+    """
+
+    key: str
+    title: str
+    short: str
+    rows: Callable[[Any, date], QuerySet]
+    column: str
+    who: str
+    said: Callable[[Any], str] = lambda row: ""
+    page: str = ""
+    is_quiet: bool = False
+
+
+def _partly_by(person: Any) -> Exists:
+    """Of a head: whether `person` wrote part of it, as `policy.writers_of` tells it for one version."""
+    judged = (
+        Version.objects.ever_live()
+        .exclude(act=Act.HOLD)
+        .filter(annotation=OuterRef("annotation"))
+        .order_by("-number")
+        .values("number")[:1]
+    )
+    # Whoever brings words back has not written them.
+    first = Version.objects.filter(
+        annotation=OuterRef("annotation"), number=OuterRef("restores"), written_by=person
+    )
+    return Exists(
+        Version.objects.filter(
+            ~Q(act=Act.HOLD),
+            Q(written_by=person) | Exists(first),
+            annotation=OuterRef("annotation"),
+            number__gt=Coalesce(Subquery(judged), 0),
+        )
+    )
+
+
+def _to_review(person: Any, today: date) -> QuerySet:
+    """What `person` may publish or return."""
+    if not person.has_perm("annotations.publish_version"):
+        return Version.objects.none()
+    rows = Version.objects.waiting()
+    return rows.filter(~_partly_by(person)) if policy.is_strict() else rows
+
+
+def _with_others(person: Any, today: date) -> QuerySet:
+    """What waits for somebody else: `person` wrote part of it, or may not publish."""
+    if not person.has_perm("annotations.publish_version"):
+        return Version.objects.waiting().filter(written_by=person)
+    if not policy.is_strict():
+        return Version.objects.none()
+    return Version.objects.waiting().filter(_partly_by(person))
+
+
+def _alone(person: Any, today: date) -> QuerySet:
+    """What another published alone, for whoever may read it a second time."""
+    if not person.has_perm("annotations.publish_version"):
+        return Version.objects.none()
+    return Version.objects.for_second_reading().exclude(published_by=person)
+
+
+def _returned_because(version: Version) -> str:
+    reason = version.get_return_reason_display().capitalize() if version.return_reason != "other" else ""
+    return ". ".join(filter(None, [reason, version.return_text]))
+
+
+GROUPS = [
+    Group(
+        "hold", "On hold: readers see “we are checking this again”", short="on hold",
+        rows=lambda person, today: Version.objects.on_hold(),
+        column="live_from", who="published_by", said=lambda version: version.reason_text,
+    ),
+    Group(
+        "changed", "Their words changed: readers see no verdict", short="with changed words",
+        rows=lambda person, today: Placement.objects.to_check(),
+        column="live_from", who="published_by", page="settle",
+    ),
+    Group(
+        "lost", "Their words are gone: on an earlier text", short="without their words",
+        rows=lambda person, today: Placement.objects.lost(),
+        column="live_from", who="published_by", page="settle",
+    ),
+    Group(
+        "returned", "Returned to you", short="returned to you",
+        rows=lambda person, today: Version.objects.returned().filter(written_by=person),
+        column="returned_at", who="returned_by", said=_returned_because,
+    ),
+    Group(
+        "due", "Due to be checked again", short="due",
+        rows=lambda person, today: Version.objects.due(today).exclude(act=Act.HOLD),
+        column="recheck_on", who="published_by",
+    ),
+    Group(
+        "mentions", "You were called", short="calling you",
+        rows=lambda person, today: Comment.objects.calling(person),
+        column="written_at", who="written_by", said=lambda comment: comment.text,
+    ),
+    Group(
+        "waiting", "Waiting for review", short="for review",
+        rows=_to_review, column="submitted_at", who="written_by", page="review",
+    ),
+    Group(
+        "second", "Published by one person alone: to be read by a second", short="for a second reading",
+        rows=_alone, column="live_from", who="published_by", said=lambda version: version.alone_reason,
+        page="review",
+    ),
+    Group(
+        "others", "Yours, waiting for somebody else", short="waiting for others",
+        rows=_with_others, column="submitted_at", who="written_by", page="review", is_quiet=True,
+    ),
+]  # fmt: skip
+BY_KEY = {group.key: group for group in GROUPS}

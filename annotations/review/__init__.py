@@ -1,0 +1,1 @@
+"""What the second person sees: the proposal, what it would change, and for whom."""

@@ -1,0 +1,95 @@
+"""The counts per status that lists show: copies, recomputed whole at each public act."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+# From the modules, not the package: the package's verbs are built on this module.
+from annotations.models.choices import Act, Checked, PlacementState, Status
+from annotations.models.placement import Placement
+from annotations.models.seal import JudgementSeal
+from annotations.models.version import Version
+from articles.models import Article, Revision, TextSeal
+
+
+def counts(article: Article) -> dict[str, int]:
+    """Column → number of passages readers see now. “Verified that it was said” is kept apart."""
+    states = dict(
+        Placement.objects.public().filter(annotation__article=article).values_list("annotation_id", "state")
+    )
+    judgements = (
+        Version.objects.public()
+        .filter(annotation__article=article)
+        .values_list("annotation_id", "act", "status", "what")
+    )
+    found: Counter[str] = Counter()
+    for annotation, act, status, what in judgements:
+        state = states.get(annotation)
+        if act == Act.WITHDRAW or state in (None, PlacementState.ORPHANED):
+            continue
+        if act == Act.HOLD or state == PlacementState.NEEDS_CHECK:
+            found["rechecking_count"] += 1
+        elif status == Status.VERIFIED and what == Checked.SAID:
+            found["said_count"] += 1
+        else:
+            found[f"{status}_count"] += 1
+    columns = ("verified_count", "said_count", "unverified_count", "disputed_count", "rechecking_count")
+    return {column: found[column] for column in columns}
+
+
+def public_acts(article: Article) -> list[datetime]:
+    """The stamps of all that ever changed what readers see of the article, in order; each act has its own."""
+    intervals = (
+        Revision.objects.filter(article=article),
+        Version.objects.filter(annotation__article=article),
+        Placement.objects.filter(annotation__article=article),
+    )
+    shown = _stamps(intervals, "live_from", "live_until")
+    if not shown:
+        return []
+    seals = (
+        TextSeal.objects.filter(Q(article=article) | Q(revision__article=article)),
+        JudgementSeal.objects.filter(
+            Q(version__annotation__article=article) | Q(evidence__version__annotation__article=article)
+        ),
+    )
+    first = min(shown)
+    hidden = {stamp for stamp in _stamps(seals, "sealed_at", "lifted_at") if stamp > first}
+    return sorted(shown | hidden)
+
+
+def _stamps(querysets: Iterable[QuerySet], *columns: str) -> set[datetime]:
+    return {
+        stamp
+        for rows in querysets
+        for row in rows.values_list(*columns)
+        for stamp in row
+        if stamp is not None
+    }
+
+
+def copies(article: Article) -> dict[str, Any]:
+    """Column → what every copy on the article's row should hold. Edition and stamps are never lowered."""
+    acts = public_acts(article)
+    last = max([*acts[-1:], *filter(None, [article.changed_at])], default=None)
+    return (
+        article.copies()
+        | counts(article)
+        | {
+            "edition": max(article.edition, len(acts)),
+            "changed_at": last,
+            "touched_at": max(filter(None, [article.touched_at, last])),
+        }
+    )
+
+
+def recount(article: Article) -> None:
+    """Writes the counts. Call it under the article's lock."""
+    for column, number in (found := counts(article)).items():
+        setattr(article, column, number)
+    article.save(update_fields=list(found))

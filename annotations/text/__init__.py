@@ -1,0 +1,1 @@
+"""A text as strings and code points: passages, sentences, words, differences. Pure."""

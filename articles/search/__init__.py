@@ -1,0 +1,1 @@
+"""Search: words folded for every script, questions, and the index of each database."""
