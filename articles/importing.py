@@ -253,7 +253,7 @@ class Importer:
         )
         revision = self._revision(article, parsed, original, 1, TextChange.FIRST, received, outlet)
         if self.publish:
-            article.publish_first(revision, self.by, at=self.at)
+            article.publish_first(revision, by=self.by, at=self.at)
         return article, revision
 
     def _draft(self, article: Article, parsed: ParsedArticle, original: Original) -> Revision:

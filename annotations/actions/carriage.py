@@ -88,6 +88,7 @@ def carriages(article: Article, body: str, *, but: int | None = None) -> list[Ca
 def carry(
     carried: Iterable[Carriage],
     text: Revision,
+    *,
     by: Any,
     stamp: datetime,
     decisions: Mapping[Any, Decision] | None = None,

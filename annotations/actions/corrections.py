@@ -9,7 +9,8 @@ from typing import Any
 
 from django.db import transaction
 
-from annotations.models import Act, Annotation, Comment, Placement, PlacementState, Status, Version
+from annotations.actions import drafts, publication, reviews
+from annotations.models import Act, Annotation, Placement, PlacementState, Status, Version
 from annotations.rules import policy
 from annotations.rules.counts import recount
 from annotations.text.correction_words import called_wrong, share_words, taken_apart
@@ -18,6 +19,7 @@ from articles.errors import Refused, Stale
 from articles.models import Article, Origin, Revision, TextChange
 from articles.models.revision import dump_blocks
 
+from . import comments
 from .carriage import Carriage, Decision, Fate, carriages, carry
 
 NOT_OURS = "This text belongs to another outlet. Import its newer file, or annotate it."
@@ -52,8 +54,8 @@ class Withdrawal:
 def draft(
     article: Article,
     words: Words,
-    by: Any,
     *,
+    by: Any,
     over: int | None = None,
     seen: str = "",
     at: datetime | None = None,
@@ -118,8 +120,8 @@ def discard(revision: Revision) -> None:
 @transaction.atomic
 def publish(
     revision: Revision,
-    by: Any,
     *,
+    by: Any,
     edition: int | None = None,
     decisions: Mapping[Any, Decision] | None = None,
     withdrawals: Mapping[Any, Withdrawal] | None = None,
@@ -152,7 +154,7 @@ def publish(
     article.refresh_from_db()
     stamp = article.stamp(at)
     for version in drafted:
-        version.annotation.publish(version.number, by=by, stamp=stamp)
+        publication.publish(version.annotation, version.number, by=by, stamp=stamp)
     found = carriages(article, revision.body, but=revision.pk)
     wrong = verified_on_wrong_words(article, live, revision, found) if live else set()
     if decisions is not None:
@@ -163,11 +165,11 @@ def publish(
     if live:
         live.close(stamp)
     revision.open(stamp, by)
-    placements = carry(found, revision, by, stamp, decisions)
+    placements = carry(found, revision, by=by, stamp=stamp, decisions=decisions)
     article.record(stamp)
     recount(article)
     for annotation, why in stays:
-        Comment.write(annotation, f"Text {revision.number} calls these words wrong. It stays: {why}", by=by)
+        comments.write(annotation, f"Text {revision.number} calls these words wrong. It stays: {why}", by=by)
     return placements
 
 
@@ -228,9 +230,9 @@ def _withdrawn(
     found = []
     for annotation in Annotation.objects.filter(article=article, pk__in=withdrawals).order_by("created_at"):
         said = withdrawals[annotation.pk]
-        version = annotation.withdraw(by=by, based_on=said.based_on, reason_text=said.reason, at=at)
+        version = drafts.withdraw(annotation, by=by, based_on=said.based_on, reason_text=said.reason, at=at)
         if policy.why_not_publish(version, by):
-            annotation.submit(version.number, by=by, at=at)
+            reviews.submit(annotation, version.number, by=by, at=at)
         else:
             found.append(version)
     return found
@@ -300,7 +302,7 @@ def _settle_wrong(
     stays = []
     for annotation in Annotation.objects.filter(article=article, pk__in=wrong).order_by("created_at"):
         if annotation.pk in again:
-            annotation.hold(by=by, reason_text=HELD, stamp=stamp)
+            publication.hold(annotation, by=by, reason_text=HELD, stamp=stamp)
         else:
             stays.append((annotation, kept[annotation.pk].why.strip()))
     return stays

@@ -13,8 +13,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from annotations.actions import comments
 from annotations.models import Annotation, Comment
-from annotations.models.comment import COMMENT_LENGTH, members
+from annotations.models.comment import COMMENT_LENGTH
+from annotations.rules.members import members
 from annotations.text.mentions import mentioned
 
 from .access import annotation_for, demand, desk_view
@@ -66,7 +68,7 @@ def comment(request: HttpRequest, pk: UUID) -> HttpResponse:
     answered = form.cleaned_data["reply_to"]
     reply_to = get_object_or_404(annotation.comments, pk=answered) if answered is not None else None
     try:
-        written = Comment.write(annotation, form.cleaned_data["text"], by=request.user, reply_to=reply_to)
+        written = comments.write(annotation, form.cleaned_data["text"], by=request.user, reply_to=reply_to)
     except ObjectDoesNotExist as gone:
         raise Http404 from gone
     known = {person.get_username() for person in written.mentions.all()}
@@ -94,10 +96,10 @@ def resolve(request: HttpRequest, pk: int) -> HttpResponse:
     demand(request, "annotations.add_comment", "Your role may read comments, not resolve them.")
     root = get_object_or_404(Comment.objects.select_related("annotation__article"), pk=pk, reply_to=None)
     if request.POST.get("open") == "1":
-        root.reopen()
+        comments.reopen(root)
         messages.success(request, "Open again.")
     else:
-        root.resolve(by=request.user)
+        comments.resolve(root, by=request.user)
         messages.success(request, "Resolved.")
     return back(request, root.annotation)
 

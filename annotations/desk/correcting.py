@@ -125,7 +125,7 @@ def _posted(request: HttpRequest, article: Article, live: Revision) -> HttpRespo
             return page(request, sheet, status=400)
         with transaction.atomic():
             corrections.publish(
-                _draft(request, sheet), request.user, edition=form.cleaned_data["edition"],
+                _draft(request, sheet), by=request.user, edition=form.cleaned_data["edition"],
                 decisions={d.question.key: d.decision for d in sheet.decisions or () if d.decision},
                 withdrawals={d.question.key: d.withdrawal for d in sheet.decisions or () if d.withdrawal},
             )  # fmt: skip
@@ -176,7 +176,7 @@ def _may_go(sheet: Sheet) -> bool:
 def _draft(request: HttpRequest, sheet: Sheet) -> Revision:
     data = sheet.form.cleaned_data
     return corrections.draft(
-        sheet.article, sheet.form.words(), request.user, over=data["draft"], seen=data["seen"]
+        sheet.article, sheet.form.words(), by=request.user, over=data["draft"], seen=data["seen"]
     )
 
 

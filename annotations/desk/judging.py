@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 from django_htmx.http import reswap
 
+from annotations.actions import drafts, places, publication, reviews
 from annotations.checking.attribution import holds_attribution
 from annotations.models import Act, Annotation, Checked, Status, Version
 from annotations.rules import policy
@@ -92,7 +93,8 @@ def save(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     confirm = form.cleaned_data["confirm"]
     was = span_of(annotation) if borders else None
     try:
-        version = annotation.judge(
+        version = drafts.judge(
+            annotation,
             mine,
             by=request.user,
             based_on=form.cleaned_data["based_on"],
@@ -165,10 +167,10 @@ def go_on(
     """What follows a save. The save stands whatever comes of it."""
     try:
         if then == "submit":
-            annotation.submit(version.number, by=request.user)
+            reviews.submit(annotation, version.number, by=request.user)
             messages.success(request, submitted(version))
         elif then == "publish":
-            annotation.publish(version.number, by=request.user, confirm=confirm)
+            publication.publish(annotation, version.number, by=request.user, confirm=confirm)
             messages.success(request, history.published(version))
         else:
             messages.success(request, "Saved as a draft.")
@@ -240,7 +242,7 @@ def undo(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     if 1 in (head.number, head.restores):
         demand_to_delete(request, annotation)
     was = span_of(annotation)
-    version = annotation.undo(by=request.user, based_on=number(request))
+    version = drafts.undo(annotation, by=request.user, based_on=number(request))
     if version is None:
         messages.success(request, "Undone. The passage is not tagged any more.")
         return done(request, annotation.article, None)
@@ -255,7 +257,7 @@ def undo(request: HttpRequest, annotation: Annotation) -> HttpResponse:
 @act
 def hold(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     demand(request, "annotations.hold_version", "An editor can put this on hold.")
-    annotation.hold(by=request.user, reason_text=words(request, "reason_text"))
+    publication.hold(annotation, by=request.user, reason_text=words(request, "reason_text"))
     messages.success(request, "On hold. Readers see that you are checking this again.")
     return done(request, annotation.article, annotation.pk, change=Change())
 
@@ -264,8 +266,8 @@ def hold(request: HttpRequest, annotation: Annotation) -> HttpResponse:
 def withdraw(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     """Drafts the withdrawal; publishes it where the person may, else hands it in."""
     demand(request, "annotations.write_draft", "Your role may read the desk, not write at it.")
-    version = annotation.withdraw(
-        by=request.user, based_on=number(request), reason_text=words(request, "reason_text")
+    version = drafts.withdraw(
+        annotation, by=request.user, based_on=number(request), reason_text=words(request, "reason_text")
     )
     may = request.user.has_perm("annotations.publish_version") and not policy.why_not_publish(
         version, request.user
@@ -278,7 +280,7 @@ def withdraw(request: HttpRequest, annotation: Annotation) -> HttpResponse:
 def confirm(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     """“Still holds.” `placement` is the open placement the editor saw."""
     demand(request, "annotations.publish_version", PUBLISH)
-    annotation.confirm(number(request, "placement"), by=request.user)
+    places.confirm(annotation, number(request, "placement"), by=request.user)
     live = annotation.live()
     held = " Readers still see that you are checking it again." if live and live.act == Act.HOLD else ""
     messages.success(request, f"Confirmed for the new words.{held}")
@@ -289,7 +291,7 @@ def confirm(request: HttpRequest, annotation: Annotation) -> HttpResponse:
 def discard(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     """Deletes a draft that was never public: one's own, or any as an Editor."""
     demand_to_delete(request, annotation)
-    annotation.discard(number(request), by=request.user)
+    drafts.discard(annotation, number(request), by=request.user)
     messages.success(request, "Deleted. It was never public.")
     return done(request, annotation.article, None)
 

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 
 from annotations.actions import seals
 from annotations.models import Version
-from annotations.models.comment import members, owners
 from annotations.queue import queue, suggestions
 from annotations.queue.ages import age
 from annotations.queue.suggestions import Suggested
+from annotations.rules.members import members, owners
 from annotations.wording import clock
 from articles.filters import DeskArticleFilter
 from articles.models import Article, Revision

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from annotations.models.comment import members
+from annotations.rules.members import members
 from annotations.wording.quoting import excerpt
 from articles.errors import Stale
 from articles.models import Article

@@ -31,7 +31,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(f"{reverse('desk:correct', args=[slug])}?text={revision.pk}")
     try:
         edition = whole(request.POST.get("edition", ""))
-        placed = corrections.publish(revision, request.user, edition=edition)
+        placed = corrections.publish(revision, by=request.user, edition=edition)
     except Stale as stale:
         messages.error(request, str(stale))
         return workspace(request, article, status=409)

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from annotations.actions import publication, reviews
 from annotations.models import Annotation, EvidenceKind, Placement, ReturnReason
 from annotations.models.version import NOTE_LENGTH
 from annotations.page.presenting import desk_passages
@@ -152,8 +153,8 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     said = form.cleaned_data
 
     def verb() -> object:
-        return annotation.publish(
-            said["number"], by=request.user, confirm=said["confirm"], alone=said["alone"]
+        return publication.publish(
+            annotation, said["number"], by=request.user, confirm=said["confirm"], alone=said["alone"]
         )
 
     done = history.published(annotation.head())
@@ -172,7 +173,9 @@ def send_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     said = form.cleaned_data
 
     def verb() -> object:
-        return annotation.send_back(said["number"], by=request.user, reason=said["reason"], text=said["text"])
+        return reviews.send_back(
+            annotation, said["number"], by=request.user, reason=said["reason"], text=said["text"]
+        )
 
     done = "Returned. Its author finds it at the top of the desk."
     return decided(request, annotation, verb, done, return_form=form)
@@ -191,7 +194,7 @@ def second_reading(request: HttpRequest, pk: UUID) -> HttpResponse:
     return decided(
         request,
         annotation,
-        lambda: annotation.second_read(number, by=request.user),
+        lambda: reviews.second_read(annotation, number, by=request.user),
         "Noted: you have read it, and agree.",
     )
 
@@ -247,7 +250,7 @@ def publish_ready(request: HttpRequest, article: Article) -> HttpResponse:
         messages.error(request, NOT_OURS)
         return listed(request, article, 400)
     try:
-        published = proposals.publish_ready(article, numbers, request.user)
+        published = proposals.publish_ready(article, numbers, by=request.user)
     except Annotation.DoesNotExist as unknown:
         raise Http404 from unknown
     except (Refused, Stale) as why:
@@ -277,7 +280,7 @@ def submit_all(request: HttpRequest, slug: str) -> HttpResponse:
     """Hands in all drafts of one's own."""
     demand(request, "annotations.write_draft", "Your role may read the desk, not write at it.")
     article = article_for(slug)
-    handed_in = proposals.submit_drafts(article, request.user)
+    handed_in = proposals.submit_drafts(article, by=request.user)
     prefetch_related_objects(handed_in, "evidence")
     left = proposals.unsaid_drafts(article, request.user).count()
     told = [f"{len(handed_in)} submitted."] if handed_in else []

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from annotations.actions import drafts, places, publication, reviews
 from annotations.actions.carriage import Fate
 from annotations.models import Act, Annotation, Placement, PlacementState
 from annotations.review.preview import Question, Text, question_of
@@ -66,15 +67,17 @@ def _decide(request: HttpRequest, annotation: Annotation, form: DecisionForm) ->
     """Does what the form says; returns the sentence that tells it."""
     placement = whole(request.POST.get("placement", ""))
     if said := form.withdrawal:
-        version = annotation.withdraw(by=request.user, based_on=said.based_on, reason_text=said.reason)
+        version = drafts.withdraw(
+            annotation, by=request.user, based_on=said.based_on, reason_text=said.reason
+        )
         if policy.why_not_publish(version, request.user):
-            return submitted(annotation.submit(version.number, by=request.user))
-        return history.published(annotation.publish(version.number, by=request.user))
+            return submitted(reviews.submit(annotation, version.number, by=request.user))
+        return history.published(publication.publish(annotation, version.number, by=request.user))
     assert form.decision is not None
     if form.decision.fate == Fate.EARLIER:
-        annotation.keep(placement, by=request.user)
+        places.keep(annotation, placement, by=request.user)
         return "It stays on the earlier text. Should the words come back, the mark does."
-    annotation.confirm(placement, by=request.user, span=form.decision.span)
+    places.confirm(annotation, placement, by=request.user, span=form.decision.span)
     live = annotation.live()
     if live and live.act == Act.HOLD:
         return "Attached. Readers still see that you are checking it again."

@@ -8,8 +8,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from annotations.actions import drafts
 from annotations.checking.attribution import holds_attribution
-from annotations.models import Act, Annotation, Checked, Found, Placement, Status, Version
+from annotations.models import Act, Checked, Found, Placement, Status, Version
 from annotations.queue import suggestions
 from annotations.rules.judgement import Judgement
 from annotations.rules.placement import current, desk_text
@@ -46,7 +47,7 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
     # “Verified” around “he announced that …” misleads, so there the editor says what was checked.
     unclear = status == Status.VERIFIED and holds_attribution(span.of(text.body))
     try:
-        version = Annotation.objects.begin(
+        version = drafts.begin(
             text,
             span,
             Judgement(status=status, what="" if unclear else Checked.SO),

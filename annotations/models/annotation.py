@@ -1,4 +1,4 @@
-"""The identity of an annotation. Its verbs are in `drafting` and `publishing`."""
+"""The identity of an annotation. What may be done with it is in `annotations.actions`."""
 
 from __future__ import annotations
 
@@ -7,19 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from annotations.rules.judgement import Judgement
-from annotations.rules.placement import desk_text
 from annotations.text.spans import Span
-from articles.errors import Stale
-from articles.models import Article, Revision
+from articles.models import Guarded, Revision
 
-from .choices import Act, Found
 from .placement import Placement
-from .publishing import Publishing
 from .version import Version
 
 
@@ -31,43 +26,8 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
     def ever_public(self) -> AnnotationQuerySet:
         return self.filter(Exists(Version.objects.ever_live().filter(annotation=OuterRef("pk"))))
 
-    @transaction.atomic
-    def begin(
-        self,
-        text: Revision,
-        span: Span,
-        judgement: Judgement,
-        *,
-        by: Any,
-        found: str = Found.SELECTED,
-        pk: uuid.UUID | None = None,
-        at: datetime | None = None,
-    ) -> Version:
-        """Tags a passage of `text`: a new annotation with a first draft, which is returned.
 
-        `pk` is the sender's key, so that a save sent twice is one save: the same person's resent save
-        answers with the head as it stands. Raises Stale when the key is taken, or when `text` is no
-        longer the text the desk works on.
-        """
-        article = Article.objects.locked(text.article_id)
-        if pk and (known := self.filter(pk=pk).first()):
-            if known.is_resent(text, span, by):
-                return known.head()
-            raise Stale("Another passage was saved in its place. Select the words again.")
-        if desk_text(article) != text:
-            raise Stale("The text of this article has changed since you opened it. Reload the page.", article)
-        stamp = article.stamp(at)
-        annotation = self.create(pk=pk or uuid.uuid4(), article=article, created_by=by, created_at=stamp)
-        placement = Placement.at_span(
-            text, span.start, span.end, annotation=annotation, found=found, written_by=by, written_at=stamp
-        )
-        placement.save()
-        version = annotation._write(1, Act.JUDGE, judgement, placement, by, stamp)
-        article.touch(stamp)
-        return version
-
-
-class Annotation(Publishing):
+class Annotation(Guarded):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     article = models.ForeignKey("articles.Article", models.PROTECT, related_name="annotations")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -85,6 +45,17 @@ class Annotation(Publishing):
 
     def __str__(self) -> str:
         return f"Annotation {self.id}"
+
+    def head(self) -> Version:
+        """The newest version, draft or live; every annotation has one."""
+        return self.versions.select_related("judged").get(superseded_at__isnull=True)
+
+    def live(self) -> Version | None:
+        """The version readers have now, sealed or not."""
+        return self.versions.live().first()
+
+    def open_placement(self) -> Placement | None:
+        return self.placements.live().select_related("revision").first()
 
     def is_resent(self, text: Revision, span: Span, by: Any) -> bool:
         """Whether tagging `span` of `text` by `by` is what made this annotation."""

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
+from annotations.actions import publication, reviews
 from annotations.models import Act, Annotation, Placement, PlacementState, Version
 from annotations.page.presenting import RECHECK, Passage, desk_passages
 from annotations.rules import policy
@@ -193,7 +194,7 @@ def _why_not(passage: Passage, place: Placement, text: Revision, by: Any, writer
 
 
 @transaction.atomic
-def publish_ready(article: Article, numbers: Mapping[UUID, int], by: Any) -> list[Version]:
+def publish_ready(article: Article, numbers: Mapping[UUID, int], *, by: Any) -> list[Version]:
     """Publishes the named version of each annotation (key → number), all or none. Returns the versions.
 
     What `drafts` says of each is asked again under the lock. Raises Refused or Stale naming the passage
@@ -210,7 +211,7 @@ def publish_ready(article: Article, numbers: Mapping[UUID, int], by: Any) -> lis
         try:
             if sentence := why_not.get((key, number)):
                 raise Refused(sentence)
-            published.append(annotation.publish(number, by=by, recounts=False))
+            published.append(publication.publish(annotation, number, by=by, recounts=False))
         except (Refused, Stale) as why:
             words = annotation.placements.latest("pk").exact
             raise type(why)(f"Nothing was published. “{excerpt(words)}”: {why}") from why
@@ -219,7 +220,7 @@ def publish_ready(article: Article, numbers: Mapping[UUID, int], by: Any) -> lis
 
 
 @transaction.atomic
-def submit_drafts(article: Article, by: Any) -> list[Version]:
+def submit_drafts(article: Article, *, by: Any) -> list[Version]:
     """Hands in all drafts of `by` that are not handed in and that say what was checked.
 
     What was returned waits for a change of its own.
@@ -227,7 +228,7 @@ def submit_drafts(article: Article, by: Any) -> list[Version]:
     Article.objects.locked(article.pk)
     heads = _own_drafts(article, by).exclude(act=Act.JUDGE, what="")
     return [
-        head.annotation.submit(head.number, by=by)
+        reviews.submit(head.annotation, head.number, by=by)
         for head in heads.select_related("annotation").order_by("pk")
     ]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 # From the modules, not the package: the package's verbs are built on this module.
@@ -47,26 +46,3 @@ def same_words(judged: Placement, place: Placement | None) -> bool:
             return False
         place = place.carried_from
     return place is not None
-
-
-def kept(at: Placement, by: Any, stamp: datetime) -> Placement:
-    """A saved draft placement: a person says that the passage's words are gone from `at.revision`."""
-    last = last_trusted(at.annotation_id) or at
-    row = Placement(
-        annotation_id=at.annotation_id, revision=at.revision, exact=last.exact, prefix=last.prefix,
-        suffix=last.suffix, state=PlacementState.ORPHANED, found=Found.CONFIRMED, confirmed_by=by,
-        carried_from=last, written_by=by, written_at=stamp,
-    )  # fmt: skip
-    row.save()
-    return row
-
-
-def confirmed(at: Placement, start: int, end: int, by: Any, stamp: datetime) -> Placement:
-    """A saved draft placement: a person says the passage is these words of `at.revision`."""
-    row = Placement.at_span(
-        at.revision, start, end,
-        annotation_id=at.annotation_id, found=Found.CONFIRMED, confirmed_by=by, carried_from=at,
-        written_by=by, written_at=stamp,
-    )  # fmt: skip
-    row.save()
-    return row

@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from annotations.actions import seals
+from annotations.actions import drafts, publication, seals
 from annotations.models import Version
 from annotations.reading import caching, validators
 from articles.models import Epoch
@@ -95,13 +95,13 @@ def test_a_public_act_is_seen_at_once(client, article, pages, lena, olena, act):
     version = Version.objects.get(annotation=annotation)
     match act:
         case "publish":
-            draft = annotation.judge(cast.judgement("verified"), by=lena, based_on=version.number)
-            annotation.publish(draft.number, by=lena)
+            draft = drafts.judge(annotation, cast.judgement("verified"), by=lena, based_on=version.number)
+            publication.publish(annotation, draft.number, by=lena)
         case "hold":
-            annotation.hold(by=lena)
+            publication.hold(annotation, by=lena)
         case "withdraw":
-            draft = annotation.withdraw(by=lena, based_on=version.number, reason_text="Wrong.")
-            annotation.publish(draft.number, by=lena)
+            draft = drafts.withdraw(annotation, by=lena, based_on=version.number, reason_text="Wrong.")
+            publication.publish(annotation, draft.number, by=lena)
         case "seal the passage":
             seals.seal(version, "privacy", by=olena)
         case "seal the article":

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from annotations.actions import corrections, seals
+from annotations.actions import corrections, drafts, places, publication, seals
 from annotations.actions.carriage import Decision, Fate
 from annotations.record import changes
 from annotations.text.differences import Kind
@@ -27,8 +27,10 @@ def told(article=None, **over):
 
 
 def change_to(annotation, status, *, by, at, **over):
-    head = annotation.judge(cast.judgement(status, **over), by=by, based_on=annotation.head().number, at=at)
-    return annotation.publish(head.number, by=by, at=at)
+    head = drafts.judge(
+        annotation, cast.judgement(status, **over), by=by, based_on=annotation.head().number, at=at
+    )
+    return publication.publish(annotation, head.number, by=by, at=at)
 
 
 def test_every_public_act_is_told_in_words(article, lena, olena):
@@ -38,7 +40,7 @@ def test_every_public_act_is_told_in_words(article, lena, olena):
         annotation, "disputed", by=lena, at=START + 2 * HOUR, note="We asked four witnesses.",
         reason="new_evidence", reason_text="a survey", evidence=(contradicting,),
     )  # fmt: skip
-    annotation.hold(by=olena, reason_text="A reader wrote.", at=START + 3 * HOUR)
+    publication.hold(annotation, by=olena, reason_text="A reader wrote.", at=START + 3 * HOUR)
     change_to(annotation, "disputed", by=lena, at=START + 4 * HOUR, evidence=(contradicting,))
     text = cast.make_revision(
         article,
@@ -46,12 +48,12 @@ def test_every_public_act_is_told_in_words(article, lena, olena):
         change="correction",
         reason="Small.",
     )
-    corrections.publish(text, lena, at=START + 5 * HOUR)
-    annotation.confirm(annotation.open_placement().pk, by=olena, at=START + 6 * HOUR)
-    annotation.withdraw(
-        by=lena, based_on=annotation.head().number, reason_text="Not ours.", at=START + 7 * HOUR
+    corrections.publish(text, by=lena, at=START + 5 * HOUR)
+    places.confirm(annotation, annotation.open_placement().pk, by=olena, at=START + 6 * HOUR)
+    drafts.withdraw(
+        annotation, by=lena, based_on=annotation.head().number, reason_text="Not ours.", at=START + 7 * HOUR
     )
-    annotation.publish(annotation.head().number, by=lena, at=START + 8 * HOUR)
+    publication.publish(annotation, annotation.head().number, by=lena, at=START + 8 * HOUR)
     assert told(article) == [
         "First published here",
         "marked as unverified: we could not establish it",
@@ -107,11 +109,11 @@ def test_words_confirmed_with_a_judgement_or_with_a_text_are_told_once(article, 
     annotation = cast.publish(article, "nine villages", by=lena, at=START + HOUR).annotation
     small = cast.BODY.replace("nine villages", "nine small villages")
     text = cast.make_revision(article, small, change="correction")
-    corrections.publish(text, lena, decisions={annotation.pk: Decision(Fate.HOLDS)}, at=START + 2 * HOUR)
-    annotation.judge(cast.judgement("disputed"), by=lena, based_on=1, at=START + 3 * HOUR)
+    corrections.publish(text, by=lena, decisions={annotation.pk: Decision(Fate.HOLDS)}, at=START + 2 * HOUR)
+    drafts.judge(annotation, cast.judgement("disputed"), by=lena, based_on=1, at=START + 3 * HOUR)
     text = cast.make_revision(article, cast.BODY.replace("nine villages", "nine tiny villages"))
-    corrections.publish(text, lena, at=START + 4 * HOUR)
-    annotation.publish(2, by=olena, confirm=True, at=START + 5 * HOUR)
+    corrections.publish(text, by=lena, at=START + 4 * HOUR)
+    publication.publish(annotation, 2, by=olena, confirm=True, at=START + 5 * HOUR)
     assert annotation.open_placement().found == "confirmed"
     assert [(change.words, change.unsettled) for change in changes.public_changes(article).changes] == [
         ("changed from unverified to disputed", ()),
@@ -142,7 +144,7 @@ def test_a_sealed_text_is_in_no_difference_and_lends_no_words(article, lena, mar
     first = article.live_revision()
     cast.publish(article, "nine villages", by=lena, at=START + HOUR)
     text = cast.make_revision(article, "The mayor spoke of nine villages.", change="update")
-    corrections.publish(text, lena, at=START + 2 * HOUR)
+    corrections.publish(text, by=lena, at=START + 2 * HOUR)
     text.refresh_from_db()
     assert changes.text_differences(article, [text])
     seals.seal(first, "court_order", by=marta, at=START + 3 * HOUR)
@@ -171,9 +173,9 @@ def test_pages_follow_each_other_without_gap_or_repetition(article, lena):
 
 def test_a_long_text_that_stayed_is_cut_around_its_changes(article, lena):
     long = " ".join(f"word{n}" for n in range(200))
-    corrections.publish(cast.make_revision(article, f"{long} old {long}"), lena, at=START + HOUR)
+    corrections.publish(cast.make_revision(article, f"{long} old {long}"), by=lena, at=START + HOUR)
     text = cast.make_revision(article, f"{long} new {long}")
-    corrections.publish(text, lena, at=START + 2 * HOUR)
+    corrections.publish(text, by=lena, at=START + 2 * HOUR)
     text.refresh_from_db()
     shown = "".join(part.text for part in changes.text_differences(article, [text])[text.pk])
     assert "word199 oldnew word0" in shown
@@ -184,7 +186,7 @@ def test_a_long_text_that_stayed_is_cut_around_its_changes(article, lena):
 def test_only_corrections_and_clarifications_stand_on_top(article, lena):
     for hour, kind in enumerate(("typo", "correction", "update", "clarification"), start=1):
         text = cast.make_revision(article, f"{cast.BODY}\n\nText {kind}.", change=kind, reason=f"A {kind}.")
-        corrections.publish(text, lena, at=START + hour * HOUR)
+        corrections.publish(text, by=lena, at=START + hour * HOUR)
     assert [text.reason for text in changes.corrections(article)] == ["A clarification.", "A correction."]
     assert [text.reason for text in changes.corrections(article, START + 3 * HOUR)] == ["A correction."]
 

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from annotations.actions import comments, drafts
 from annotations.desk.commenting import discussion
 from annotations.models import Annotation, Comment
 from articles.models import Article
@@ -38,8 +39,8 @@ def test_a_comment_calls_members_and_says_who_is_none(client, url, annotation, l
 
 
 def test_a_reply_to_a_reply_joins_the_thread(client, url, annotation, lena, olena):
-    root = Comment.write(annotation, "Is it nine?", by=lena)
-    reply = Comment.write(annotation, "Eight.", by=olena, reply_to=root)
+    root = comments.write(annotation, "Is it nine?", by=lena)
+    reply = comments.write(annotation, "Eight.", by=olena, reply_to=root)
     client.force_login(lena, backend=BACKEND)
     client.post(url, {"text": "Which one is missing?", "reply_to": reply.pk})
     assert Comment.objects.latest("pk").reply_to == root
@@ -47,7 +48,7 @@ def test_a_reply_to_a_reply_joins_the_thread(client, url, annotation, lena, olen
 
 def test_a_reply_to_another_passages_comment_is_404(client, url, lena):
     other = cast.tag(cast.make_article(by=lena), "nine villages", by=lena).annotation
-    comment = Comment.write(other, "Elsewhere.", by=lena)
+    comment = comments.write(other, "Elsewhere.", by=lena)
     client.force_login(lena, backend=BACKEND)
     assert client.post(url, {"text": "Here.", "reply_to": comment.pk}).status_code == 404
     assert Comment.objects.count() == 1
@@ -58,16 +59,16 @@ def test_a_double_click_is_one_comment(client, url, lena, olena, annotation):
     for _ in range(2):
         client.post(url, {"text": "Ask the mayor."})
     assert Comment.objects.count() == 1
-    Comment.write(annotation, "Ask the mayor.", by=olena)
+    comments.write(annotation, "Ask the mayor.", by=olena)
     assert Comment.objects.count() == 2
 
 
 def test_the_same_words_in_two_threads_are_two_comments(annotation, lena, olena):
-    threads = [Comment.write(annotation, text, by=olena) for text in ("Is it nine?", "Is it so?")]
+    threads = [comments.write(annotation, text, by=olena) for text in ("Is it nine?", "Is it so?")]
     for root in threads:
         for _ in range(2):
-            Comment.write(annotation, "Yes.", by=lena, reply_to=root)
-    Comment.write(annotation, "Yes.", by=lena)
+            comments.write(annotation, "Yes.", by=lena, reply_to=root)
+    comments.write(annotation, "Yes.", by=lena)
     assert [root.replies.count() for root in threads] == [1, 1]
     assert Comment.objects.filter(text="Yes.").count() == 3
 
@@ -86,8 +87,8 @@ def test_an_empty_or_endless_comment_is_refused_and_kept(text, told, client, url
 
 
 def test_a_thread_is_resolved_and_opened_again(client, annotation, lena, olena):
-    root = Comment.write(annotation, "Is it nine?", by=lena)
-    reply = Comment.write(annotation, "Eight.", by=olena, reply_to=root)
+    root = comments.write(annotation, "Is it nine?", by=lena)
+    reply = comments.write(annotation, "Eight.", by=olena, reply_to=root)
     client.force_login(olena, backend=BACKEND)
     url = reverse("desk:resolve", args=[root.pk])
     client.post(url)
@@ -101,7 +102,7 @@ def test_a_thread_is_resolved_and_opened_again(client, annotation, lena, olena):
 
 
 def test_resolving_twice_keeps_who_was_first(client, annotation, lena, olena):
-    root = Comment.write(annotation, "Is it nine?", by=lena)
+    root = comments.write(annotation, "Is it nine?", by=lena)
     for person in (olena, lena):
         client.force_login(person, backend=BACKEND)
         client.post(reverse("desk:resolve", args=[root.pk]))
@@ -110,9 +111,9 @@ def test_resolving_twice_keeps_who_was_first(client, annotation, lena, olena):
 
 
 def test_a_reply_opens_a_resolved_thread_again(annotation, lena, olena):
-    root = Comment.write(annotation, "Is it nine?", by=lena)
-    root.resolve(by=lena)
-    Comment.write(annotation, "@lena It is eight.", by=olena, reply_to=root)
+    root = comments.write(annotation, "Is it nine?", by=lena)
+    comments.resolve(root, by=lena)
+    comments.write(annotation, "@lena It is eight.", by=olena, reply_to=root)
     root.refresh_from_db()
     assert root.resolved_at is None
     assert Comment.objects.calling(lena).exists()
@@ -134,7 +135,7 @@ def test_a_forged_thread_is_refused(reply_to, client, url, lena):
 
 
 def test_what_was_typed_in_a_reply_is_kept_in_the_reply(client, url, annotation, lena):
-    root = Comment.write(annotation, "Is it nine?", by=lena)
+    root = comments.write(annotation, "Is it nine?", by=lena)
     client.force_login(lena, backend=BACKEND)
     answer = client.post(url, {"text": "y" * 5001, "reply_to": root.pk})
     page = answer.content.decode()
@@ -148,7 +149,7 @@ def test_a_comment_on_what_was_deleted_meanwhile_is_404(client, lena, monkeypatc
     annotation = cast.tag(cast.make_article(by=lena), "nine villages", by=lena).annotation
     client.force_login(lena, backend=BACKEND)
     seen = Annotation.objects.select_related("article").get(pk=annotation.pk)
-    annotation.discard(1, by=lena)
+    drafts.discard(annotation, 1, by=lena)
     monkeypatch.setattr("annotations.desk.commenting.annotation_for", lambda pk: seen)
     answer = client.post(reverse("desk:comment", args=[seen.pk]), {"text": "Too late."})
     assert answer.status_code == 404
@@ -157,9 +158,9 @@ def test_a_comment_on_what_was_deleted_meanwhile_is_404(client, lena, monkeypatc
 def test_the_queries_of_a_discussion_do_not_grow(annotation, lena, olena):
     def fill(count):
         for n in range(count):
-            root = Comment.write(annotation, f"{n} of {count}?", by=lena)
-            Comment.write(annotation, "Yes.", by=olena, reply_to=root)
-            root.resolve(by=olena)
+            root = comments.write(annotation, f"{n} of {count}?", by=lena)
+            comments.write(annotation, "Yes.", by=olena, reply_to=root)
+            comments.resolve(root, by=olena)
 
     def shown():
         with CaptureQueriesContext(connection) as asked:
@@ -185,7 +186,7 @@ def test_a_text_is_never_taken_as_html(client, url, annotation, lena):
 
 
 def test_no_public_page_holds_a_comment(client, annotation, lena, olena):
-    Comment.write(annotation, "zqxcomment @olena", by=lena)
+    comments.write(annotation, "zqxcomment @olena", by=lena)
     for address in (
         reverse("front"),
         annotation.article.get_absolute_url(),
@@ -197,10 +198,10 @@ def test_no_public_page_holds_a_comment(client, annotation, lena, olena):
 
 
 def test_each_verb_locks_the_article_first(annotation, lena):
-    root = Comment.write(annotation, "Is it nine?", by=lena)
+    root = comments.write(annotation, "Is it nine?", by=lena)
     for verb in (
-        lambda: Comment.write(annotation, "Eight.", by=lena, reply_to=root),
-        lambda: root.resolve(by=lena),
+        lambda: comments.write(annotation, "Eight.", by=lena, reply_to=root),
+        lambda: comments.resolve(root, by=lena),
         root.reopen,
     ):
         with CaptureQueriesContext(connection) as asked:
@@ -218,7 +219,7 @@ def test_clicks_at_the_same_moment_are_one_comment(lena):
     def click():
         start.wait()
         try:
-            Comment.write(annotation, "Ask the mayor.", by=lena)
+            comments.write(annotation, "Ask the mayor.", by=lena)
         finally:
             connection.close()
 
@@ -248,5 +249,5 @@ def test_what_is_refused_on_the_comparison_stays_there(client, url, annotation, 
 def test_a_colleague_is_called_by_any_login_in_any_case(login, lena):
     person = cast.person(login, "Editor")
     annotation = cast.tag(cast.make_article(by=lena), "nine villages", by=lena).annotation
-    comment = Comment.write(annotation, f"Look, @{login.swapcase()}.", by=lena)
+    comment = comments.write(annotation, f"Look, @{login.swapcase()}.", by=lena)
     assert list(comment.mentions.all()) == [person]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection, connections, transaction
 
-from annotations.actions import corrections
+from annotations.actions import corrections, drafts, publication
 from annotations.actions.carriage import Decision, Fate
 from annotations.models import Annotation, PlacementState
 from articles.errors import Stale
@@ -82,10 +82,10 @@ def test_judging_while_a_text_goes_live_loses_nothing(judging_first, story, lena
 
     def judge() -> Any:
         mine = Annotation.objects.get(pk=annotation.pk)
-        return mine.judge(cast.judgement("disputed", note="Two villages."), by=olena, based_on=1)
+        return drafts.judge(mine, cast.judgement("disputed", note="Two villages."), by=olena, based_on=1)
 
     def go_live() -> Any:
-        return corrections.publish(text, lena)
+        return corrections.publish(text, by=lena)
 
     acts = (judge, go_live) if judging_first else (go_live, judge)
     results = at_once(article.pk, *acts)
@@ -94,7 +94,7 @@ def test_judging_while_a_text_goes_live_loses_nothing(judging_first, story, lena
     assert (head.number, head.note) == (2, "Two villages.")
     place = annotation.open_placement()
     assert (place.revision_id, place.state, place.exact) == (text.pk, PlacementState.PLACED, "nine villages")
-    assert annotation.publish(2, by=olena).is_live
+    assert publication.publish(annotation, 2, by=olena).is_live
 
 
 @pytest.mark.parametrize("judging_first", [True, False])
@@ -106,11 +106,11 @@ def test_correcting_with_decisions_while_a_colleague_judges_keeps_both(judging_f
 
     def judge() -> Any:
         mine = Annotation.objects.get(pk=annotation.pk)
-        return mine.judge(cast.judgement("disputed", note="Two villages."), by=olena, based_on=1)
+        return drafts.judge(mine, cast.judgement("disputed", note="Two villages."), by=olena, based_on=1)
 
     def correct() -> Any:
         held = {annotation.pk: Decision(Fate.HOLDS)}
-        return corrections.publish(text, lena, edition=edition, decisions=held)
+        return corrections.publish(text, by=lena, edition=edition, decisions=held)
 
     results = at_once(article.pk, *((judge, correct) if judging_first else (correct, judge)))
     assert not [r for r in results if isinstance(r, Exception)]
@@ -118,24 +118,24 @@ def test_correcting_with_decisions_while_a_colleague_judges_keeps_both(judging_f
     assert (place.revision_id, place.exact, place.confirmed_by) == (text.pk, "nine small villages", lena)
     assert (head.number, head.note, head.written_by) == (2, "Two villages.", olena)
     # What was judged before the words changed is looked at again before it goes live.
-    assert annotation.publish(2, by=olena, confirm=judging_first).is_live
+    assert publication.publish(annotation, 2, by=olena, confirm=judging_first).is_live
 
 
 def test_correcting_while_a_colleague_publishes_tells_the_later_one(story, lena, olena):
     article, annotation, text = story
-    annotation.judge(cast.judgement("disputed"), by=olena, based_on=1)
+    drafts.judge(annotation, cast.judgement("disputed"), by=olena, based_on=1)
     edition = Article.objects.get(pk=article.pk).edition
 
     def publish() -> Any:
-        return Annotation.objects.get(pk=annotation.pk).publish(2, by=olena)
+        return publication.publish(Annotation.objects.get(pk=annotation.pk), 2, by=olena)
 
     published, told = at_once(
-        article.pk, publish, lambda: corrections.publish(text, lena, edition=edition, decisions={})
+        article.pk, publish, lambda: corrections.publish(text, by=lena, edition=edition, decisions={})
     )
     assert published.is_live
     assert isinstance(told, Stale)
     article.refresh_from_db()
-    assert corrections.publish(text, lena, edition=article.edition, decisions={})
+    assert corrections.publish(text, by=lena, edition=article.edition, decisions={})
     assert annotation.live().number == 2
 
 
@@ -146,8 +146,8 @@ def test_of_two_judgements_on_one_base_the_second_is_told(first, story, lena, ol
 
     def judge(by: Any) -> Callable[[], Any]:
         note = f"Note of {by.username}"
-        return lambda: Annotation.objects.get(pk=annotation.pk).judge(
-            cast.judgement("disputed", note=note), by=by, based_on=1
+        return lambda: drafts.judge(
+            Annotation.objects.get(pk=annotation.pk), cast.judgement("disputed", note=note), by=by, based_on=1
         )
 
     won, lost = at_once(article.pk, judge(people[0]), judge(people[1]))
@@ -159,12 +159,12 @@ def test_of_two_judgements_on_one_base_the_second_is_told(first, story, lena, ol
 
 def test_two_publishers_of_one_version_are_one_public_act(story, lena, olena):
     article, annotation, _ = story
-    annotation.judge(cast.judgement("disputed"), by=lena, based_on=1)
+    drafts.judge(annotation, cast.judgement("disputed"), by=lena, based_on=1)
     article.refresh_from_db()
     before = article.edition
 
     def publish(by: Any) -> Callable[[], Any]:
-        return lambda: Annotation.objects.get(pk=annotation.pk).publish(2, by=by)
+        return lambda: publication.publish(Annotation.objects.get(pk=annotation.pk), 2, by=by)
 
     results = at_once(article.pk, publish(lena), publish(olena))
     assert not [r for r in results if isinstance(r, Exception)]
@@ -178,7 +178,7 @@ def test_marks_are_tagged_while_the_text_changes(story, lena, olena):
     def begin() -> Any:
         return cast.tag(Article.objects.get(pk=article.pk), "Two drivers", by=olena)
 
-    tagged, placed = at_once(article.pk, begin, lambda: corrections.publish(text, lena))
+    tagged, placed = at_once(article.pk, begin, lambda: corrections.publish(text, by=lena))
     assert not isinstance(tagged, Exception)
     assert not isinstance(placed, Exception)
     carried = tagged.judged.carried_to.get()

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from annotations.actions import corrections
+from annotations.actions import corrections, drafts, places, publication
 from annotations.actions.carriage import Decision, Fate, carriages
 from annotations.actions.corrections import Withdrawal, Words
 from annotations.models import Annotation, Found, Placement, PlacementState
@@ -47,7 +47,7 @@ def words(article, body, **over):
 
 
 def go(article, body, by, **over):
-    return corrections.publish(corrections.draft(article, words(article, body), by), by, **over)
+    return corrections.publish(corrections.draft(article, words(article, body), by=by), by=by, **over)
 
 
 def place(annotation):
@@ -59,7 +59,7 @@ def place(annotation):
 
 def test_a_draft_is_a_new_text_that_readers_do_not_see(article, lena):
     edition = article.edition
-    draft = corrections.draft(article, words(article, CHANGED, byline="By A. Writer"), lena)
+    draft = corrections.draft(article, words(article, CHANGED, byline="By A. Writer"), by=lena)
     assert (draft.number, draft.based_on, draft.body, draft.byline) == (
         2, article.live_revision(), CHANGED, "By A. Writer",
     )  # fmt: skip
@@ -68,40 +68,40 @@ def test_a_draft_is_a_new_text_that_readers_do_not_see(article, lena):
 
 
 def test_ones_own_draft_is_written_over_a_colleagues_is_not(article, lena, olena):
-    draft = corrections.draft(article, words(article, CHANGED), lena)
-    again = corrections.draft(article, words(article, LOST), lena, over=draft.pk, seen=draft.hash)
+    draft = corrections.draft(article, words(article, CHANGED), by=lena)
+    again = corrections.draft(article, words(article, LOST), by=lena, over=draft.pk, seen=draft.hash)
     assert (again.pk, again.body) == (draft.pk, LOST)
-    other = corrections.draft(article, words(article, CHANGED), olena, over=draft.pk, seen=again.hash)
+    other = corrections.draft(article, words(article, CHANGED), by=olena, over=draft.pk, seen=again.hash)
     assert other.pk != draft.pk
     assert Revision.objects.get(pk=draft.pk).body == LOST
 
 
 def test_a_draft_written_over_in_another_window_is_kept(article, lena):
-    draft = corrections.draft(article, words(article, CHANGED), lena)
+    draft = corrections.draft(article, words(article, CHANGED), by=lena)
     seen = draft.hash
-    corrections.draft(article, words(article, LOST), lena, over=draft.pk, seen=seen)
-    late = corrections.draft(article, words(article, f"{CHANGED} More."), lena, over=draft.pk, seen=seen)
+    corrections.draft(article, words(article, LOST), by=lena, over=draft.pk, seen=seen)
+    late = corrections.draft(article, words(article, f"{CHANGED} More."), by=lena, over=draft.pk, seen=seen)
     assert late.pk != draft.pk
 
 
 def test_of_the_same_text_only_what_is_said_of_it_changes(article, lena, olena):
-    draft = corrections.draft(article, words(article, CHANGED), lena)
+    draft = corrections.draft(article, words(article, CHANGED), by=lena)
     said = words(article, CHANGED, change="clarification", reason="They are small.")
-    again = corrections.draft(article, said, olena, over=draft.pk)
+    again = corrections.draft(article, said, by=olena, over=draft.pk)
     assert (again.pk, again.reason, again.written_by) == (draft.pk, "They are small.", lena)
 
 
 def test_the_text_of_another_outlet_is_never_edited(lena):
     article = cast.make_article(by=lena, origin="other")
     with pytest.raises(Refused, match="belongs to another outlet"):
-        corrections.draft(article, words(article, CHANGED), lena)
+        corrections.draft(article, words(article, CHANGED), by=lena)
     newer = cast.make_revision(article, CHANGED, change="publisher")
     with pytest.raises(Refused, match="belongs to another outlet"):
-        corrections.draft(article, words(article, LOST, change="publisher"), lena, over=newer.pk)
+        corrections.draft(article, words(article, LOST, change="publisher"), by=lena, over=newer.pk)
     with pytest.raises(Refused, match="belongs to another outlet"):
-        corrections.draft(article, words(article, CHANGED, change="correction"), lena, over=newer.pk)
+        corrections.draft(article, words(article, CHANGED, change="correction"), by=lena, over=newer.pk)
     said = words(article, CHANGED, change="publisher", reason="They changed a number.")
-    corrections.publish(corrections.draft(article, said, lena, over=newer.pk), lena)
+    corrections.publish(corrections.draft(article, said, by=lena, over=newer.pk), by=lena)
     assert (article.live_revision().pk, article.live_revision().reason) == (
         newer.pk,
         "They changed a number.",
@@ -112,11 +112,11 @@ def test_nothing_public_nothing_to_correct(lena):
     article = cast.make_article(public=False)
     text = edited(CHANGED, cast.BODY, [])
     with pytest.raises(Refused, match="not public yet"):
-        corrections.draft(article, Words(text, "update", "", "", None, "en"), lena)
+        corrections.draft(article, Words(text, "update", "", "", None, "en"), by=lena)
 
 
 def test_a_draft_is_discarded_unless_something_rests_on_it(article, lena):
-    draft = corrections.draft(article, words(article, CHANGED), lena)
+    draft = corrections.draft(article, words(article, CHANGED), by=lena)
     corrections.discard(draft)
     corrections.discard(draft)
     assert not Revision.objects.filter(pk=draft.pk).exists()
@@ -214,28 +214,28 @@ def test_in_a_strict_newsroom_nobody_attaches_their_own_verdict_to_other_words(
     annotation = cast.publish(article, "nine villages", by=lena).annotation
     settings.NEWSDESK_POLICY = "strict"
     attached = {annotation.pk: Decision(Fate.ATTACH, cast.span_of(LOST, "Two drivers"))}
-    draft = corrections.draft(article, words(article, LOST), lena)
+    draft = corrections.draft(article, words(article, LOST), by=lena)
     with pytest.raises(Refused, match="second person confirms"):
-        corrections.publish(draft, lena, decisions=attached)
+        corrections.publish(draft, by=lena, decisions=attached)
     assert (article.live_revision().number, place(annotation).exact) == (1, "nine villages")
-    corrections.publish(draft, olena, decisions=attached)
+    corrections.publish(draft, by=olena, decisions=attached)
     assert (place(annotation).exact, place(annotation).confirmed_by) == ("Two drivers", olena)
 
 
 def test_a_withdrawal_on_a_stale_base_changes_nothing(article, lena, olena):
     annotation = cast.publish(article, "nine villages", by=lena).annotation
-    annotation.judge(cast.judgement("disputed"), by=olena, based_on=1)
+    drafts.judge(annotation, cast.judgement("disputed"), by=olena, based_on=1)
     with pytest.raises(Stale):
         go(article, LOST, lena, decisions={}, withdrawals={annotation.pk: Withdrawal(1, "No.")})
     assert (article.live_revision().number, annotation.head().number) == (1, 2)
 
 
 def test_a_changed_edition_is_stale(article, lena):
-    draft = corrections.draft(article, words(article, CHANGED), lena)
+    draft = corrections.draft(article, words(article, CHANGED), by=lena)
     edition = Article.objects.get(pk=article.pk).edition
     cast.publish(article, "Two drivers", by=lena)
     with pytest.raises(Stale, match="changed since this preview"):
-        corrections.publish(draft, lena, edition=edition, decisions={})
+        corrections.publish(draft, by=lena, edition=edition, decisions={})
 
 
 # --- verdicts on words that a correction calls wrong -------------------------------------------------
@@ -245,8 +245,8 @@ ELSEWHERE = f"{cast.BODY} More."  # every passage stays
 
 def correct(article, body, by, was="nine villages", **over):
     reason = f"An earlier text said {was}. It should have said seven."
-    draft = corrections.draft(article, words(article, body, change="correction", reason=reason), by)
-    return corrections.publish(draft, by, **over)
+    draft = corrections.draft(article, words(article, body, change="correction", reason=reason), by=by)
+    return corrections.publish(draft, by=by, **over)
 
 
 @pytest.fixture
@@ -287,11 +287,11 @@ def test_other_verdicts_are_not_asked_about(status, article, lena):
 @pytest.mark.parametrize("change", ["update", "typo", "clarification"])
 def test_other_changes_ask_nothing(change, article, verified, lena):
     said = words(article, ELSEWHERE, change=change, reason="Nine villages it was.")
-    corrections.publish(corrections.draft(article, said, lena), lena, decisions={})
+    corrections.publish(corrections.draft(article, said, by=lena), by=lena, decisions={})
 
 
 def test_where_readers_see_no_verdict_nothing_is_asked(article, verified, lena):
-    verified.hold(by=lena)
+    publication.hold(verified, by=lena)
     correct(article, ELSEWHERE, lena, decisions={})
     assert verified.live().act == "hold"
 
@@ -342,7 +342,7 @@ def test_what_is_kept_on_an_earlier_text_is_asked_when_a_later_correction_calls_
 
 
 def test_a_colleagues_draft_survives_the_hold_of_a_correction(article, verified, lena, olena):
-    verified.judge(cast.judgement("disputed", note="Seven."), by=olena, based_on=1)
+    drafts.judge(verified, cast.judgement("disputed", note="Seven."), by=olena, based_on=1)
     correct(article, ELSEWHERE, lena, decisions={verified.pk: Decision(Fate.RECHECK)})
     head = verified.head()
     assert (head.note, head.is_draft, head.written_by, verified.live().act) == ("Seven.", True, olena, "hold")
@@ -359,7 +359,7 @@ def test_in_a_strict_newsroom_a_withdrawal_that_waits_is_on_hold_till_then(
     correct(article, ELSEWHERE, lena, decisions={}, withdrawals={verified.pk: Withdrawal(1, "Seven.")})
     head = verified.head()
     assert (head.act, bool(head.submitted_at), verified.live().act) == ("withdraw", True, "hold")
-    verified.publish(head.number, by=olena)
+    publication.publish(verified, head.number, by=olena)
     assert verified.live().act == "withdraw"
 
 
@@ -399,31 +399,31 @@ def test_a_lost_passage_is_attached_or_kept_later(article, lena, olena):
     go(article, LOST, lena)
     assert Placement.objects.lost().count() == 2
     span = cast.span_of(LOST, "Two drivers")
-    row = first.confirm(place(first).pk, by=olena, span=span)
+    row = places.confirm(first, place(first).pk, by=olena, span=span)
     assert (row.state, row.span, row.confirmed_by) == (PLACED, span, olena)
-    assert first.confirm(row.carried_from_id, by=olena, span=span) == row
+    assert places.confirm(first, row.carried_from_id, by=olena, span=span) == row
     lost = place(second)
-    kept = second.keep(lost.pk, by=olena)
-    assert second.keep(lost.pk, by=olena) == kept
+    kept = places.keep(second, lost.pk, by=olena)
+    assert places.keep(second, lost.pk, by=olena) == kept
     assert (kept.state, kept.carried_from.exact) == (ORPHANED, "The mayor")
     assert not Placement.objects.lost().exists()
     with pytest.raises(Stale):
-        second.confirm(lost.pk, by=olena, span=span)
+        places.confirm(second, lost.pk, by=olena, span=span)
     with pytest.raises(Refused, match="Say which words"):
-        second.confirm(kept.pk, by=olena)
-    assert second.confirm(kept.pk, by=olena, span=cast.span_of(LOST, "Thursday")).exact == "Thursday"
+        places.confirm(second, kept.pk, by=olena)
+    assert places.confirm(second, kept.pk, by=olena, span=cast.span_of(LOST, "Thursday")).exact == "Thursday"
     with pytest.raises(Refused, match="does not wait"):
-        second.keep(place(second).pk, by=olena)
+        places.keep(second, place(second).pk, by=olena)
 
 
 def test_a_judgement_written_before_a_new_text_goes_live_after_it_where_its_words_stayed(article, lena):
     stayed = cast.tag(article, "Two drivers", by=lena).annotation
     changed = cast.tag(article, "nine villages", by=lena).annotation
     go(article, CHANGED, lena)
-    assert stayed.publish(1, by=lena).judged.revision == article.live_revision()
+    assert publication.publish(stayed, 1, by=lena).judged.revision == article.live_revision()
     with pytest.raises(Refused, match="changed since they were judged"):
-        changed.publish(1, by=lena)
-    assert changed.publish(1, by=lena, confirm=True).judged.exact == "nine small villages"
+        publication.publish(changed, 1, by=lena)
+    assert publication.publish(changed, 1, by=lena, confirm=True).judged.exact == "nine small villages"
 
 
 EDITS = [
@@ -485,8 +485,8 @@ def test_what_waited_before_is_not_asked_again(article, lena):
 
 def test_a_withdrawn_passage_is_not_asked_about(article, lena):
     annotation = cast.publish(article, "nine villages", by=lena).annotation
-    annotation.withdraw(by=lena, based_on=1, reason_text="No.")
-    annotation.publish(2, by=lena)
+    drafts.withdraw(annotation, by=lena, based_on=1, reason_text="No.")
+    publication.publish(annotation, 2, by=lena)
     assert seen(article, LOST, lena).questions == []
 
 

@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from annotations.actions import corrections, seals
+from annotations.actions import corrections, drafts, places, publication, reviews, seals
 from annotations.rules import counts
 from articles.models import Article
 from newsdesk.tests import cast
@@ -36,7 +36,7 @@ def counted(article):
 
 
 def revise(article, by, old, new):
-    corrections.publish(cast.make_revision(article, article.live_revision().body.replace(old, new)), by)
+    corrections.publish(cast.make_revision(article, article.live_revision().body.replace(old, new)), by=by)
 
 
 # --- the counts ------------------------------------------------------------------------------
@@ -57,7 +57,7 @@ def revise(article, by, old, new):
 def test_a_public_judgement_is_counted_once(status, what, column, article, lena):
     version = cast.tag(article, "nine villages", status, by=lena, what=what)
     assert counted(article) == {}
-    version.annotation.publish(1, by=lena)
+    publication.publish(version.annotation, 1, by=lena)
     assert counted(article) == {column: 1}
 
 
@@ -65,14 +65,14 @@ def test_the_counts_follow_what_readers_see(article, lena, marta):
     first = cast.publish(article, "nine villages", "verified", by=lena).annotation
     second = cast.publish(article, "Two drivers", "verified", by=lena).annotation
     assert counted(article) == {"verified": 2}
-    first.hold(by=lena)
+    publication.hold(first, by=lena)
     assert counted(article) == {"verified": 1, "rechecking": 1}
     revise(article, lena, "Two drivers", "Two lorry drivers")
     assert counted(article) == {"rechecking": 2}
     revise(article, lena, "Two lorry drivers said the road was open.", "Nothing more is known.")
     assert counted(article) == {"rechecking": 1}, "what is on an earlier text is in no list"
-    first.withdraw(by=lena, based_on=2, reason_text="Wrong.")
-    first.publish(3, by=lena)
+    drafts.withdraw(first, by=lena, based_on=2, reason_text="Wrong.")
+    publication.publish(first, 3, by=lena)
     assert counted(article) == {}
     assert second.live()
 
@@ -96,12 +96,12 @@ def test_other_articles_and_drafts_are_not_counted(article, lena):
 
 def test_each_public_act_has_a_stamp_of_its_own(article, lena, olena, marta):
     annotation = cast.publish(article, "nine villages", by=lena).annotation
-    annotation.judge(cast.judgement("disputed"), by=olena, based_on=1)
-    annotation.submit(2, by=olena)
-    annotation.publish(2, by=lena)
+    drafts.judge(annotation, cast.judgement("disputed"), by=olena, based_on=1)
+    reviews.submit(annotation, 2, by=olena)
+    publication.publish(annotation, 2, by=lena)
     revise(article, lena, "nine villages", "nine small villages")
-    annotation.confirm(annotation.open_placement().pk, by=olena)
-    annotation.hold(by=lena)
+    places.confirm(annotation, annotation.open_placement().pk, by=olena)
+    publication.hold(annotation, by=lena)
     for target in (article, article.live_revision(), annotation.live()):
         seal = seals.seal(target, "privacy", by=marta)
         seals.confirm(seal, by=lena)
@@ -123,7 +123,7 @@ def test_a_seal_from_before_the_first_publication_is_no_act_and_its_lifting_is(l
     article = cast.make_article(public=False)
     seal = seals.seal(article, "privacy", by=marta)
     article = fresh(article)
-    article.publish_first(article.revisions.get(), lena)
+    article.publish_first(article.revisions.get(), by=lena)
     assert counts.public_acts(article) == [fresh(article).changed_at]
     cast.lift(seal, by=marta)
     assert len(counts.public_acts(article)) == fresh(article).edition == 2

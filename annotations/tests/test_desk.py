@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from annotations.actions import reviews
 from annotations.models import Annotation, Placement, Version
 from articles.errors import Refused
 from newsdesk.tests import cast
@@ -127,7 +128,7 @@ def test_nothing_is_handed_in_while_it_is_not_said_what_was_checked(client, lena
     client.post(reverse("desk:submit_all", args=[article.slug]))
     assert not Version.objects.waiting().exists()
     with pytest.raises(Refused, match="Say what was checked"):
-        version.annotation.submit(version.annotation.head().number, by=lena)
+        reviews.submit(version.annotation, version.annotation.head().number, by=lena)
 
 
 @pytest.mark.parametrize("key", ["", "x", "-1", "9" * 5000, "٣"])

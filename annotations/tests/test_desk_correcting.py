@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from annotations.actions import corrections
+from annotations.actions import corrections, drafts, places
 from annotations.models import Placement
 from articles.models import Article, Revision
 from newsdesk.tests import cast
@@ -142,7 +142,7 @@ def test_the_same_click_twice_is_one_text(desk, article):
 
 def test_the_same_text_that_a_colleague_published_is_no_second_click(desk, article, olena):
     data = form(article, f"{cast.BODY} More.")
-    corrections.publish(cast.make_revision(article, f"{cast.BODY} More."), olena)
+    corrections.publish(cast.make_revision(article, f"{cast.BODY} More."), by=olena)
     answer = desk.post(url(article), data)
     assert answer.status_code == 409
     assert "Readers got another text while you wrote." in page(answer)
@@ -205,7 +205,7 @@ def test_a_passage_is_withdrawn_with_a_reason(desk, article, passage):
 
 
 def test_a_colleagues_draft_makes_a_withdrawal_stale(desk, article, passage, olena):
-    passage.judge(cast.judgement("disputed"), by=olena, based_on=1)
+    drafts.judge(passage, cast.judgement("disputed"), by=olena, based_on=1)
     answer = desk.post(
         url(article), form(article, LOST) | decide(passage, "withdraw", reason="No.", head="1")
     )
@@ -410,7 +410,7 @@ def test_a_changed_edition_is_a_new_preview_and_nothing_typed_is_lost(desk, arti
 def test_two_corrections_of_different_paragraphs_are_put_together(desk, article, olena):
     data = form(article, CHANGED)
     other = cast.make_revision(article, cast.BODY.replace("Two drivers", "Three drivers"))
-    corrections.publish(other, olena)
+    corrections.publish(other, by=olena)
     answer = desk.post(url(article), data)
     assert answer.status_code == 409
     body = answer.context["form"]["body"].value()
@@ -422,7 +422,9 @@ def test_two_corrections_of_different_paragraphs_are_put_together(desk, article,
 
 def test_a_preview_on_an_older_text_brings_the_whole_page_anew(desk, article, olena):
     data = form(article, CHANGED, "preview")
-    corrections.publish(cast.make_revision(article, cast.BODY.replace("Two drivers", "Three drivers")), olena)
+    corrections.publish(
+        cast.make_revision(article, cast.BODY.replace("Two drivers", "Three drivers")), by=olena
+    )
     answer = desk.post(url(article), data, headers={"HX-Request": "true"})
     assert answer.status_code == 409
     assert "Three drivers" in page(answer)
@@ -430,7 +432,7 @@ def test_a_preview_on_an_older_text_brings_the_whole_page_anew(desk, article, ol
 
 def test_two_corrections_of_one_paragraph_are_both_shown(desk, article, olena):
     data = form(article, CHANGED)
-    corrections.publish(cast.make_revision(article, cast.BODY.replace("nine", "ten")), olena)
+    corrections.publish(cast.make_revision(article, cast.BODY.replace("nine", "ten")), by=olena)
     answer = desk.post(url(article), data)
     assert "Both changed 1 paragraph." in page(answer)
     assert "The mayor spoke of ten villages." in page(answer)
@@ -439,7 +441,9 @@ def test_two_corrections_of_one_paragraph_are_both_shown(desk, article, olena):
 
 def test_a_draft_of_an_older_text_takes_in_what_was_published_since(desk, article, lena, olena):
     draft = cast.make_revision(article, CHANGED, written_by=lena)
-    corrections.publish(cast.make_revision(article, cast.BODY.replace("Two drivers", "Three drivers")), olena)
+    corrections.publish(
+        cast.make_revision(article, cast.BODY.replace("Two drivers", "Three drivers")), by=olena
+    )
     opened = desk.get(f"{url(article)}?text={draft.pk}")
     body = opened.context["form"].initial["body"]
     assert "Three drivers" in body
@@ -461,7 +465,7 @@ def test_a_forged_form_changes_nothing(over, desk, article):
 
 @pytest.fixture
 def lost(article, passage, lena):
-    corrections.publish(cast.make_revision(article, LOST), lena)
+    corrections.publish(cast.make_revision(article, LOST), by=lena)
     return passage
 
 
@@ -509,7 +513,7 @@ def test_nothing_chosen_is_a_sentence_and_a_stale_page_is_409(desk, lost, olena)
     address, data = settle(lost)
     answer = desk.post(address, data)
     assert (answer.status_code, "Choose what shall become" in page(answer)) == (400, True)
-    lost.keep(data["placement"], by=olena)
+    places.keep(lost, data["placement"], by=olena)
     answer = desk.post(address, data | decide(lost, "attach", words="Two drivers"))
     assert answer.status_code == 409
 

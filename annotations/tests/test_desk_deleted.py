@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from annotations.actions import drafts
 from annotations.desk import access
 from annotations.models import Annotation
 from newsdesk.tests import cast
@@ -36,7 +37,7 @@ def vanishing(monkeypatch):
     def then_deleted(rows, **names):
         row = found(rows, **names)
         if isinstance(row, Annotation):
-            Annotation.objects.get(pk=row.pk).discard(1, by=row.created_by)
+            drafts.discard(Annotation.objects.get(pk=row.pk), 1, by=row.created_by)
         return row
 
     monkeypatch.setattr(access, "get_object_or_404", then_deleted)
@@ -56,7 +57,7 @@ def test_what_was_deleted_meanwhile_is_said(method, name, version, vanishing, cl
 
 def test_whoever_wrote_a_part_alone_deletes_nothing_of_an_editors(version, client, lena, sam):
     draft = cast.tag(version.annotation.article, "Two drivers", by=sam)
-    draft.annotation.judge(cast.judgement(note="An hour's work."), by=lena, based_on=1)
+    drafts.judge(draft.annotation, cast.judgement(note="An hour's work."), by=lena, based_on=1)
     client.force_login(sam, backend=BACKEND)
     for name in ("discard", "undo"):
         for based_on in (2, 3):

@@ -12,7 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from annotations.actions import corrections
+from annotations.actions import comments, corrections, reviews
 from articles.models import Article
 from newsdesk.tests import cast
 
@@ -93,7 +93,7 @@ def article(lena: Any) -> Article:
 @pytest.fixture
 def draft(article: Article, lena: Any) -> Any:
     version = cast.tag(article, "nine villages", by=lena, evidence=(cast.evidence(),))
-    version.annotation.submit(version.number, by=lena)
+    reviews.submit(version.annotation, version.number, by=lena)
     return version
 
 
@@ -105,7 +105,7 @@ def lost(article: Article, lena: Any) -> Any:
     body = cast.BODY.replace("Two drivers said the road was open.", "")
     text = cast.make_revision(article, body.replace(" \n", "\n"), change="update", reason="The drivers left.")
     with transaction.atomic():
-        corrections.publish(text, lena)
+        corrections.publish(text, by=lena)
     return annotation
 
 
@@ -224,9 +224,8 @@ def test_the_forms_of_a_second_person(name, sent, wrong, desk, draft):
 
 
 def test_a_reply_that_says_nothing(desk, draft, lena):
-    from annotations.models import Comment
 
-    roots = [Comment.write(draft.annotation, words, by=lena) for words in ("One?", "Two?")]
+    roots = [comments.write(draft.annotation, words, by=lena) for words in ("One?", "Two?")]
     url = reverse("desk:comment", args=[draft.annotation_id])
     answer = desk.post(url, {"from": "review", "text": " ", "reply_to": roots[1].pk})
     assert list(check(answer.content.decode()).errors) == [f"reply-{roots[1].pk}-error"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from annotations.actions import drafts, publication
 from annotations.desk.forms import ASK_WHAT, ASK_WHY
 from articles.errors import Refused
 from newsdesk.tests import cast
@@ -60,7 +61,7 @@ def test_a_draft_tells_itself_that_it_is_not_said_so_that_no_list_publishes_it_u
     assert post(client, version, "save").status_code == 200
     assert version.annotation.head().what == ""
     with pytest.raises(Refused):
-        version.annotation.publish(version.annotation.head().number, by=lena)
+        publication.publish(version.annotation, version.annotation.head().number, by=lena)
 
 
 def test_a_draft_that_says_it_is_saved_as_it_is(client, version):
@@ -112,7 +113,7 @@ def public(lena, client):
 @pytest.mark.parametrize("held", [False, True])
 def test_another_verdict_than_readers_have_goes_nowhere_without_a_reason(client, public, lena, then, held):
     if held:
-        public.annotation.hold(by=lena)
+        publication.hold(public.annotation, by=lena)
     answer = post(client, public, then, asked="1")
     assert answer.status_code == 400
     assert answer.context["form"].errors["reason"] == [ASK_WHY]
@@ -139,8 +140,8 @@ def test_the_same_verdict_needs_none_and_the_last_reason_is_none_for_the_next(cl
 
 
 def test_of_what_is_on_hold_no_verdict_is_said_to_be_seen(client, public, lena):
-    public.annotation.judge(cast.judgement("disputed", note="Again."), by=lena, based_on=1)
-    public.annotation.hold(by=lena)
+    drafts.judge(public.annotation, cast.judgement("disputed", note="Again."), by=lena, based_on=1)
+    publication.hold(public.annotation, by=lena)
     address = reverse("desk:undo", args=[public.annotation_id])
     head = public.annotation.head().number
     page = client.post(address, {"based_on": head}, headers={"HX-Request": "true"}).content.decode()

@@ -14,7 +14,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from annotations.actions import corrections
+from annotations.actions import comments, corrections, drafts, reviews
 from annotations.models import Annotation, Comment, Version
 from newsdesk.tests import cast
 
@@ -33,8 +33,8 @@ def proposal(article, lena, olena):
     """Olena's change, handed in, of Lena's judgement that readers see."""
     annotation = cast.publish(article, "nine villages", by=lena).annotation
     said = cast.judgement("disputed", note="We asked two witnesses.", evidence=AGAINST, reason="new_evidence")
-    annotation.judge(said, by=olena, based_on=1)
-    return annotation.submit(2, by=olena).annotation
+    drafts.judge(annotation, said, by=olena, based_on=1)
+    return reviews.submit(annotation, 2, by=olena).annotation
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_evidence_has_signs_and_words_for_what_came_went_and_changed(as_lena, ar
     annotation = cast.publish(article, "nine villages", by=lena, evidence=(kept, gone)).annotation
     inside = cast.evidence(title="Officer", url="", is_internal=True, public_description="Someone we know")
     changed = cast.evidence(title="Kept", url="", stance="contradicts", quote="Seen from the hill.")
-    annotation.judge(cast.judgement(evidence=(changed, inside)), by=lena, based_on=1)
+    drafts.judge(annotation, cast.judgement(evidence=(changed, inside)), by=lena, based_on=1)
     told = page(as_lena.get(url("review", annotation)))
     assert "– removed: Gone" in told
     assert "+ new: Officer" in told
@@ -135,7 +135,7 @@ def test_a_first_judgement_says_that_readers_see_nothing_yet(as_lena, article, l
 
 def test_a_withdrawal_and_its_reason_are_shown_as_what_readers_will_see(as_lena, article, lena, olena):
     annotation = cast.publish(article, "nine villages", by=lena).annotation
-    annotation.withdraw(by=olena, based_on=1, reason_text="The mayor took it back.")
+    drafts.withdraw(annotation, by=olena, based_on=1, reason_text="The mayor took it back.")
     answer = as_lena.get(url("review", annotation))
     assert row(answer, "Verdict") == ("Unverified: we could not establish it", "Withdrawn")
     assert row(answer, "Note")[1] == "nothing"
@@ -207,7 +207,7 @@ def test_alone_never_stands_in_for_evidence(as_olena, strict, article, olena):
 
 def test_words_that_changed_are_confirmed_by_a_box(as_lena, article, proposal, lena):
     body = cast.BODY.replace("nine villages", "nine small villages")
-    corrections.publish(cast.make_revision(article, body), lena)
+    corrections.publish(cast.make_revision(article, body), by=lena)
     told = page(as_lena.get(url("review", proposal)))
     assert "The words changed since they were judged. Judged: nine villages Now: nine small villages" in told
     assert "The judgement holds for these words" in told
@@ -229,7 +229,7 @@ def test_publish_is_absent_where_it_would_be_refused(public, as_lena, lena, olen
     annotation = cast.tag(article, "nine villages", by=olena).annotation
     if public:
         body = cast.BODY.replace("The mayor spoke of nine villages.", "The mayor was silent.")
-        corrections.publish(cast.make_revision(article, body), lena)
+        corrections.publish(cast.make_revision(article, body), by=lena)
     answer = as_lena.get(url("review", annotation))
     assert ">Publish</button>" not in answer.content.decode()
     sentence = "not in the text any more" if public else "This article is not published yet."
@@ -328,7 +328,7 @@ def test_what_was_typed_into_a_refused_return_is_still_there(form, sentence, as_
 
 
 def test_what_was_typed_into_a_stale_return_is_still_there(as_lena, proposal, olena):
-    proposal.judge(cast.judgement("disputed", note="Meanwhile."), by=olena, based_on=2)
+    drafts.judge(proposal, cast.judgement("disputed", note="Meanwhile."), by=olena, based_on=2)
     answer = as_lena.post(
         url("return", proposal), {"number": 2, "reason": "wording", "text": "Kinder words."}
     )
@@ -347,7 +347,7 @@ def test_own_words_are_asked_for_beside_their_field(as_lena, proposal):
 
 
 def test_the_discussion_stands_below_the_comparison(as_lena, proposal, lena):
-    Comment.write(proposal, "Ask the mayor again.", by=lena)
+    comments.write(proposal, "Ask the mayor again.", by=lena)
     assert "Ask the mayor again." in page(as_lena.get(url("review", proposal)))
 
 
@@ -391,7 +391,7 @@ def test_in_strict_ones_own_is_refused_with_the_others_and_nothing_is_published(
 
 
 def test_an_old_number_is_409_and_names_the_passage(as_lena, article, proposal, olena):
-    proposal.judge(cast.judgement("disputed", note="Meanwhile."), by=olena, based_on=2)
+    drafts.judge(proposal, cast.judgement("disputed", note="Meanwhile."), by=olena, based_on=2)
     answer = as_lena.post(reverse("desk:ready", args=[article.slug]), {"version": [f"{proposal.pk}:2"]})
     assert answer.status_code == 409
     assert "Nothing was published. “nine villages”: This passage has changed" in page(answer)
@@ -419,8 +419,8 @@ def test_the_queries_of_a_comparison_do_not_grow(as_lena, article, lena, olena, 
             )
             number = annotation.head().number
             note = f"Draft {number}."
-            annotation.judge(cast.judgement(note=note, evidence=rows), by=olena, based_on=number)
-            Comment.write(annotation, f"On draft {number}.", by=lena)
+            drafts.judge(annotation, cast.judgement(note=note, evidence=rows), by=olena, based_on=number)
+            comments.write(annotation, f"On draft {number}.", by=lena)
 
     more(3)
     with CaptureQueriesContext(connection) as before:

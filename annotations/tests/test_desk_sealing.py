@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from annotations.actions import seals
+from annotations.actions import drafts, publication, seals
 from annotations.models import JudgementSeal, Version
 from annotations.record import integrity
 from annotations.wording.quoting import isolated
@@ -79,10 +79,10 @@ def test_from_a_passage_the_passage_is_offered_first_and_the_article_last_and_no
 
 def test_a_passage_is_sealed_with_every_judgement_that_readers_saw_each_once(desk, version, lena):
     annotation = version.annotation
-    second = annotation.publish(
-        annotation.judge(cast.judgement("disputed"), by=lena, based_on=1).number, by=lena
+    second = publication.publish(
+        annotation, drafts.judge(annotation, cast.judgement("disputed"), by=lena, based_on=1).number, by=lena
     )
-    draft = annotation.judge(cast.judgement("verified"), by=lena, based_on=2)
+    draft = drafts.judge(annotation, cast.judgement("verified"), by=lena, based_on=2)
     sent = {"targets": ["passage", f"judgement-{second.pk}"], "reason": "privacy"}
     assert desk.post(address(version, passage=True), sent).status_code == 302
     assert set(JudgementSeal.objects.values_list("version", flat=True)) == {version.pk, second.pk}

@@ -8,7 +8,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from annotations.actions import corrections
+from annotations.actions import corrections, drafts, publication, reviews
 from annotations.models import Annotation
 from newsdesk.tests import cast
 
@@ -113,7 +113,7 @@ def test_before_the_article_is_public_its_judgements_offer_no_publish(sign_in, l
 
 def test_nobody_is_offered_to_confirm_their_own_verdict(sign_in, article, public, lena, olena, strict):
     changed = cast.BODY.replace("nine villages", "nine small villages")
-    corrections.publish(cast.make_revision(article, changed), olena)
+    corrections.publish(cast.make_revision(article, changed), by=olena)
     answer = opened(sign_in(lena), public)
     assert ("Still holds" in buttons(answer), CONFIRMS in words(answer)) == (False, True)
     answer = opened(sign_in(olena), public)
@@ -196,9 +196,9 @@ def test_withdrawing_says_whether_readers_see_it(policy, told, sign_in, public, 
 
 def test_words_attached_under_a_hold_do_not_promise_a_verdict(sign_in, article, public, lena, olena):
     corrections.publish(
-        cast.make_revision(article, cast.BODY.replace("nine villages", "nine hamlets")), olena
+        cast.make_revision(article, cast.BODY.replace("nine villages", "nine hamlets")), by=olena
     )
-    public.hold(by=olena)
+    publication.hold(public, by=olena)
     place = public.open_placement().pk
     answer = act(
         sign_in(lena), "settle", public, **{"placement": place, f"passage-{public.pk}-fate": "holds"}
@@ -211,8 +211,8 @@ def test_words_attached_under_a_hold_do_not_promise_a_verdict(sign_in, article, 
 
 @pytest.fixture
 def waiting(public, lena, strict):
-    public.withdraw(by=lena, based_on=1, reason_text="The mayor took it back.")
-    return public.submit(2, by=lena).annotation
+    drafts.withdraw(public, by=lena, based_on=1, reason_text="The mayor took it back.")
+    return reviews.submit(public, 2, by=lena).annotation
 
 
 AFTERWARDS = (
@@ -246,7 +246,7 @@ def test_it_is_taken_back_and_the_form_is_there_again(sign_in, waiting, lena):
 
 
 def test_a_returned_one_is_handed_in_again_with_another_reason(sign_in, waiting, lena, olena):
-    waiting.send_back(2, by=olena, reason="wording")
+    reviews.send_back(waiting, 2, by=olena, reason="wording")
     answer = opened(sign_in(lena), waiting)
     assert "Change its reason and hand it in again, or take it back." in words(answer)
     assert ">The mayor took it back.</textarea>" in html(answer)

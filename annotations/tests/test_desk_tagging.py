@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from annotations.actions import drafts, publication
 from annotations.desk.passage_forms import MOST_PLACES
 from annotations.models import Annotation
 from newsdesk.tests import cast
@@ -70,18 +71,18 @@ def test_other_words_at_the_same_beginning_are_another_passage(client, version):
 def test_withdrawn_words_can_be_judged_anew(client, lena):
     article = cast.make_article(by=lena)
     version = cast.publish(article, WORDS, by=lena)
-    gone = version.annotation.withdraw(by=lena, based_on=version.number, reason_text="Wrong.")
+    gone = drafts.withdraw(version.annotation, by=lena, based_on=version.number, reason_text="Wrong.")
     assert post(client, version).status_code in (302, 401)  # nobody is signed in yet
     client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
     assert post(client, version).status_code == 409  # a withdrawal that waits still lies there
-    version.annotation.publish(gone.number, by=lena)
+    publication.publish(version.annotation, gone.number, by=lena)
     assert post(client, version).status_code == 200
 
 
 def test_a_passage_that_was_moved_away_leaves_its_words_free(client, version, lena):
     text = version.judged.revision
     there = cast.span_of(text.body, "The mayor")
-    version.annotation.judge(cast.judgement(), by=lena, based_on=version.number, span=there)
+    drafts.judge(version.annotation, cast.judgement(), by=lena, based_on=version.number, span=there)
     assert post(client, version).status_code == 200
 
 

@@ -12,6 +12,7 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
+from annotations.actions import publication
 from annotations.models import Comment, Version
 from newsdesk.models import User
 from newsdesk.tests import cast
@@ -74,12 +75,12 @@ def test_words_reach_readers_and_feeds_whole(client, olena):
     (evidence,) = head.evidence.all()
     assert [head.note, head.claimant, head.reported_by, head.reason_text] == [said] * 4
     assert [evidence.title, evidence.quote] == [said] * 2
-    annotation.publish(2, by=olena, alone="Night shift.")
+    publication.publish(annotation, 2, by=olena, alone="Night shift.")
     client.post(reverse("desk:comment", args=[annotation.pk]), {"text": words})
     assert Comment.objects.get().text == said
     client.post(reverse("desk:withdraw", args=[annotation.pk]), {"based_on": 2, "reason_text": words})
     assert annotation.head().reason_text == said
-    annotation.publish(3, by=olena, alone="Night shift.")
+    publication.publish(annotation, 3, by=olena, alone="Night shift.")
     for url in (
         annotation.get_absolute_url(),
         article.get_absolute_url(),

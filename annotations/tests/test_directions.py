@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from django.urls import reverse
 
+from annotations.actions import reviews
 from articles.models import Outlet
 from newsdesk.tests import cast
 
@@ -99,7 +100,7 @@ def test_blocks_of_words_from_right_to_left_stand_right(client, lena):
     """A line is aligned by its block: isolated alone, Arabic words would be read right and stand left."""
     article = cast.make_article(BODY, headline=HEADLINE, language="ar", by=lena)
     cast.publish(article, "200–250 km مربعا", "disputed", by=lena)
-    cast.tag(article, HEADLINE, "disputed", by=lena).annotation.submit(1, by=lena)
+    reviews.submit(cast.tag(article, HEADLINE, "disputed", by=lena).annotation, 1, by=lena)
     client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
     desk = client.get(reverse("desk:index")).content.decode()
     front = client.get(reverse("front")).content.decode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from annotations.actions import corrections, seals
+from annotations.actions import corrections, drafts, places, publication, reviews, seals
 from annotations.record import history
 from newsdesk.tests import cast
 from newsdesk.tests.world import HOUR
@@ -24,19 +24,19 @@ def annotation(article, lena, olena, marta):
     """A passage with an act of every kind."""
     start = cast.RECEIVED
     annotation = cast.tag(article, "nine villages", by=lena, at=start + HOUR, note="One.").annotation
-    annotation.submit(1, by=lena, at=start + 2 * HOUR)
-    annotation.send_back(1, by=olena, reason="wording", text="Kinder words.", at=start + 3 * HOUR)
-    annotation.judge(
+    reviews.submit(annotation, 1, by=lena, at=start + 2 * HOUR)
+    reviews.send_back(annotation, 1, by=olena, reason="wording", text="Kinder words.", at=start + 3 * HOUR)
+    drafts.judge(annotation, 
         cast.judgement("disputed", note="Two.", evidence=(cast.evidence(),)),
         by=lena, based_on=1, at=start + 4 * HOUR,
     )  # fmt: skip
-    annotation.publish(2, by=olena, at=start + 5 * HOUR)
-    annotation.hold(by=olena, reason_text="A reader wrote.", at=start + 6 * HOUR)
-    annotation.undo(by=lena, based_on=3, at=start + 7 * HOUR)
-    annotation.publish(4, by=olena, at=start + 8 * HOUR)
+    publication.publish(annotation, 2, by=olena, at=start + 5 * HOUR)
+    publication.hold(annotation, by=olena, reason_text="A reader wrote.", at=start + 6 * HOUR)
+    drafts.undo(annotation, by=lena, based_on=3, at=start + 7 * HOUR)
+    publication.publish(annotation, 4, by=olena, at=start + 8 * HOUR)
     text = cast.make_revision(article, cast.BODY.replace("nine villages", "nine small villages"))
-    corrections.publish(text, lena, at=start + 9 * HOUR)
-    annotation.confirm(annotation.open_placement().pk, by=olena, at=start + 10 * HOUR)
+    corrections.publish(text, by=lena, at=start + 9 * HOUR)
+    places.confirm(annotation, annotation.open_placement().pk, by=olena, at=start + 10 * HOUR)
     seals.seal(annotation.live(), "privacy", by=marta, at=start + 11 * HOUR)
     return annotation
 
@@ -60,8 +60,8 @@ def test_every_act_on_a_passage_is_told_with_its_person(annotation):
 
 def test_what_was_kept_on_an_earlier_text_is_told(article, lena, olena):
     annotation = cast.publish(article, "nine villages", by=lena).annotation
-    corrections.publish(cast.make_revision(article, "Quite another text."), lena)
-    annotation.keep(annotation.open_placement().pk, by=olena)
+    corrections.publish(cast.make_revision(article, "Quite another text."), by=lena)
+    places.keep(annotation, annotation.open_placement().pk, by=olena)
     first = history.of_annotation(annotation).events[0]
     assert (first.by, first.what) == (olena, "kept the judgement on the earlier text: its words are gone")
 
@@ -99,7 +99,7 @@ def test_borders_that_moved_are_told_as_such(article, lena):
     from annotations.rules.judgement import Judgement
 
     span = cast.span_of(cast.BODY, "of nine villages")
-    annotation.judge(Judgement.of(head), by=lena, based_on=1, span=span)
+    drafts.judge(annotation, Judgement.of(head), by=lena, based_on=1, span=span)
     assert history.of_annotation(annotation).events[0].what == "moved its borders (version 2)"
 
 
@@ -127,11 +127,11 @@ def told(annotation):
 
 def test_a_draft_under_a_hold_is_told_once_and_as_its_authors(article, lena, olena):
     annotation = cast.publish(article, "nine villages", by=lena).annotation
-    annotation.judge(cast.judgement("disputed", note="Two."), by=lena, based_on=1)
-    annotation.submit(2, by=lena)
-    annotation.send_back(2, by=olena, reason="wording")
-    annotation.hold(by=olena, reason_text="A reader wrote.")
-    annotation.judge(cast.judgement("disputed", note="Three."), by=lena, based_on=4)
+    drafts.judge(annotation, cast.judgement("disputed", note="Two."), by=lena, based_on=1)
+    reviews.submit(annotation, 2, by=lena)
+    reviews.send_back(annotation, 2, by=olena, reason="wording")
+    publication.hold(annotation, by=olena, reason_text="A reader wrote.")
+    drafts.judge(annotation, cast.judgement("disputed", note="Three."), by=lena, based_on=4)
     assert told(annotation)[2:] == [
         ("lena", "changed it (version 2)"),
         ("lena", "handed it in"),
@@ -146,24 +146,24 @@ def test_a_draft_under_a_hold_is_told_once_and_as_its_authors(article, lena, ole
 
 def test_the_reason_of_a_hold_is_no_part_of_the_change_that_follows(article, lena):
     annotation = cast.publish(article, "nine villages", by=lena).annotation
-    annotation.hold(by=lena, reason_text="A reader wrote.")
-    annotation.judge(cast.judgement(note="Now it is clear."), by=lena, based_on=2)
+    publication.hold(annotation, by=lena, reason_text="A reader wrote.")
+    drafts.judge(annotation, cast.judgement(note="Now it is clear."), by=lena, based_on=2)
     assert [line.label for line in history.of_annotation(annotation).events[0].lines] == ["Note"]
 
 
 def test_what_was_handed_in_again_is_one_event(article, lena, olena):
     annotation = cast.tag(article, "nine villages", by=lena).annotation
-    annotation.submit(1, by=lena)
-    annotation.send_back(1, by=olena, reason="not_asked")
-    annotation.submit(1, by=lena)
+    reviews.submit(annotation, 1, by=lena)
+    reviews.send_back(annotation, 1, by=olena, reason="not_asked")
+    reviews.submit(annotation, 1, by=lena)
     assert told(annotation)[3:] == [("lena", "handed it in again unchanged (version 2)")]
 
 
 def test_publishing_alone_and_the_second_reading_are_told(article, lena, olena, settings):
     settings.NEWSDESK_POLICY = "strict"
     annotation = cast.tag(article, "nine villages", by=lena).annotation
-    annotation.publish(1, by=lena, alone="Night shift.")
-    annotation.second_read(1, by=olena)
+    publication.publish(annotation, 1, by=lena, alone="Night shift.")
+    reviews.second_read(annotation, 1, by=olena)
     assert told(annotation)[1:] == [
         ("lena", "published version 1: unverified"),
         ("olena", "read it as the second person"),
@@ -173,7 +173,9 @@ def test_publishing_alone_and_the_second_reading_are_told(article, lena, olena, 
 
 def test_a_withdrawal_is_told_with_its_reason(article, lena):
     annotation = cast.publish(article, "nine villages", by=lena).annotation
-    annotation.publish(annotation.withdraw(by=lena, based_on=1, reason_text="A slip.").number, by=lena)
+    publication.publish(
+        annotation, drafts.withdraw(annotation, by=lena, based_on=1, reason_text="A slip.").number, by=lena
+    )
     live, draft = history.of_annotation(annotation).events[:2]
     assert (live.what, live.said, live.is_public) == ("withdrew it before readers", "A slip.", True)
     assert draft.what == "drafted its withdrawal (version 2)"
@@ -182,7 +184,7 @@ def test_a_withdrawal_is_told_with_its_reason(article, lena):
 def test_moved_borders_are_told_in_words(article, lena):
     annotation = cast.tag(article, "nine villages", by=lena).annotation
     span = cast.span_of(cast.BODY, "of nine villages")
-    annotation.judge(cast.judgement("disputed"), by=lena, based_on=1, span=span)
+    drafts.judge(annotation, cast.judgement("disputed"), by=lena, based_on=1, span=span)
     event = history.of_annotation(annotation).events[0]
     assert event.what == "changed it (version 2)"
     assert [line.label for line in event.lines] == ["Passage", "Status"]
@@ -191,15 +193,15 @@ def test_moved_borders_are_told_in_words(article, lena):
 def test_words_confirmed_in_a_draft_and_on_publishing_are_told_once_each(article, lena, olena):
     draft = cast.tag(article, "nine villages", by=lena).annotation
     live = cast.publish(article, "Two drivers", by=lena).annotation
-    live.judge(cast.judgement("disputed"), by=lena, based_on=1)
+    drafts.judge(live, cast.judgement("disputed"), by=lena, based_on=1)
     body = cast.BODY.replace("nine villages", "nine small villages").replace(
         "Two drivers", "Two lorry drivers"
     )
-    corrections.publish(cast.make_revision(article, body), lena)
+    corrections.publish(cast.make_revision(article, body), by=lena)
     place = draft.placements.latest("pk").span
-    draft.judge(cast.judgement(), by=lena, based_on=1, span=place)
-    draft.publish(2, by=lena)
-    live.publish(2, by=olena, confirm=True)
+    drafts.judge(draft, cast.judgement(), by=lena, based_on=1, span=place)
+    publication.publish(draft, 2, by=lena)
+    publication.publish(live, 2, by=olena, confirm=True)
     confirmed = "confirmed that the judgement holds for the changed words"
     assert [what for _, what in told(draft)][2:] == [
         f"{confirmed} (version 2)",
@@ -213,7 +215,7 @@ def test_an_article_counts_all_its_passages_however_many_came_along(lena):
     for n in range(10, 70):
         cast.tag(article, f"word{n}.", by=lena)
     body = article.live_revision().body.replace("word69.", "nothing.")
-    corrections.publish(cast.make_revision(article, body), lena)
+    corrections.publish(cast.make_revision(article, body), by=lena)
     (event,) = [e for e in history.of_article(article).events if e.what == "carried the passages to text 2"]
     assert event.said == "59 stayed, 1 changed and wait for a check"
     assert event.by == lena
@@ -222,13 +224,13 @@ def test_an_article_counts_all_its_passages_however_many_came_along(lena):
 def test_a_changed_row_of_evidence_says_what_changed_in_it(article, lena):
     annotation = cast.tag(article, "nine villages", by=lena, evidence=(cast.evidence(),)).annotation
     said = cast.judgement(evidence=(cast.evidence("contradicts"),))
-    annotation.judge(said, by=lena, based_on=1)
+    drafts.judge(annotation, said, by=lena, based_on=1)
     (pair,) = history.of_annotation(annotation).events[0].evidence
     assert (pair.kind, [line.label for line in pair.lines]) == ("changed", ["Stance"])
 
 
 def test_a_return_in_ones_own_words_is_told_in_them_alone(article, lena, olena):
     annotation = cast.tag(article, "nine villages", by=lena).annotation
-    annotation.submit(1, by=lena)
-    annotation.send_back(1, by=olena, reason="other", text="Ask the mayor.")
+    reviews.submit(annotation, 1, by=lena)
+    reviews.send_back(annotation, 1, by=olena, reason="other", text="Ask the mayor.")
     assert history.of_annotation(annotation).events[0].said == "Ask the mayor."

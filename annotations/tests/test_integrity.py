@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from annotations.actions import corrections
+from annotations.actions import corrections, drafts, publication
 from annotations.models import Evidence, Version
 from annotations.record import integrity as judgements
 from articles import guards
@@ -29,10 +29,10 @@ def record(lena, olena):
     """Two articles with closed and open texts, judgements and placements, all of it whole."""
     article, other = cast.make_article(by=lena), cast.make_article(by=lena)
     annotation = cast.publish(article, "nine villages", by=lena, at=START + HOUR).annotation
-    annotation.judge(cast.judgement("disputed"), by=olena, based_on=1, at=START + 2 * HOUR)
-    annotation.publish(2, by=lena, at=START + 3 * HOUR)
+    drafts.judge(annotation, cast.judgement("disputed"), by=olena, based_on=1, at=START + 2 * HOUR)
+    publication.publish(annotation, 2, by=lena, at=START + 3 * HOUR)
     text = cast.make_revision(article, cast.BODY.replace("The mayor", "Today the mayor"))
-    corrections.publish(text, lena, at=START + 4 * HOUR)
+    corrections.publish(text, by=lena, at=START + 4 * HOUR)
     elsewhere = cast.publish(other, "Two drivers", by=lena, at=START + HOUR).annotation
     draft = cast.tag(article, "No independent observer", by=lena, at=START + 5 * HOUR)
     return {

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from annotations.actions import drafts
 from annotations.models import Evidence, Version
 from annotations.rules.judgement import EvidenceItem, Judgement
 from newsdesk.tests import cast
@@ -28,7 +29,7 @@ MAP, LIST = EvidenceItem("Map"), EvidenceItem("List")
 def test_what_is_written_is_read_back_whole(lena):
     article = cast.make_article(by=lena)
     version = cast.tag(article, "nine villages", by=lena)
-    second = version.annotation.judge(FULL, by=lena, based_on=1)
+    second = drafts.judge(version.annotation, FULL, by=lena, based_on=1)
     assert Judgement.of(Version.objects.get(pk=second.pk)) == FULL
 
 

@@ -7,7 +7,8 @@ from datetime import UTC, timedelta
 import pytest
 from django.urls import reverse
 
-from annotations.models import Comment, Dismissal
+from annotations.actions import comments, drafts, publication, reviews
+from annotations.models import Dismissal
 from annotations.reading import urls as reading_urls
 from newsdesk.tests import cast
 
@@ -33,13 +34,13 @@ def article(lena, olena, settings):
     evidence = (cast.evidence(), cast.evidence(title="Second map"), internal, silent)
     version = cast.tag(article, "nine villages", "verified", by=lena, evidence=evidence)
     annotation = version.annotation
-    annotation.submit(1, by=lena)
-    annotation.send_back(1, by=olena, reason="other", text=f"{MARK} return")
-    annotation.submit(1, by=lena)
-    annotation.publish(2, by=lena, alone=f"{MARK} alone")
-    annotation.second_read(2, by=olena)
-    annotation.judge(cast.judgement("disputed", note=f"{MARK} draft"), by=lena, based_on=2)
-    Comment.write(annotation, f"{MARK} comment @{olena.username}", by=lena)
+    reviews.submit(annotation, 1, by=lena)
+    reviews.send_back(annotation, 1, by=olena, reason="other", text=f"{MARK} return")
+    reviews.submit(annotation, 1, by=lena)
+    publication.publish(annotation, 2, by=lena, alone=f"{MARK} alone")
+    reviews.second_read(annotation, 2, by=olena)
+    drafts.judge(annotation, cast.judgement("disputed", note=f"{MARK} draft"), by=lena, based_on=2)
+    comments.write(annotation, f"{MARK} comment @{olena.username}", by=lena)
     cast.tag(article, "the road was open", by=lena, note=f"{MARK} never public")
     Dismissal.objects.create(article=article, key=MARK, words=f"{MARK} dismissed", dismissed_by=lena)
     article.assign(lena)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotations.actions import corrections, seals
+from annotations.actions import corrections, drafts, places, publication, seals
 from annotations.page.presenting import public_passages
 from annotations.reading.article import since as page_since
 from annotations.record import past
@@ -37,7 +37,7 @@ def since(article, at=THEN):
 
 def revise(article, by, old, new, at):
     text = cast.make_revision(article, article.live_revision().body.replace(old, new))
-    corrections.publish(text, by, at=at)
+    corrections.publish(text, by=by, at=at)
 
 
 def test_a_passage_that_nobody_touched_reads_the_same(article, passage):
@@ -52,18 +52,18 @@ def test_a_passage_that_was_only_carried_to_later_texts_reads_the_same(article, 
 
 
 def test_a_draft_is_not_told(article, passage, lena):
-    passage.judge(cast.judgement("verified"), by=lena, based_on=1)
+    drafts.judge(passage, cast.judgement("verified"), by=lena, based_on=1)
     assert since(article) == ""
 
 
 def test_another_judgement_a_hold_and_a_withdrawal_are_told_with_their_day(article, passage, lena):
-    passage.judge(cast.judgement("verified"), by=lena, based_on=1, at=START + 3 * HOUR)
-    passage.publish(2, by=lena, at=START + 4 * HOUR)
+    drafts.judge(passage, cast.judgement("verified"), by=lena, based_on=1, at=START + 3 * HOUR)
+    publication.publish(passage, 2, by=lena, at=START + 4 * HOUR)
     assert since(article) == "verified (1\u00a0May\u00a02024)"
-    passage.hold(by=lena, at=START + 30 * HOUR)
+    publication.hold(passage, by=lena, at=START + 30 * HOUR)
     assert since(article) == "being checked again (2\u00a0May\u00a02024)"
-    passage.withdraw(by=lena, based_on=3, reason_text="Wrong.", at=START + 54 * HOUR)
-    passage.publish(4, by=lena, at=START + 55 * HOUR)
+    drafts.withdraw(passage, by=lena, based_on=3, reason_text="Wrong.", at=START + 54 * HOUR)
+    publication.publish(passage, 4, by=lena, at=START + 55 * HOUR)
     assert since(article) == "withdrawn (3\u00a0May\u00a02024)"
 
 
@@ -78,8 +78,8 @@ def test_another_judgement_a_hold_and_a_withdrawal_are_told_with_their_day(artic
 def test_the_same_verdict_in_other_words_is_no_change_of_the_judgement(article, lena, over, told):
     first = cast.publish(article, "nine villages", "disputed", by=lena, at=START + HOUR, evidence=(AGAINST,))
     again = cast.judgement("disputed", **{"evidence": (AGAINST,)} | over)
-    first.annotation.judge(again, by=lena, based_on=1, at=START + 3 * HOUR)
-    first.annotation.publish(2, by=lena, at=START + 4 * HOUR)
+    drafts.judge(first.annotation, again, by=lena, based_on=1, at=START + 3 * HOUR)
+    publication.publish(first.annotation, 2, by=lena, at=START + 4 * HOUR)
     (found,) = public_passages(article, THEN)
     past.tell_since(article, [found])
     assert (found.since, found.is_only_reworded) == (f"{told} (1\u00a0May\u00a02024)", True)
@@ -91,13 +91,15 @@ def test_the_same_verdict_in_other_words_is_no_change_of_the_judgement(article, 
 def test_another_verdict_has_no_second_colon(article, lena):
     first = cast.publish(article, "nine villages", "disputed", by=lena, at=START + HOUR, evidence=(AGAINST,))
     both = (AGAINST, cast.evidence("supports"))
-    first.annotation.judge(
-        cast.judgement("disputed", evidence=both), by=lena, based_on=1, at=START + 3 * HOUR
+    drafts.judge(
+        first.annotation, cast.judgement("disputed", evidence=both), by=lena, based_on=1, at=START + 3 * HOUR
     )
-    first.annotation.publish(2, by=lena, at=START + 4 * HOUR)
+    publication.publish(first.annotation, 2, by=lena, at=START + 4 * HOUR)
     assert since(article) == "disputed, accounts differ (1\u00a0May\u00a02024)"
-    first.annotation.judge(cast.judgement("verified", what="said"), by=lena, based_on=2, at=START + 5 * HOUR)
-    first.annotation.publish(3, by=lena, at=START + 6 * HOUR)
+    drafts.judge(
+        first.annotation, cast.judgement("verified", what="said"), by=lena, based_on=2, at=START + 5 * HOUR
+    )
+    publication.publish(first.annotation, 3, by=lena, at=START + 6 * HOUR)
     assert since(article) == "verified as said (1\u00a0May\u00a02024)"
     every = public_passages(article, THEN)
     past.tell_since(article, every)
@@ -108,7 +110,7 @@ def test_words_that_changed_or_left_are_told(article, passage, lena):
     revise(article, lena, "nine villages", "nine small villages", START + 3 * HOUR)
     assert since(article) == "being checked again, because its words changed (1\u00a0May\u00a02024)"
     changed = START + 3 * HOUR
-    passage.confirm(passage.open_placement().pk, by=lena, at=START + 4 * HOUR)
+    places.confirm(passage, passage.open_placement().pk, by=lena, at=START + 4 * HOUR)
     assert since(article, changed) == "checked for its changed words: it holds (1\u00a0May\u00a02024)"
     revise(article, lena, "The mayor spoke of nine small villages.", "It rained.", START + 5 * HOUR)
     assert since(article) == "these words left the article (1\u00a0May\u00a02024)"
@@ -124,10 +126,12 @@ def test_a_judgement_that_is_sealed_now_is_told_as_removed(article, passage, len
 def test_passages_are_counted_as_marked_since_when_they_were_marked_first_after_it(article, passage, lena):
     cast.publish(article, "Two drivers", by=lena, at=START + 3 * HOUR)
     cast.tag(article, "The ministry", by=lena)
-    passage.judge(cast.judgement("verified"), by=lena, based_on=1)
-    passage.publish(2, by=lena)  # again, not first
+    drafts.judge(passage, cast.judgement("verified"), by=lena, based_on=1)
+    publication.publish(passage, 2, by=lena)  # again, not first
     gone = cast.publish(article, "on Thursday", by=lena).annotation
-    gone.publish(gone.withdraw(by=lena, based_on=1, reason_text="Wrong.").number, by=lena)
+    publication.publish(
+        gone, drafts.withdraw(gone, by=lena, based_on=1, reason_text="Wrong.").number, by=lena
+    )
     assert past.marked_since(article, THEN) == 1
     assert past.marked_since(article, START) == 2
 
@@ -135,8 +139,8 @@ def test_passages_are_counted_as_marked_since_when_they_were_marked_first_after_
 def test_earlier_judgements_stand_newest_first_and_end_where_the_shown_one_begins(article, passage, lena):
     for number, status in ((1, "unverified"), (2, "verified")):
         at = START + (2 * number + 1) * HOUR
-        passage.judge(cast.judgement(status), by=lena, based_on=number, at=at)
-        passage.publish(number + 1, by=lena, at=at + HOUR)
+        drafts.judge(passage, cast.judgement(status), by=lena, based_on=number, at=at)
+        publication.publish(passage, number + 1, by=lena, at=at + HOUR)
     moments = {None: [2, 1], START + 4 * HOUR: [1], THEN: []}
     for at, numbers in moments.items():
         (shown,) = public_passages(article, at)

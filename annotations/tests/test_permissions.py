@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from annotations.actions import corrections, seals
+from annotations.actions import comments, corrections, drafts, publication, reviews, seals
 from annotations.desk.urls import pages
 from annotations.models import Annotation, Comment, Version
 from articles.models import ImportRun, Revision, TextSeal
@@ -134,19 +134,19 @@ def stage(case, author, marta, client):
     version = cast.tag(article, "nine villages", "verified", by=author, evidence=evidence)
     annotation = version.annotation
     if case.name in ("confirm", "settle"):
-        annotation.publish(1, by=marta, alone="Night shift.")
+        publication.publish(annotation, 1, by=marta, alone="Night shift.")
         text = cast.make_revision(article, body.replace("nine villages", "nine small villages"))
-        corrections.publish(text, marta)
+        corrections.publish(text, by=marta)
         form = {"placement": annotation.open_placement().pk, f"passage-{annotation.pk}-fate": "holds"}
         return [annotation.pk], form
     if case.name in ("hold", "withdraw"):
-        annotation.publish(1, by=marta, alone="Night shift.")
+        publication.publish(annotation, 1, by=marta, alone="Night shift.")
     if case.name == "second_reading":
-        annotation.publish(1, by=author, alone="Night shift.")
+        publication.publish(annotation, 1, by=author, alone="Night shift.")
     if case.name in ("return", "publish"):
-        annotation.submit(1, by=author)
+        reviews.submit(annotation, 1, by=author)
     if case.name == "resolve":
-        return [Comment.write(annotation, "Ask the mayor.", by=author).pk], {}
+        return [comments.write(annotation, "Ask the mayor.", by=author).pk], {}
     form = {
         "number": 1, "based_on": 1, "status": "disputed", "what": "so", "note": "Two.", "then": "save",
         "reason": "wording", "reason_text": "New facts.", "text": "Ask again.",
@@ -178,8 +178,8 @@ def test_a_colleagues_first_version_that_was_restored_is_not_undone_by_a_contrib
 ):
     """Undoing it once more would delete the passage."""
     annotation = cast.tag(cast.make_article(by=lena), "nine villages", by=lena, note="One.").annotation
-    annotation.judge(cast.judgement("disputed", note="Two."), by=lena, based_on=1)
-    assert annotation.undo(by=lena, based_on=2).restores == 1
+    drafts.judge(annotation, cast.judgement("disputed", note="Two."), by=lena, based_on=1)
+    assert drafts.undo(annotation, by=lena, based_on=2).restores == 1
     url, before = reverse("desk:undo", args=[annotation.pk]), fingerprint()
     client.force_login(sam, backend=BACKEND)
     answer = client.post(url, {"based_on": 3})

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from annotations.actions import corrections
+from annotations.actions import corrections, drafts, places, publication
 from annotations.models import Placement, PlacementState
 from annotations.rules import placement
 from annotations.text.spans import Span
@@ -23,7 +23,7 @@ def article(lena):
 
 def revise(article, by, old, new):
     text = cast.make_revision(article, article.live_revision().body.replace(old, new))
-    corrections.publish(text, by)
+    corrections.publish(text, by=by)
     return text
 
 
@@ -58,7 +58,7 @@ def test_a_draft_lies_where_it_was_tagged_and_a_live_one_in_its_open_placement(a
     version = cast.tag(article, "nine villages", by=lena)
     text = article.live_revision()
     assert placement.current(version, text) == version.judged
-    version.annotation.publish(1, by=lena)
+    publication.publish(version.annotation, 1, by=lena)
     assert placement.current(version.annotation.live(), text) == version.annotation.open_placement()
 
 
@@ -99,7 +99,7 @@ def test_changed_words_are_never_carried_and_a_confirmation_is(article, lena):
     changed = annotation.open_placement()
     assert changed.state == NEEDS_CHECK
     assert placement.last_trusted(annotation.pk) == first
-    confirmed = annotation.confirm(changed.pk, by=lena)
+    confirmed = places.confirm(annotation, changed.pk, by=lena)
     assert placement.last_trusted(annotation.pk) == confirmed
 
 
@@ -117,13 +117,13 @@ def test_an_orphan_comes_home_when_the_judged_words_are_back(article, lena):
 def test_the_last_to_go_live_is_trusted_not_the_last_made(article, lena):
     annotation = cast.publish(article, "nine villages", by=lena).annotation
     body = article.live_revision().body
-    draft = annotation.judge(
-        cast.judgement(), by=lena, based_on=1, span=cast.span_of(body, "spoke of nine villages")
+    draft = drafts.judge(
+        annotation, cast.judgement(), by=lena, based_on=1, span=cast.span_of(body, "spoke of nine villages")
     )
     revise(article, lena, "The ministry", "Yesterday the ministry")
     carried = annotation.open_placement()
     assert carried.exact == "nine villages"
-    annotation.publish(draft.number, by=lena)
+    publication.publish(annotation, draft.number, by=lena)
     assert placement.last_trusted(annotation.pk).exact == "spoke of nine villages"
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from annotations.actions import drafts, publication, reviews
 from annotations.queue import groups
 from annotations.rules import policy
 from articles.errors import Refused
@@ -101,11 +102,11 @@ def test_each_number_is_a_setting_of_the_newsroom(setting, status, what, evidenc
 
 def test_a_hold_and_a_withdrawal_ask_for_no_evidence(strict, article, lena, olena):
     annotation = draft(article, olena).annotation
-    annotation.publish(1, by=lena)
-    version = annotation.withdraw(by=olena, based_on=1, reason_text="Wrong.")
+    publication.publish(annotation, 1, by=lena)
+    version = drafts.withdraw(annotation, by=olena, based_on=1, reason_text="Wrong.")
     assert policy.missing(version) == []
     assert policy.why_not_publish(version, lena) == ""
-    assert policy.missing(annotation.hold(by=lena)) == []
+    assert policy.missing(publication.hold(annotation, by=lena)) == []
 
 
 @pytest.mark.parametrize("status", ["verified", "disputed", "unverified"])
@@ -113,9 +114,9 @@ def test_what_was_published_without_evidence_can_be_withdrawn_in_strict(
     status, article, lena, olena, settings
 ):
     annotation = draft(article, olena, status, note="").annotation
-    annotation.publish(1, by=lena)
+    publication.publish(annotation, 1, by=lena)
     settings.NEWSDESK_POLICY = "strict"
-    version = annotation.withdraw(by=olena, based_on=1, reason_text="Wrong.")
+    version = drafts.withdraw(annotation, by=olena, based_on=1, reason_text="Wrong.")
     assert policy.rules(version) == []
     assert policy.why_not_publish(version, lena) == ""
 
@@ -145,8 +146,8 @@ def test_four_eyes(mode, whose, alone, refused, article, lena, olena, settings):
 
 def test_withdrawing_ones_own_needs_a_second_person_too(strict, article, lena, olena):
     annotation = draft(article, olena).annotation
-    annotation.publish(1, by=lena)
-    version = annotation.withdraw(by=lena, based_on=1, reason_text="Wrong.")
+    publication.publish(annotation, 1, by=lena)
+    version = drafts.withdraw(annotation, by=lena, based_on=1, reason_text="Wrong.")
     assert "second person" in policy.why_not_publish(version, lena)
     assert policy.why_not_publish(version, olena) == ""
 
@@ -161,22 +162,22 @@ def test_a_reason_for_being_alone_never_stands_in_for_evidence_nor_for_what_was_
 
 def test_writers_are_all_since_the_last_live_judgement(article, lena, olena, sam, marta):
     annotation = draft(article, sam).annotation
-    annotation.judge(cast.judgement("disputed"), by=olena, based_on=1)
+    drafts.judge(annotation, cast.judgement("disputed"), by=olena, based_on=1)
     assert policy.writers_since_live(annotation.head()) == {sam.pk, olena.pk}
-    annotation.publish(2, by=lena)
+    publication.publish(annotation, 2, by=lena)
     assert policy.writers_since_live(annotation.live()) == {sam.pk, olena.pk}
-    version = annotation.judge(cast.judgement("verified"), by=marta, based_on=2)
+    version = drafts.judge(annotation, cast.judgement("verified"), by=marta, based_on=2)
     assert policy.writers_since_live(version) == {marta.pk}
-    annotation.judge(cast.judgement("unverified"), by=lena, based_on=3)
+    drafts.judge(annotation, cast.judgement("unverified"), by=lena, based_on=3)
     assert policy.writers_since_live(version) == {marta.pk}, "what came later is no part of it"
 
 
 def test_a_hold_does_not_end_what_was_written_before_it(strict, article, lena, olena, marta):
     annotation = draft(article, olena).annotation
-    annotation.publish(1, by=lena)
-    annotation.judge(cast.judgement("disputed", evidence=(AGAINST,)), by=lena, based_on=1)
-    annotation.judge(cast.judgement("disputed", note="B.", evidence=(AGAINST,)), by=olena, based_on=2)
-    annotation.hold(by=marta)
+    publication.publish(annotation, 1, by=lena)
+    drafts.judge(annotation, cast.judgement("disputed", evidence=(AGAINST,)), by=lena, based_on=1)
+    drafts.judge(annotation, cast.judgement("disputed", note="B.", evidence=(AGAINST,)), by=olena, based_on=2)
+    publication.hold(annotation, by=marta)
     head = annotation.head()
     assert lena.pk in policy.writers_since_live(head)
     assert "second person" in policy.why_not_publish(head, lena)
@@ -184,43 +185,43 @@ def test_a_hold_does_not_end_what_was_written_before_it(strict, article, lena, o
 
 def test_whoever_only_stops_harm_wrote_no_part_of_the_draft(strict, article, lena, olena):
     annotation = draft(article, olena).annotation
-    annotation.publish(1, by=lena)
-    held = annotation.hold(by=lena)
-    version = annotation.judge(cast.judgement(note="Asked again."), by=olena, based_on=held.number)
+    publication.publish(annotation, 1, by=lena)
+    held = publication.hold(annotation, by=lena)
+    version = drafts.judge(annotation, cast.judgement(note="Asked again."), by=olena, based_on=held.number)
     assert policy.writers_since_live(version) == {olena.pk}
     assert policy.why_not_publish(version, lena) == ""
 
 
 def test_a_hold_of_ones_own_does_not_make_the_verdict_anothers(strict, article, lena, olena, marta):
     annotation = draft(article, lena, "verified", evidence=(FOR, FOR)).annotation
-    annotation.publish(1, by=olena)
+    publication.publish(annotation, 1, by=olena)
     assert policy.why_not_confirm(annotation.live(), lena)
-    hold = annotation.hold(by=lena)
+    hold = publication.hold(annotation, by=lena)
     assert policy.writers_since_live(hold) == {lena.pk}
     assert policy.why_not_confirm(annotation.live(), lena)
     assert policy.why_not_confirm(annotation.live(), marta) == ""
     # A draft in the making is no part of what is on hold.
-    annotation.judge(cast.judgement(note="Olena looks again."), by=olena, based_on=2)
+    drafts.judge(annotation, cast.judgement(note="Olena looks again."), by=olena, based_on=2)
     assert policy.writers_since_live(annotation.live()) == {lena.pk}
 
 
 def test_a_draft_under_a_hold_is_no_part_of_what_is_on_hold(strict, article, lena, olena):
     annotation = draft(article, lena, "verified", evidence=(FOR, FOR)).annotation
-    annotation.publish(1, by=olena)
-    annotation.judge(cast.judgement(note="Olena looks again."), by=olena, based_on=1)
-    hold = annotation.hold(by=lena)
+    publication.publish(annotation, 1, by=olena)
+    drafts.judge(annotation, cast.judgement(note="Olena looks again."), by=olena, based_on=1)
+    hold = publication.hold(annotation, by=lena)
     assert annotation.head().number > hold.number
     assert policy.writers_since_live(hold) == {lena.pk}
 
 
 def test_whoever_brings_words_back_has_not_written_them(strict, article, lena, olena, sam, marta):
     annotation = draft(article, lena, "verified", evidence=(FOR, FOR)).annotation
-    annotation.publish(1, by=olena)
-    annotation.judge(cast.judgement(note="Olena looked."), by=olena, based_on=1)
-    annotation.publish(2, by=lena)
-    back = annotation.undo(by=sam, based_on=2)
+    publication.publish(annotation, 1, by=olena)
+    drafts.judge(annotation, cast.judgement(note="Olena looked."), by=olena, based_on=1)
+    publication.publish(annotation, 2, by=lena)
+    back = drafts.undo(annotation, by=sam, based_on=2)
     assert policy.writers_since_live(back) == {sam.pk, lena.pk}
-    annotation.submit(back.number, by=sam)
+    reviews.submit(annotation, back.number, by=sam)
     assert "second person" in policy.why_not_publish(back, lena)
     assert policy.why_not_publish(back, marta) == ""
     for person, group in ((lena, "others"), (sam, "others"), (marta, "waiting")):

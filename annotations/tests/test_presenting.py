@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
-from annotations.actions import corrections, seals
+from annotations.actions import corrections, drafts, publication, seals
 from annotations.models import Evidence, Placement, Version
 from annotations.page import presenting
 from annotations.page.presenting import Passage
@@ -34,7 +34,7 @@ def words(passages):
 
 def revise(article, by, old, new, **over):
     corrections.publish(
-        cast.make_revision(article, article.live_revision().body.replace(old, new)), by, **over
+        cast.make_revision(article, article.live_revision().body.replace(old, new)), by=by, **over
     )
 
 
@@ -142,16 +142,16 @@ def test_a_verdict_is_said_unless_it_is_being_checked_again(
 
 def test_readers_get_live_judgements_and_nothing_of_drafts(article, lena):
     live = cast.publish(article, "nine villages", by=lena, note="Public.")
-    live.annotation.judge(cast.judgement("disputed", note="Draft."), by=lena, based_on=1)
+    drafts.judge(live.annotation, cast.judgement("disputed", note="Draft."), by=lena, based_on=1)
     cast.tag(article, "Two drivers", by=lena)
     assert [passage.version.note for passage in presenting.public_passages(article)] == ["Public."]
 
 
 def test_withdrawn_and_sealed_judgements_are_left_out_and_holds_are_not(article, lena, marta):
     withdrawn = cast.publish(article, "nine villages", by=lena).annotation
-    withdrawn.withdraw(by=lena, based_on=1, reason_text="Wrong.")
-    withdrawn.publish(2, by=lena)
-    cast.publish(article, "Two drivers", by=lena).annotation.hold(by=lena)
+    drafts.withdraw(withdrawn, by=lena, based_on=1, reason_text="Wrong.")
+    publication.publish(withdrawn, 2, by=lena)
+    publication.hold(cast.publish(article, "Two drivers", by=lena).annotation, by=lena)
     seals.seal(cast.publish(article, "No independent observer", by=lena), "privacy", by=marta)
     (held,) = presenting.public_passages(article)
     assert held.css == "recheck"
@@ -159,8 +159,8 @@ def test_withdrawn_and_sealed_judgements_are_left_out_and_holds_are_not(article,
 
 def test_readers_get_what_was_seen_at_a_moment(article, lena):
     first = cast.publish(article, "nine villages", by=lena, note="First.")
-    first.annotation.judge(cast.judgement("disputed", note="Second."), by=lena, based_on=1)
-    second = first.annotation.publish(2, by=lena)
+    drafts.judge(first.annotation, cast.judgement("disputed", note="Second."), by=lena, based_on=1)
+    second = publication.publish(first.annotation, 2, by=lena)
     revise(article, lena, "nine villages", "nine small villages")
     changed = fresh(first).annotation.article.changed_at
 
@@ -208,15 +208,19 @@ def test_sealed_evidence_is_left_out(article, lena, marta):
 def desk(article, lena, olena):
     """A passage of each kind the desk knows, over a text that was corrected once."""
     withdrawn = cast.publish(article, "nine villages", by=lena).annotation
-    withdrawn.withdraw(by=lena, based_on=1, reason_text="Wrong.")
-    withdrawn.publish(2, by=lena)
+    drafts.withdraw(withdrawn, by=lena, based_on=1, reason_text="Wrong.")
+    publication.publish(withdrawn, 2, by=lena)
     again = cast.publish(article, "The mayor", by=lena).annotation
-    again.withdraw(by=lena, based_on=1, reason_text="Wrong.")
+    drafts.withdraw(again, by=lena, based_on=1, reason_text="Wrong.")
     changed = cast.publish(article, "Two drivers", by=lena).annotation
     cast.tag(article, "the road was open", by=olena)
     moved = cast.publish(article, "the river", by=lena).annotation
-    moved.judge(
-        cast.judgement("disputed"), by=olena, based_on=1, span=cast.span_of(cast.BODY, "reach the river")
+    drafts.judge(
+        moved,
+        cast.judgement("disputed"),
+        by=olena,
+        based_on=1,
+        span=cast.span_of(cast.BODY, "reach the river"),
     )
     revise(article, lena, "Two drivers", "Two lorry drivers")
     assert changed.open_placement().state == "needs_check"
@@ -319,7 +323,9 @@ def test_lost_passages_stand_in_the_order_of_the_text_that_held_them(lena):
     for words in ("nine villages", "Two drivers", "The ministry"):
         cast.publish(article, words, by=lena)
     with transaction.atomic():
-        corrections.publish(cast.make_revision(article, "Quite another text, of quite other things."), lena)
+        corrections.publish(
+            cast.make_revision(article, "Quite another text, of quite other things."), by=lena
+        )
     article.refresh_from_db()
     text = article.live_revision()
     every = presenting.public_passages(article)
@@ -338,9 +344,11 @@ def test_the_desk_calls_a_passage_by_the_number_readers_see(lena):
     cast.tag(article, "No independent observer", by=lena)
     first = cast.publish(article, "the bridge at Kestel", by=lena)
     hidden = cast.publish(article, "Two drivers", by=lena)
-    hidden.annotation.withdraw(by=lena, based_on=hidden.number, reason_text="Wrong.")
+    drafts.withdraw(hidden.annotation, by=lena, based_on=hidden.number, reason_text="Wrong.")
     live = first.annotation.live()
-    first.annotation.judge(cast.judgement("disputed"), by=lena, based_on=live.number)  # a draft on top
+    drafts.judge(
+        first.annotation, cast.judgement("disputed"), by=lena, based_on=live.number
+    )  # a draft on top
     text = article.live_revision()
     readers = presenting.lay_out(text, presenting.public_passages(article), is_desk=False)
     numbers = {p.key: str(p.number) for p in readers.passages}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotations.actions import corrections, seals
+from annotations.actions import corrections, drafts, places, publication, reviews, seals
 from annotations.models import Annotation
 from annotations.review import proposals
 from annotations.rules.judgement import Judgement
@@ -35,13 +35,13 @@ def proposed(annotation, by, *, note="Seven.", **over):
     """A change of the head by `by`, handed in."""
     head = annotation.head()
     said = cast.judgement("disputed", note=note, evidence=AGAINST)
-    version = annotation.judge(said, by=by, based_on=head.number, **over)
-    return annotation.submit(version.number, by=by)
+    version = drafts.judge(annotation, said, by=by, based_on=head.number, **over)
+    return reviews.submit(annotation, version.number, by=by)
 
 
 def edit_text(article, old, new, by):
     body = article.live_revision().body
-    corrections.publish(cast.make_revision(article, body.replace(old, new)), by)
+    corrections.publish(cast.make_revision(article, body.replace(old, new)), by=by)
 
 
 # --- the two sides ---------------------------------------------------------------------------
@@ -72,10 +72,10 @@ def test_moved_borders_are_in_the_comparison(live, lena, olena):
 
 
 def test_what_nobody_proposes_to_change_stands_beside_what_was_before(live, lena, olena):
-    live.publish(proposed(live, olena).number, by=lena)
-    live.hold(by=lena)
-    back = live.judge(cast.judgement(note="Released."), by=lena, based_on=3)
-    live.publish(back.number, by=lena)
+    publication.publish(live, proposed(live, olena).number, by=lena)
+    publication.hold(live, by=lena)
+    back = drafts.judge(live, cast.judgement(note="Released."), by=lena, based_on=3)
+    publication.publish(live, back.number, by=lena)
     found = proposals.proposal(live, lena)
     assert found.earlier.number == 2  # not the hold, which said nothing
     assert found.comparison.before.judgement.note == "Seven."
@@ -88,10 +88,12 @@ def test_what_nobody_proposes_to_change_stands_beside_what_was_before(live, lena
 )
 def test_what_readers_see_of_a_hold_or_a_withdrawal_is_no_verdict(act, verdict, css, live, lena, olena):
     if act == "hold":
-        live.hold(by=lena)
+        publication.hold(live, by=lena)
     else:
-        live.publish(live.withdraw(by=lena, based_on=1, reason_text="A slip.").number, by=lena)
-    version = live.judge(cast.judgement(note="Now it is clear."), by=olena, based_on=2)
+        publication.publish(
+            live, drafts.withdraw(live, by=lena, based_on=1, reason_text="A slip.").number, by=lena
+        )
+    version = drafts.judge(live, cast.judgement(note="Now it is clear."), by=olena, based_on=2)
     before = proposals.proposal(live, lena).comparison.before
     assert (before.verdict, before.css) == (verdict, css)
     assert version.number == 3
@@ -116,7 +118,7 @@ def test_an_article_without_a_text_has_no_proposal(live, olena, monkeypatch):
 def refusal(annotation, by, **over):
     """What the verb says to publishing the head, '' when it would do it."""
     try:
-        annotation.publish(annotation.head().number, by=by, **over)
+        publication.publish(annotation, annotation.head().number, by=by, **over)
     except Refused as why:
         return str(why)
     return ""
@@ -168,7 +170,7 @@ def test_changed_words_need_a_confirmation_and_it_is_enough(article, live, lena,
 def test_words_confirmed_for_the_old_judgement_are_not_confirmed_for_the_new_one(article, live, lena, olena):
     proposed(live, olena)
     edit_text(article, "nine villages", "nine small villages", lena)
-    live.confirm(live.open_placement().pk, by=lena)
+    places.confirm(live, live.open_placement().pk, by=lena)
     assert proposals.proposal(live, lena).words_changed
     assert "Confirm them first" in refusal(live, lena)
     (draft,) = proposals.drafts(article, lena)
@@ -178,19 +180,21 @@ def test_words_confirmed_for_the_old_judgement_are_not_confirmed_for_the_new_one
 def test_a_live_judgement_on_changed_words_says_so_until_someone_confirms_it(article, live, lena):
     edit_text(article, "nine villages", "nine small villages", lena)
     assert proposals.proposal(live, lena).words_changed
-    live.confirm(live.open_placement().pk, by=lena)
+    places.confirm(live, live.open_placement().pk, by=lena)
     assert not proposals.proposal(live, lena).words_changed
 
 
 def test_a_withdrawal_is_ready_whatever_became_of_the_words(article, live, lena, olena):
-    version = live.withdraw(by=olena, based_on=1, reason_text="A slip.")
-    live.submit(version.number, by=olena)
+    version = drafts.withdraw(live, by=olena, based_on=1, reason_text="A slip.")
+    reviews.submit(live, version.number, by=olena)
     edit_text(article, "The mayor spoke of nine villages.", "The mayor was silent.", lena)
     assert live.open_placement().state == "orphaned"
     assert proposals.proposal(live, lena).why_not == ""
     (draft,) = proposals.drafts(article, lena)
     assert draft.is_ready
-    assert [v.act for v in proposals.publish_ready(article, {live.pk: version.number}, lena)] == ["withdraw"]
+    assert [v.act for v in proposals.publish_ready(article, {live.pk: version.number}, by=lena)] == [
+        "withdraw"
+    ]
 
 
 # --- the second reading ----------------------------------------------------------------------
@@ -199,13 +203,13 @@ def test_a_withdrawal_is_ready_whatever_became_of_the_words(article, live, lena,
 def test_what_one_person_published_alone_waits_even_under_a_new_draft(strict, article, lena, olena, marta):
     version = cast.tag(article, "nine villages", "disputed", by=lena, evidence=AGAINST)
     annotation = version.annotation
-    annotation.publish(1, by=lena, alone="Night shift.")
+    publication.publish(annotation, 1, by=lena, alone="Night shift.")
     assert proposals.proposal(annotation, olena).waits_for_reading
     proposed(annotation, olena, note="Eight.")
     assert proposals.proposal(annotation, marta).waits_for_reading
     assert proposals.proposal(annotation, marta).why_not_read == ""
     assert "a second person reads it" in proposals.proposal(annotation, lena).why_not_read
-    annotation.second_read(1, by=marta)
+    reviews.second_read(annotation, 1, by=marta)
     assert not proposals.proposal(annotation, olena).waits_for_reading
 
 
@@ -216,26 +220,26 @@ def test_what_was_returned_meanwhile_is_not_published_with_the_others(article, l
     first = cast.tag(article, "nine villages", by=olena).annotation
     second = cast.tag(article, "Two drivers", by=olena).annotation
     for annotation in (first, second):
-        annotation.submit(1, by=olena)
-    second.send_back(1, by=lena, reason="wording")
+        reviews.submit(annotation, 1, by=olena)
+    reviews.send_back(second, 1, by=lena, reason="wording")
     with pytest.raises(Refused, match=r"Nothing was published\. “Two drivers”: It was returned"):
-        proposals.publish_ready(article, {first.pk: 1, second.pk: 1}, lena)
+        proposals.publish_ready(article, {first.pk: 1, second.pk: 1}, by=lena)
     assert not Annotation.objects.public().exists()
 
 
 def test_publishing_what_is_ready_twice_changes_nothing(article, lena, olena):
     annotation = cast.tag(article, "nine villages", by=olena).annotation
-    annotation.submit(1, by=olena)
-    first = proposals.publish_ready(article, {annotation.pk: 1}, lena)
-    assert proposals.publish_ready(article, {annotation.pk: 1}, lena) == first
+    reviews.submit(annotation, 1, by=olena)
+    first = proposals.publish_ready(article, {annotation.pk: 1}, by=lena)
+    assert proposals.publish_ready(article, {annotation.pk: 1}, by=lena) == first
     article.refresh_from_db()
     assert article.edition == 2
 
 
 def test_what_was_returned_is_not_handed_in_again_by_handing_in_all(article, lena, olena):
     annotation = cast.tag(article, "nine villages", by=olena).annotation
-    annotation.submit(1, by=olena)
-    annotation.send_back(1, by=lena, reason="wording")
-    assert proposals.submit_drafts(article, olena) == []
-    annotation.judge(Judgement("disputed"), by=olena, based_on=1)
-    assert [version.number for version in proposals.submit_drafts(article, olena)] == [2]
+    reviews.submit(annotation, 1, by=olena)
+    reviews.send_back(annotation, 1, by=lena, reason="wording")
+    assert proposals.submit_drafts(article, by=olena) == []
+    drafts.judge(annotation, Judgement("disputed"), by=olena, based_on=1)
+    assert [version.number for version in proposals.submit_drafts(article, by=olena)] == [2]

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from annotations.actions import corrections
+from annotations.actions import comments, corrections, drafts, publication, reviews
 from annotations.models import Comment, Version
 from annotations.queue import queue
 from annotations.queue.ages import age
@@ -47,15 +47,15 @@ def article(lena):
 def busy(article, lena, olena, sam):
     """Something of every kind; returned to Lena, who is called as well."""
     held = cast.publish(article, "nine villages", by=lena).annotation
-    held.hold(by=lena)
+    publication.hold(held, by=lena)
     returned = cast.tag(article, "Two drivers", by=lena).annotation
-    returned.submit(1, by=lena)
-    returned.send_back(1, by=olena, reason="wording")
+    reviews.submit(returned, 1, by=lena)
+    reviews.send_back(returned, 1, by=olena, reason="wording")
     cast.publish(article, "the road was open", by=olena, recheck_on=TODAY)
     cast.publish(article, "The ministry", by=olena, recheck_on=TODAY + timedelta(days=3))
     waiting = cast.tag(article, "No independent observer", by=sam)
-    waiting.annotation.submit(1, by=sam)
-    Comment.write(waiting.annotation, "What do you think, @lena?", by=sam)
+    reviews.submit(waiting.annotation, 1, by=sam)
+    comments.write(waiting.annotation, "What do you think, @lena?", by=sam)
     return article
 
 
@@ -77,7 +77,7 @@ def test_what_is_returned_and_who_is_called_is_each_ones_own(busy, olena, sam):
 
 
 def test_a_contributor_sees_what_they_handed_in_and_not_what_others_did(busy, article, olena, sam):
-    cast.tag(article, "Thursday", by=olena).annotation.submit(1, by=olena)
+    reviews.submit(cast.tag(article, "Thursday", by=olena).annotation, 1, by=olena)
     assert "waiting" not in keys(sam)
     assert keys(sam)["others"] == ["No independent observer"]
     assert queue.waiting_for(sam, NOW).groups[-1].group.is_quiet
@@ -87,19 +87,19 @@ def test_a_contributor_sees_what_they_handed_in_and_not_what_others_did(busy, ar
 def test_a_call_is_answered_by_writing_or_by_resolving(busy, lena, sam):
     comment = Comment.objects.get()
     assert "mentions" in keys(lena)
-    reply = Comment.write(comment.annotation, "Fine.", by=lena, reply_to=comment)
+    reply = comments.write(comment.annotation, "Fine.", by=lena, reply_to=comment)
     assert "mentions" not in keys(lena)
     reply.delete()
-    comment.resolve(by=sam)
+    comments.resolve(comment, by=sam)
     assert "mentions" not in keys(lena)
-    comment.reopen()
+    comments.reopen(comment)
     assert "mentions" in keys(lena)
 
 
 def test_in_strict_ones_own_waits_apart_for_another(busy, article, olena, lena, settings):
     settings.NEWSDESK_POLICY = "strict"
     own = cast.tag(article, "Thursday", by=olena).annotation
-    own.submit(1, by=olena)
+    reviews.submit(own, 1, by=olena)
     assert keys(olena)["waiting"] == ["No independent observer"]
     assert keys(olena)["others"] == ["Thursday"]
     assert "others" not in keys(lena)
@@ -109,19 +109,19 @@ def test_in_strict_ones_own_waits_apart_for_another(busy, article, olena, lena, 
 def test_whose_part_it_is_is_told_as_the_policy_tells_it(article, lena, olena, sam, settings):
     settings.NEWSDESK_POLICY = "strict"
     plain = cast.tag(article, "Two drivers", by=olena).annotation
-    plain.submit(1, by=olena)
+    reviews.submit(plain, 1, by=olena)
     built_on = cast.tag(article, "nine villages", by=lena).annotation
-    built_on.judge(cast.judgement("disputed"), by=sam, based_on=1)
-    built_on.submit(2, by=sam)
+    drafts.judge(built_on, cast.judgement("disputed"), by=sam, based_on=1)
+    reviews.submit(built_on, 2, by=sam)
     after_live = cast.tag(article, "the road was open", by=lena).annotation
-    after_live.publish(1, by=olena, alone="Night shift.")
-    after_live.judge(cast.judgement("disputed"), by=sam, based_on=1)
-    after_live.submit(2, by=sam)
+    publication.publish(after_live, 1, by=olena, alone="Night shift.")
+    drafts.judge(after_live, cast.judgement("disputed"), by=sam, based_on=1)
+    reviews.submit(after_live, 2, by=sam)
     after_hold = cast.tag(article, "The ministry", by=sam).annotation
-    after_hold.publish(1, by=olena, alone="Night shift.")
-    after_hold.hold(by=lena)
-    after_hold.judge(cast.judgement("disputed"), by=sam, based_on=2)
-    after_hold.submit(3, by=sam)
+    publication.publish(after_hold, 1, by=olena, alone="Night shift.")
+    publication.hold(after_hold, by=lena)
+    drafts.judge(after_hold, cast.judgement("disputed"), by=sam, based_on=2)
+    reviews.submit(after_hold, 3, by=sam)
     heads = list(Version.objects.waiting())
     assert len(heads) == 4
     told = {
@@ -153,9 +153,10 @@ def test_a_row_says_the_verdict_who_and_since_when(busy, lena, olena, client):
 
 
 def test_what_is_on_hold_is_not_due_as_well(article, lena):
-    cast.publish(article, "nine villages", by=lena, recheck_on=TODAY).annotation.hold(by=lena)
-    cast.publish(article, "Two drivers", by=lena, recheck_on=TODAY + timedelta(days=1)).annotation.hold(
-        by=lena
+    publication.hold(cast.publish(article, "nine villages", by=lena, recheck_on=TODAY).annotation, by=lena)
+    publication.hold(
+        cast.publish(article, "Two drivers", by=lena, recheck_on=TODAY + timedelta(days=1)).annotation,
+        by=lena,
     )
     assert list(keys(lena)) == ["hold"]
     assert queue.waiting_for(lena, NOW).due_soon == 0
@@ -182,11 +183,11 @@ def test_an_age_is_told_in_one_unit(since, words):
 def test_what_one_published_alone_waits_for_the_other_editors(article, lena, olena, sam, settings):
     settings.NEWSDESK_POLICY = "strict"
     version = cast.tag(article, "nine villages", by=olena)
-    version.annotation.publish(1, by=olena, alone="Night shift.")
+    publication.publish(version.annotation, 1, by=olena, alone="Night shift.")
     assert keys(lena)["second"] == ["nine villages"]
     assert "second" not in keys(olena)
     assert "second" not in keys(sam)
-    version.annotation.second_read(1, by=lena)
+    reviews.second_read(version.annotation, 1, by=lena)
     assert "second" not in keys(lena)
 
 
@@ -215,7 +216,7 @@ def test_a_desk_without_articles_says_who_can_import(client, lena, sam):
 
 
 def test_what_waits_for_somebody_else_is_not_called_waiting_for_you(client, article, sam):
-    cast.tag(article, "nine villages", by=sam).annotation.submit(1, by=sam)
+    reviews.submit(cast.tag(article, "nine villages", by=sam).annotation, 1, by=sam)
     page = desk(client, sam).content.decode()
     assert "Nothing waits for you." in page
     assert "Yours, waiting for somebody else" in page
@@ -225,7 +226,7 @@ def test_at_most_eight_rows_of_a_group_are_shown_and_all_are_counted(client, len
     body = " ".join(f"word{n}." for n in range(40))
     article = cast.make_article(body, by=lena)
     for n in range(10, 33):
-        cast.tag(article, f"word{n}.", by=sam).annotation.submit(1, by=sam)
+        reviews.submit(cast.tag(article, f"word{n}.", by=sam).annotation, 1, by=sam)
     page = desk(client, lena).content.decode()
     assert page.count('class="queue-item') == 8
     assert re.search(r'<a href="\?list=waiting">All 23<', page)
@@ -259,7 +260,7 @@ def test_pages_of_a_group_hold_each_once(client, lena, sam):
     body = " ".join(f"word{n}." for n in range(70))
     article = cast.make_article(body, by=lena)
     for n in range(10, 70):
-        cast.tag(article, f"word{n}.", by=sam).annotation.submit(1, by=sam)
+        reviews.submit(cast.tag(article, f"word{n}.", by=sam).annotation, 1, by=sam)
     client.force_login(lena, backend=BACKEND)
     seen, query = [], "list=waiting"
     while query:
@@ -275,10 +276,10 @@ def test_the_queries_of_the_desk_do_not_grow(client, lena, sam, olena):
     def fill(count):
         for _ in range(count):
             article = cast.make_article(by=lena)
-            cast.publish(article, "nine villages", by=lena).annotation.hold(by=lena)
+            publication.hold(cast.publish(article, "nine villages", by=lena).annotation, by=lena)
             version = cast.tag(article, "Two drivers", "disputed", by=sam, evidence=CONTRADICTS)
-            version.annotation.submit(1, by=sam)
-            Comment.write(version.annotation, "Look, @lena", by=sam)
+            reviews.submit(version.annotation, 1, by=sam)
+            comments.write(version.annotation, "Look, @lena", by=sam)
             cast.publish(article, "The ministry", by=olena, recheck_on=TODAY)
 
     fill(2)
@@ -300,23 +301,27 @@ def test_the_queries_of_a_group_do_not_grow(key, client, busy, lena, olena, sam,
     def fill(count):
         for _ in range(count):
             article = cast.make_article(by=lena)
-            cast.tag(article, "nine villages", by=olena).annotation.publish(1, by=olena, alone="Night.")
-            cast.tag(article, "the road was open", by=lena).annotation.publish(1, by=olena)
-            article.annotations.latest("created_at").hold(by=lena)
+            publication.publish(
+                cast.tag(article, "nine villages", by=olena).annotation, 1, by=olena, alone="Night."
+            )
+            publication.publish(cast.tag(article, "the road was open", by=lena).annotation, 1, by=olena)
+            publication.hold(article.annotations.latest("created_at"), by=lena)
             version = cast.tag(article, "Two drivers", "disputed", by=sam, evidence=CONTRADICTS)
-            version.annotation.submit(1, by=sam)
-            Comment.write(version.annotation, "Look, @lena", by=sam)
+            reviews.submit(version.annotation, 1, by=sam)
+            comments.write(version.annotation, "Look, @lena", by=sam)
             own = cast.tag(article, "Thursday", by=lena).annotation
-            own.submit(1, by=lena)
+            reviews.submit(own, 1, by=lena)
             back = cast.tag(article, "The mayor", by=lena).annotation
-            back.submit(1, by=lena)
-            back.send_back(1, by=olena, reason="wording")
-            cast.tag(article, "The ministry", by=olena, recheck_on=TODAY).annotation.publish(1, by=lena)
+            reviews.submit(back, 1, by=lena)
+            reviews.send_back(back, 1, by=olena, reason="wording")
+            publication.publish(
+                cast.tag(article, "The ministry", by=olena, recheck_on=TODAY).annotation, 1, by=lena
+            )
             for words in ("the bridge at Kestel", "No independent observer could reach the river."):
-                cast.tag(article, words, by=olena).annotation.publish(1, by=lena)
+                publication.publish(cast.tag(article, words, by=olena).annotation, 1, by=lena)
             body = cast.BODY.replace("bridge at Kestel", "bridge of Kestel")
             body = body.replace("No independent observer could reach the river. ", "")
-            corrections.publish(cast.make_revision(article, body), lena)
+            corrections.publish(cast.make_revision(article, body), by=lena)
 
     fill(2)
     desk(client, lena, list=key)

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from annotations.actions import corrections, seals
+from annotations.actions import corrections, drafts, places, publication, seals
 from annotations.record import past
 from newsdesk.tests import cast
 from newsdesk.tests.world import HOUR
@@ -31,7 +31,7 @@ def passage(article, lena):
 def revise(article, by, words, hours, old="nine villages"):
     """A text in which `words` stand instead of `old` of the first one."""
     text = cast.make_revision(article, cast.BODY.replace(old, words))
-    corrections.publish(text, by, at=START + hours * HOUR)
+    corrections.publish(text, by=by, at=START + hours * HOUR)
     return text
 
 
@@ -50,7 +50,7 @@ def history(client, passage, **query):
 def test_the_history_tells_what_suspended_the_verdict_and_what_became_of_it(client, article, passage, lena):
     revise(article, lena, "nine small villages", 2)
     assert history(client, passage) == [past.CHANGED, MARKED]
-    passage.confirm(passage.open_placement().pk, by=lena, at=START + 3 * HOUR)
+    places.confirm(passage, passage.open_placement().pk, by=lena, at=START + 3 * HOUR)
     revise(article, lena, "no place at all", 4)
     assert history(client, passage) == [past.GONE, past.CONFIRMED, past.CHANGED, MARKED]
     assert history(client, passage, at="2024-05-01T10:00:00Z") == [past.CHANGED, MARKED]
@@ -62,15 +62,15 @@ def test_the_history_tells_what_suspended_the_verdict_and_what_became_of_it(clie
 def test_a_text_that_left_the_changed_words_alone_is_no_event(client, article, passage, lena):
     changed = cast.BODY.replace("nine villages", "nine small villages")
     for hours, body in enumerate((changed, changed.replace("Two", "Three"), changed + " Rain."), start=2):
-        corrections.publish(cast.make_revision(article, body), lena, at=START + hours * HOUR)
+        corrections.publish(cast.make_revision(article, body), by=lena, at=START + hours * HOUR)
     assert passage.placements.count() == 4
     assert history(client, passage) == [past.CHANGED, MARKED]
 
 
 def test_words_seen_by_who_judged_them_are_told_with_the_judgement(client, article, passage, lena):
     revise(article, lena, "nine small villages", 2)
-    passage.judge(cast.judgement("disputed"), by=lena, based_on=1, at=START + 3 * HOUR)
-    passage.publish(2, by=lena, confirm=True, at=START + 4 * HOUR)
+    drafts.judge(passage, cast.judgement("disputed"), by=lena, based_on=1, at=START + 3 * HOUR)
+    publication.publish(passage, 2, by=lena, confirm=True, at=START + 4 * HOUR)
     assert history(client, passage) == ["Disputed", past.CHANGED, MARKED]
 
 
@@ -79,8 +79,8 @@ def test_of_a_sealed_text_and_without_a_judgement_nothing_is_told(client, articl
     revise(article, lena, "nine villages", 3, old="Rain")
     seals.seal(text, "privacy", by=marta, at=START + 4 * HOUR)
     assert past.CHANGED not in history(client, passage)
-    passage.withdraw(by=lena, based_on=1, reason_text="Wrong.", at=START + 5 * HOUR)
-    passage.publish(2, by=lena, at=START + 6 * HOUR)
+    drafts.withdraw(passage, by=lena, based_on=1, reason_text="Wrong.", at=START + 5 * HOUR)
+    publication.publish(passage, 2, by=lena, at=START + 6 * HOUR)
     revise(article, lena, "no place at all", 7)
     assert history(client, passage)[0] == "Withdrawn"
 
@@ -113,10 +113,10 @@ def test_words_that_left_the_article_are_quoted_and_the_verdict_stands_before_th
 
 
 def test_the_reason_of_a_withdrawal_or_a_hold_stands_once(client, passage, lena):
-    passage.hold(by=lena, reason_text="A reader wrote.", at=START + 2 * HOUR)
+    publication.hold(passage, by=lena, reason_text="A reader wrote.", at=START + 2 * HOUR)
     assert page(client, passage).count("A reader wrote.") == 1
-    passage.withdraw(by=lena, based_on=2, reason_text="Not ours.", at=START + 3 * HOUR)
-    passage.publish(3, by=lena, at=START + 4 * HOUR)
+    drafts.withdraw(passage, by=lena, based_on=2, reason_text="Not ours.", at=START + 3 * HOUR)
+    publication.publish(passage, 3, by=lena, at=START + 4 * HOUR)
     withdrawn = page(client, passage).partition("<body>")[2]
     assert withdrawn.count("Not ours.") == 1
     assert (

@@ -42,7 +42,7 @@ def test_an_article_without_marks_hides_none(client, lena):
 
 
 def revise(article, by, body):
-    corrections.publish(cast.make_revision(article, body), by)
+    corrections.publish(cast.make_revision(article, body), by=by)
 
 
 def test_the_strip_leads_to_the_row_of_a_passage_whose_words_changed(article, client, lena):
@@ -81,7 +81,7 @@ def test_a_credit_that_the_text_holds_is_not_said_again(kind, is_said, client, l
     text.credit = "Anke Dorvald"
     text.save()
     with transaction.atomic():
-        article.publish_first(text, lena)
+        article.publish_first(text, by=lena)
     assert ("Credit: Anke Dorvald" in page(client, article)) is is_said
 
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from annotations.actions import corrections, seals
+from annotations.actions import corrections, drafts, publication, seals
 from annotations.wording import clock
 from annotations.wording.quoting import isolated
 from newsdesk.tests import cast
@@ -40,7 +40,7 @@ def feed(article):
 
 def test_the_page_of_an_article_tells_its_changes(client, article, log, lena):
     text = cast.make_revision(article, cast.BODY.replace("nine villages", "eight villages"), change="update")
-    corrections.publish(text, lena, at=START + 2 * HOUR)
+    corrections.publish(text, by=lena, at=START + 2 * HOUR)
     page = client.get(log).content.decode()
     assert f"“{isolated('nine villages', 'en')}”" in page
     assert "Marked as unverified: we could not establish it" in page
@@ -99,10 +99,14 @@ def test_the_link_of_an_entry_leads_to_its_line_even_when_much_came_later(client
     link = feedparser.parse(client.get(feed).content).entries[0].link
     for hour in range(2, 40):
         head = article.annotations.get().head()
-        draft = head.annotation.judge(
-            cast.judgement(note=f"Note {hour}."), by=lena, based_on=head.number, at=START + hour * HOUR
+        draft = drafts.judge(
+            head.annotation,
+            cast.judgement(note=f"Note {hour}."),
+            by=lena,
+            based_on=head.number,
+            at=START + hour * HOUR,
         )
-        head.annotation.publish(draft.number, by=lena, at=START + hour * HOUR)
+        publication.publish(head.annotation, draft.number, by=lena, at=START + hour * HOUR)
     address, _, anchor = link.partition("#")
     page = client.get(address).content.decode()
     assert f'id="{anchor}"' in page
@@ -121,7 +125,7 @@ def test_an_article_page_shows_its_corrections_and_leads_to_its_changes(client, 
     text = cast.make_revision(
         article, cast.BODY + "\n\nMore.", change="correction", reason="An earlier text said <less>."
     )
-    corrections.publish(text, lena, at=START + 2 * HOUR)
+    corrections.publish(text, by=lena, at=START + 2 * HOUR)
     page = client.get(article.get_absolute_url()).content.decode()
     assert "Correction, 1\u00a0May\u00a02024, 10:00\u00a0UTC:" in page
     assert "An earlier text said &lt;less&gt;." in page
@@ -148,23 +152,23 @@ def test_a_line_is_in_sentences_and_the_headline_stands_once_a_day(client, artic
     annotation = article.annotations.get()
     reason = {"reason": "new_evidence", "reason_text": "the area has now been measured"}
     again = cast.judgement("disputed", **reason)
-    draft = annotation.judge(again, by=lena, based_on=1, at=START + 2 * HOUR)
-    annotation.publish(draft.number, by=lena, at=START + 3 * HOUR)
+    draft = drafts.judge(annotation, again, by=lena, based_on=1, at=START + 2 * HOUR)
+    publication.publish(annotation, draft.number, by=lena, at=START + 3 * HOUR)
     words = " ".join(strip_tags(client.get(log).content.decode()).split())
     assert "Changed from unverified to disputed. New evidence. The area has now been measured." in words
     everywhere = client.get(reverse("changes")).content.decode()
     assert everywhere.count('class="log-article"') == 1
-    annotation.hold(by=lena, at=START + 30 * HOUR)
+    publication.hold(annotation, by=lena, at=START + 30 * HOUR)
     assert client.get(reverse("changes")).content.decode().count('class="log-article"') == 2
-    annotation.hold(by=lena, at=START + 30 * HOUR)
+    publication.hold(annotation, by=lena, at=START + 30 * HOUR)
     cast.publish(
         cast.make_article(by=lena, received_at=START + 31 * HOUR),
         "Two drivers",
         by=lena,
         at=START + 32 * HOUR,
     )
-    annotation.withdraw(by=lena, based_on=3, reason_text="Wrong.", at=START + 33 * HOUR)
-    annotation.publish(4, by=lena, at=START + 33 * HOUR)
+    drafts.withdraw(annotation, by=lena, based_on=3, reason_text="Wrong.", at=START + 33 * HOUR)
+    publication.publish(annotation, 4, by=lena, at=START + 33 * HOUR)
     assert client.get(reverse("changes")).content.decode().count('class="log-article"') == 4
 
 
@@ -182,7 +186,7 @@ def test_what_went_live_with_a_text_is_told_apart_from_it(client, article, log, 
     second = cast.publish(article, "Two drivers", by=lena).annotation
     text = cast.BODY.replace("nine villages", "seven villages").replace("Two drivers", "Three drivers")
     corrections.publish(
-        cast.make_revision(article, text), lena,
+        cast.make_revision(article, text), by=lena,
         withdrawals={one.pk: corrections.Withdrawal(1, "We confused two places.") for one in (first, second)},
     )  # fmt: skip
     live = article.live_revision().live_from

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from annotations.actions import seals
+from annotations.actions import publication, seals
 from annotations.reading import caching, validators
 from articles.models import Epoch
 from newsdesk.tests import cast
@@ -59,7 +59,7 @@ def test_each_gives_304_for_its_tag_weakly_in_a_list_and_for_a_star(client, page
 
 def test_a_public_act_gives_each_page_that_shows_it_another_tag(client, pages, article, lena):
     before = {name: client.get(url)["ETag"] for name, url in pages.items()}
-    article.annotations.get().hold(by=lena)
+    publication.hold(article.annotations.get(), by=lena)
     same = {name for name, url in pages.items() if client.get(url)["ETag"] == before[name]}
     assert same == {
         "past text",
@@ -239,7 +239,7 @@ def test_a_page_is_kept_under_what_its_own_type_says(article, pages, rf):
 
 
 def test_a_passage_without_a_verdict_has_no_form_for_machines(client, article, pages, lena):
-    article.annotations.get().hold(by=lena)
+    publication.hold(article.annotations.get(), by=lena)
     answer = client.get(pages["permalink"], headers={"Accept": "application/ld+json"})
     assert answer["Content-Type"].startswith("text/html")
 

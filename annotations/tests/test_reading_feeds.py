@@ -8,7 +8,7 @@ import feedparser
 import pytest
 from django.urls import reverse
 
-from annotations.actions import seals
+from annotations.actions import drafts, publication, seals
 from annotations.reading import feeds
 from articles.importing import Importer
 from articles.models import Article
@@ -83,8 +83,8 @@ def test_the_pages_lead_back_to_the_beginning(client, article, addresses, lena, 
 
 def test_an_entry_holds_the_note_as_it_is_now_without_the_words_that_went(client, article, lena):
     annotation = article.annotations.get()
-    annotation.judge(cast.judgement("disputed", note="Three sources."), by=lena, based_on=1)
-    annotation.publish(2, by=lena)
+    drafts.judge(annotation, cast.judgement("disputed", note="Three sources."), by=lena, based_on=1)
+    publication.publish(annotation, 2, by=lena)
     entry = read(client, reverse("changes_feed")).entries[0]
     assert "Three sources." in entry.summary
     assert "Two" not in entry.summary
@@ -104,7 +104,7 @@ def test_many_articles_of_one_import_are_one_entry_and_push_no_correction_out(
 def test_what_a_person_publishes_after_an_import_has_an_entry_of_its_own(client, article, lena):
     import_many(lena, 2, publish=False)
     for number, draft in enumerate(Article.objects.exclude(pk=article.pk)):
-        draft.publish_first(draft.revisions.get(), lena, at=START + (7 + number) * HOUR)
+        draft.publish_first(draft.revisions.get(), by=lena, at=START + (7 + number) * HOUR)
     titles = [entry.title for entry in read(client, reverse("changes_feed")).entries]
     assert sum("First published here" in title for title in titles) == 3
     assert not any("import" in title for title in titles)
@@ -115,7 +115,7 @@ def test_what_a_person_publishes_long_after_a_killed_import_has_an_entry_of_its_
     killed = Importer(lena, publish=False, at=START).results(files)
     next(killed)  # never ends
     draft = Article.objects.get()
-    draft.publish_first(draft.revisions.get(), lena, at=START + 48 * HOUR)
+    draft.publish_first(draft.revisions.get(), by=lena, at=START + 48 * HOUR)
     entry = read(client, reverse("changes_feed")).entries[0]
     assert entry.updated.startswith("2024-05-03")
 

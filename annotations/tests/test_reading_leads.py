@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from annotations.actions import corrections, seals
+from annotations.actions import corrections, publication, seals
 from annotations.reading.leads import Lead, leads
 from annotations.wording.quoting import isolated
 from newsdesk.tests import cast
@@ -61,7 +61,7 @@ def test_a_dek_comes_first(lena, dek, words):
     text.dek = dek
     text.save()
     with transaction.atomic():
-        article.publish_first(text, lena)
+        article.publish_first(text, by=lena)
     cast.publish(article, "nine villages", "disputed", by=lena)
     assert line(article).claim == ("" if words else "Disputed")
     assert line(article).words == (words or "nine villages")
@@ -71,13 +71,13 @@ def test_drafts_held_withdrawn_and_sealed_judgements_are_no_line(article, lena):
     version = article.annotations.order_by("created_at").first().live()
     cast.tag(article, "Two drivers", "disputed", by=lena)
     assert line(article).words == "nine villages"
-    version.annotation.hold(by=lena, reason_text="")
+    publication.hold(version.annotation, by=lena, reason_text="")
     assert line(article) is None
 
 
 def test_a_claim_whose_words_changed_is_no_line(article, lena):
     body = article.live_revision().body.replace("nine villages", "nine or ten villages")
-    corrections.publish(cast.make_revision(article, body), lena)
+    corrections.publish(cast.make_revision(article, body), by=lena)
     assert article.annotations.order_by("created_at").first().open_placement().state == "needs_check"
     assert line(article) is None
 

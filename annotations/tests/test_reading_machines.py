@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pyld import jsonld
 
-from annotations.actions import corrections, seals
+from annotations.actions import corrections, drafts, publication, seals
 from annotations.formats.web_annotation import PAGE, unique_context
 from annotations.models import Version
 from annotations.reading.schema_org import ld_script
@@ -76,7 +76,6 @@ def count_of(found):
 def article(lena):
     article = cast.make_article(BODY, by=lena, language="en", source_url="https://wire.example/bridge")
     text = article.live_revision()
-    from annotations.models import Annotation
     from annotations.text.spans import Span
 
     second = BODY.index("The bridge was open")
@@ -89,13 +88,13 @@ def article(lena):
         (BODY.index("العدد"), BODY.index("كيلومتر") + 7),
     ]
     for start, end in spans:
-        version = Annotation.objects.begin(
+        version = drafts.begin(
             text,
             Span(start, end),
             cast.judgement("disputed", claimant="The mayor", evidence=(cast.evidence("contradicts"),)),
             by=lena,
         )
-        version.annotation.publish(version.number, by=lena)
+        publication.publish(version.annotation, version.number, by=lena)
     article.refresh_from_db()
     return article
 
@@ -195,10 +194,10 @@ def test_what_carries_no_verdict_is_left_out(client, lena):
     cast.publish(article, "Two drivers", by=lena)
     gone = cast.publish(article, "No independent observer", by=lena)
     cast.tag(article, "the road was open", by=lena)
-    held.hold(by=lena)
+    publication.hold(held, by=lena)
     with transaction.atomic():
         text = cast.BODY.replace("Two drivers", "Ten drivers").replace("No independent observer", "Nobody")
-        corrections.publish(cast.make_revision(article, text), lena)
+        corrections.publish(cast.make_revision(article, text), by=lena)
     assert fetch(client, article)[1]["total"] == 0
     assert gone.annotation.get_absolute_url()
 
@@ -209,9 +208,9 @@ def test_at_an_earlier_moment_it_says_what_was_said_then(client, lena):
     cast.publish(article, "Two drivers", by=lena)
     article.refresh_from_db()
     then = article.changed_at.isoformat().replace("+00:00", "Z")
-    annotation.hold(by=lena)
+    publication.hold(annotation, by=lena)
     with transaction.atomic():
-        corrections.publish(cast.make_revision(article, "So. " + cast.BODY), lena)
+        corrections.publish(cast.make_revision(article, "So. " + cast.BODY), by=lena)
     assert fetch(client, article)[1]["total"] == 1
     data = fetch(client, article, at=then)[1]
     items = data["first"]["items"]
@@ -310,7 +309,7 @@ def test_the_article_is_a_news_article(client, lena):
             article, cast.BODY + " More.", change="correction", reason="It was nine, not ten.",
             published_on=datetime(2024, 4, 30, tzinfo=UTC).date(), byline="Petra Olsany",
         )  # fmt: skip
-        corrections.publish(text, lena)
+        corrections.publish(text, by=lena)
     article.refresh_from_db()
     (data,) = scripts(page_of(client, article.get_absolute_url()))
     found = expanded(data)
@@ -365,7 +364,7 @@ def test_a_claim_review_is_on_the_permalink_where_it_is_due(client, lena):
     assert scripts(page_of(client, hidden.annotation.get_absolute_url())) == []
     moment = Version.objects.get(pk=due.pk).live_from.isoformat().replace("+00:00", "Z")
     assert scripts(page_of(client, f"{due.annotation.get_absolute_url()}?at={moment}")) == []
-    due.annotation.hold(by=lena)
+    publication.hold(due.annotation, by=lena)
     assert scripts(page_of(client, due.annotation.get_absolute_url())) == []
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from annotations.actions import corrections, seals
+from annotations.actions import corrections, drafts, publication, seals
 from newsdesk.tests import cast
 from newsdesk.tests.world import HOUR
 
@@ -23,10 +23,14 @@ def article(lena):
 def passage(article, lena):
     """Judged at 1 h and again at 3 h."""
     annotation = cast.publish(article, "nine villages", by=lena, at=START + HOUR).annotation
-    annotation.judge(
-        cast.judgement("disputed", note="We asked again."), by=lena, based_on=1, at=START + 2 * HOUR
+    drafts.judge(
+        annotation,
+        cast.judgement("disputed", note="We asked again."),
+        by=lena,
+        based_on=1,
+        at=START + 2 * HOUR,
     )
-    annotation.publish(2, by=lena, at=START + 3 * HOUR)
+    publication.publish(annotation, 2, by=lena, at=START + 3 * HOUR)
     return annotation
 
 
@@ -52,7 +56,7 @@ def test_at_the_moment_of_a_sealed_judgement_the_one_before_it_is_not_shown(clie
 
 def test_of_a_sealed_text_nothing_is_told_where_it_was_not_the_one_to_read(client, article, lena, marta):
     first = article.live_revision()
-    corrections.publish(cast.make_revision(article, f"{cast.BODY} More."), lena, at=START + 2 * HOUR)
+    corrections.publish(cast.make_revision(article, f"{cast.BODY} More."), by=lena, at=START + 2 * HOUR)
     seals.seal(first, "privacy", by=marta)
     assert status(client, article, START - HOUR) == 404
     assert status(client, article, START + HOUR) == 451

@@ -24,7 +24,7 @@ def strip(client, article):
 
 def rewrite(article, was, now, by):
     text = article.live_revision().body.replace(was, now)
-    corrections.publish(cast.make_revision(article, text), by)
+    corrections.publish(cast.make_revision(article, text), by=by)
 
 
 def test_an_article_without_a_mark(client, article):

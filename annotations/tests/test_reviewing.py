@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from annotations.actions import comments, drafts, publication, reviews
 from annotations.models import Annotation, Version
 from annotations.review import proposals
 from annotations.review.comparison import evidence_lines, lines
@@ -30,7 +31,7 @@ def article(lena):
 def submitted(article, olena):
     """Olena's judgement, handed in."""
     version = cast.tag(article, "nine villages", "verified", by=olena, evidence=ENOUGH)
-    return version.annotation.submit(1, by=olena)
+    return reviews.submit(version.annotation, 1, by=olena)
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def strict(settings):
 
 
 def test_a_returned_judgement_waits_for_its_author_and_not_for_review(submitted, lena):
-    submitted.annotation.send_back(1, by=lena, reason="second_source", text="One map is not enough.")
+    reviews.send_back(submitted.annotation, 1, by=lena, reason="second_source", text="One map is not enough.")
     assert [*Version.objects.returned()] == [submitted]
     assert not Version.objects.waiting().exists()
     head = submitted.annotation.head()
@@ -50,8 +51,8 @@ def test_a_returned_judgement_waits_for_its_author_and_not_for_review(submitted,
 
 
 def test_returning_twice_changes_nothing(submitted, lena, marta):
-    first = submitted.annotation.send_back(1, by=lena, reason="wording").returned_at
-    assert submitted.annotation.send_back(1, by=marta, reason="not_asked").returned_at == first
+    first = reviews.send_back(submitted.annotation, 1, by=lena, reason="wording").returned_at
+    assert reviews.send_back(submitted.annotation, 1, by=marta, reason="not_asked").returned_at == first
     assert submitted.annotation.head().return_reason == "wording"
 
 
@@ -61,23 +62,23 @@ def test_returning_twice_changes_nothing(submitted, lena, marta):
 )
 def test_a_return_says_why(reason, text, told, submitted, lena):
     with pytest.raises(Refused, match=told):
-        submitted.annotation.send_back(1, by=lena, reason=reason, text=text)
+        reviews.send_back(submitted.annotation, 1, by=lena, reason=reason, text=text)
     assert submitted.annotation.head().returned_at is None
 
 
 def test_nobody_returns_their_own_nor_what_was_not_handed_in(submitted, olena, lena, article):
     with pytest.raises(Refused, match="yourself"):
-        submitted.annotation.send_back(1, by=olena, reason="wording")
+        reviews.send_back(submitted.annotation, 1, by=olena, reason="wording")
     draft = cast.tag(article, "Two drivers", by=olena)
     with pytest.raises(Refused, match="Nothing was submitted"):
-        draft.annotation.send_back(1, by=lena, reason="wording")
+        reviews.send_back(draft.annotation, 1, by=lena, reason="wording")
     with pytest.raises(Stale):
-        submitted.annotation.send_back(7, by=lena, reason="wording")
+        reviews.send_back(submitted.annotation, 7, by=lena, reason="wording")
 
 
 def test_what_was_returned_is_handed_in_again_as_a_version_of_its_own(submitted, lena, olena):
-    submitted.annotation.send_back(1, by=lena, reason="not_asked")
-    again = submitted.annotation.submit(1, by=olena)
+    reviews.send_back(submitted.annotation, 1, by=lena, reason="not_asked")
+    again = reviews.submit(submitted.annotation, 1, by=olena)
     assert again.number == 2
     assert [*Version.objects.waiting()] == [again]
     submitted.refresh_from_db()
@@ -92,15 +93,15 @@ def test_in_strict_ones_own_goes_live_with_a_reason_and_waits_for_a_second_readi
 ):
     annotation = submitted.annotation
     with pytest.raises(Refused, match="second person"):
-        annotation.publish(1, by=olena)
+        publication.publish(annotation, 1, by=olena)
     with pytest.raises(Refused, match="second person"):
-        annotation.publish(1, by=olena, alone="   ")
-    annotation.publish(1, by=olena, alone="Nobody is here at night.")
+        publication.publish(annotation, 1, by=olena, alone="   ")
+    publication.publish(annotation, 1, by=olena, alone="Nobody is here at night.")
     assert [v.alone_reason for v in Version.objects.for_second_reading()] == ["Nobody is here at night."]
     with pytest.raises(Refused, match="second person reads"):
-        annotation.second_read(1, by=olena)
+        reviews.second_read(annotation, 1, by=olena)
     edition = Annotation.objects.get(pk=annotation.pk).article.edition
-    annotation.second_read(1, by=lena)
+    reviews.second_read(annotation, 1, by=lena)
     assert not Version.objects.for_second_reading().exists()
     assert Annotation.objects.get(pk=annotation.pk).article.edition == edition  # readers see no change
 
@@ -108,20 +109,20 @@ def test_in_strict_ones_own_goes_live_with_a_reason_and_waits_for_a_second_readi
 def test_a_reason_never_stands_in_for_evidence(strict, article, olena):
     version = cast.tag(article, "nine villages", "verified", by=olena, evidence=())
     with pytest.raises(Refused, match="0 of 2"):
-        version.annotation.publish(1, by=olena, alone="Nobody is here.")
+        publication.publish(version.annotation, 1, by=olena, alone="Nobody is here.")
 
 
 def test_a_reason_nobody_needed_is_not_kept(submitted, lena):
-    submitted.annotation.publish(1, by=lena, alone="In a hurry.")
+    publication.publish(submitted.annotation, 1, by=lena, alone="In a hurry.")
     assert not Version.objects.for_second_reading().exists()
 
 
 def test_a_second_reading_is_of_the_live_version_and_only_where_one_waits(submitted, lena, olena):
-    submitted.annotation.publish(1, by=olena)
+    publication.publish(submitted.annotation, 1, by=olena)
     with pytest.raises(Refused, match="does not wait"):
-        submitted.annotation.second_read(1, by=lena)
+        reviews.second_read(submitted.annotation, 1, by=lena)
     with pytest.raises(Stale):
-        submitted.annotation.second_read(2, by=lena)
+        reviews.second_read(submitted.annotation, 2, by=lena)
 
 
 # --- undo ------------------------------------------------------------------------------------
@@ -129,48 +130,47 @@ def test_a_second_reading_is_of_the_live_version_and_only_where_one_waits(submit
 
 def test_undo_goes_back_one_version_after_the_other_and_keeps_them_all(article, lena):
     annotation = cast.tag(article, "nine villages", by=lena, note="First.").annotation
-    annotation.judge(cast.judgement("disputed", note="Second."), by=lena, based_on=1)
-    annotation.judge(cast.judgement("disputed", note="Third.", evidence=ENOUGH), by=lena, based_on=2)
-    notes = [annotation.undo(by=lena, based_on=number).note for number in (3, 4)]
+    drafts.judge(annotation, cast.judgement("disputed", note="Second."), by=lena, based_on=1)
+    drafts.judge(annotation, cast.judgement("disputed", note="Third.", evidence=ENOUGH), by=lena, based_on=2)
+    notes = [drafts.undo(annotation, by=lena, based_on=number).note for number in (3, 4)]
     assert notes == ["Second.", "First."]
     assert annotation.versions.count() == 5
-    assert annotation.undo(by=lena, based_on=5) is None
+    assert drafts.undo(annotation, by=lena, based_on=5) is None
     assert not Annotation.objects.exists()
 
 
 def test_undo_passes_over_a_hold_and_leaves_readers_what_they_see(article, lena):
     annotation = cast.publish(article, "nine villages", by=lena, note="First.").annotation
-    second = annotation.judge(cast.judgement("disputed", note="Second."), by=lena, based_on=1)
-    annotation.publish(second.number, by=lena)
-    held = annotation.hold(by=lena)
-    back = annotation.undo(by=lena, based_on=held.number)
+    second = drafts.judge(annotation, cast.judgement("disputed", note="Second."), by=lena, based_on=1)
+    publication.publish(annotation, second.number, by=lena)
+    held = publication.hold(annotation, by=lena)
+    back = drafts.undo(annotation, by=lena, based_on=held.number)
     assert (back.restores, back.note, back.is_draft) == (2, "Second.", True)
     assert annotation.live().act == "hold"
 
 
 def test_undo_of_what_released_a_hold_goes_to_what_the_hold_stopped(article, lena):
     annotation = cast.publish(article, "nine villages", by=lena, note="First.").annotation
-    annotation.hold(by=lena)
-    annotation.judge(cast.judgement("disputed", note="Released."), by=lena, based_on=2)
-    annotation.publish(3, by=lena)
-    back = annotation.undo(by=lena, based_on=3)
+    publication.hold(annotation, by=lena)
+    drafts.judge(annotation, cast.judgement("disputed", note="Released."), by=lena, based_on=2)
+    publication.publish(annotation, 3, by=lena)
+    back = drafts.undo(annotation, by=lena, based_on=3)
     assert (back.act, back.restores, back.status, back.note) == ("judge", 1, "unverified", "First.")
 
 
 def test_undo_on_an_old_version_is_stale(article, lena):
     annotation = cast.tag(article, "nine villages", by=lena).annotation
-    annotation.judge(cast.judgement("disputed"), by=lena, based_on=1)
+    drafts.judge(annotation, cast.judgement("disputed"), by=lena, based_on=1)
     with pytest.raises(Stale):
-        annotation.undo(by=lena, based_on=1)
+        drafts.undo(annotation, by=lena, based_on=1)
 
 
 def test_undo_never_deletes_a_colleagues_words(article, lena, olena):
-    from annotations.models import Comment
 
     annotation = cast.tag(article, "nine villages", by=lena).annotation
-    Comment.write(annotation, "Ask the mayor.", by=olena)
+    comments.write(annotation, "Ask the mayor.", by=olena)
     with pytest.raises(Refused, match="Others have commented"):
-        annotation.undo(by=lena, based_on=1)
+        drafts.undo(annotation, by=lena, based_on=1)
     assert Annotation.objects.exists()
 
 
@@ -184,56 +184,56 @@ def test_drafts_say_what_keeps_each_from_being_published(strict, article, submit
     assert found["nine villages"].is_ready
     assert "second person" in found["Two drivers"].why_not
     assert "has not handed it in" in found["No independent observer"].why_not
-    own.annotation.submit(1, by=lena)
-    own.annotation.send_back(1, by=olena, reason="wording")
+    reviews.submit(own.annotation, 1, by=lena)
+    reviews.send_back(own.annotation, 1, by=olena, reason="wording")
     (returned,) = [d for d in proposals.drafts(article, lena) if d.passage.placement.exact == "Two drivers"]
     assert "returned" in returned.why_not
 
 
 def test_all_or_none_is_published(strict, article, submitted, lena, olena):
     bare = cast.tag(article, "Two drivers", "verified", by=olena)
-    bare.annotation.submit(1, by=olena)
+    reviews.submit(bare.annotation, 1, by=olena)
     numbers = {submitted.annotation_id: 1, bare.annotation_id: 1}
     with pytest.raises(Refused, match=r"Nothing was published\. “Two drivers”: 0 of 2"):
-        proposals.publish_ready(article, numbers, lena)
+        proposals.publish_ready(article, numbers, by=lena)
     assert not Annotation.objects.public().exists()
-    assert len(proposals.publish_ready(article, {submitted.annotation_id: 1}, lena)) == 1
+    assert len(proposals.publish_ready(article, {submitted.annotation_id: 1}, by=lena)) == 1
 
 
 def test_what_is_ready_is_asked_for_under_the_lock_alone(article, submitted, lena):
     """Asked before, what a colleague returns meanwhile would be published all the same."""
     with CaptureQueriesContext(connection) as queries:
-        proposals.publish_ready(article, {submitted.annotation_id: 1}, lena)
+        proposals.publish_ready(article, {submitted.annotation_id: 1}, by=lena)
     first = next(q["sql"] for q in queries if q["sql"].startswith("SELECT"))
     assert 'FROM "articles_article"' in first
     assert connection.vendor == "sqlite" or "FOR NO KEY UPDATE" in first
 
 
 def test_a_number_that_moved_on_publishes_nothing(article, submitted, lena, olena):
-    submitted.annotation.judge(cast.judgement("disputed"), by=olena, based_on=1)
+    drafts.judge(submitted.annotation, cast.judgement("disputed"), by=olena, based_on=1)
     with pytest.raises(Stale, match="Nothing was published"):
-        proposals.publish_ready(article, {submitted.annotation_id: 1}, lena)
+        proposals.publish_ready(article, {submitted.annotation_id: 1}, by=lena)
 
 
 def test_a_passage_of_another_article_is_unknown(article, lena, olena):
     other = cast.tag(cast.make_article(by=lena), "nine villages", by=olena)
     with pytest.raises(Annotation.DoesNotExist):
-        proposals.publish_ready(article, {other.annotation_id: 1}, lena)
+        proposals.publish_ready(article, {other.annotation_id: 1}, by=lena)
 
 
 def test_all_of_ones_own_drafts_are_handed_in(article, lena, olena):
     cast.tag(article, "nine villages", by=lena)
     cast.tag(article, "Two drivers", by=lena)
     cast.tag(article, "No independent observer", by=olena)
-    assert len(proposals.submit_drafts(article, lena)) == 2
+    assert len(proposals.submit_drafts(article, by=lena)) == 2
     assert Version.objects.waiting().count() == 2
-    assert proposals.submit_drafts(article, lena) == []
+    assert proposals.submit_drafts(article, by=lena) == []
 
 
 def test_writers_of_many_versions_are_those_of_each(article, lena, olena, marta):
     first = cast.publish(article, "nine villages", by=lena).annotation
-    first.judge(cast.judgement("disputed"), by=olena, based_on=1)
-    head = first.judge(cast.judgement("verified"), by=marta, based_on=2)
+    drafts.judge(first, cast.judgement("disputed"), by=olena, based_on=1)
+    head = drafts.judge(first, cast.judgement("verified"), by=marta, based_on=2)
     second = cast.tag(article, "Two drivers", by=lena)
     found = policy.writers_of([head, second])
     assert found == {head.pk: {olena.pk, marta.pk}, second.pk: {lena.pk}}
@@ -265,21 +265,24 @@ def test_the_comparison_says_what_readers_see_what_is_proposed_and_the_rules(
     annotation = cast.tag(
         article, "nine villages", "unverified", by=olena, note="No map showed it."
     ).annotation
-    annotation.publish(1, by=lena)
-    version = annotation.judge(cast.judgement("disputed", note="One map showed it."), by=olena, based_on=1)
-    annotation.submit(2, by=olena)
+    publication.publish(annotation, 1, by=lena)
+    version = drafts.judge(
+        annotation, cast.judgement("disputed", note="One map showed it."), by=olena, based_on=1
+    )
+    reviews.submit(annotation, 2, by=olena)
     client.force_login(lena, backend=BACKEND)
     page = client.get(reverse("desk:review", args=[annotation.pk])).content.decode()
     assert "Readers see now" in page
     assert "0 of 1" in page
     assert ">Publish</button>" not in page
     assert "Return it" in page
-    annotation.judge(
+    drafts.judge(
+        annotation,
         cast.judgement("disputed", evidence=(cast.evidence("contradicts"),)),
         by=olena,
         based_on=version.number,
     )
-    annotation.submit(3, by=olena)
+    reviews.submit(annotation, 3, by=olena)
     assert ">Publish</button>" in client.get(reverse("desk:review", args=[annotation.pk])).content.decode()
     client.force_login(olena, backend=BACKEND)
     page = client.get(reverse("desk:review", args=[annotation.pk])).content.decode()
@@ -338,8 +341,8 @@ def test_the_queries_of_the_pages_do_not_grow(name, client, lena, olena, django_
     def fill(numbers):
         for n in numbers:
             version = cast.tag(article, f"word{n}.", by=olena, evidence=ENOUGH)
-            version.annotation.submit(1, by=olena)
-            version.annotation.judge(cast.judgement("disputed"), by=lena, based_on=1)
+            reviews.submit(version.annotation, 1, by=olena)
+            drafts.judge(version.annotation, cast.judgement("disputed"), by=lena, based_on=1)
         return version.annotation
 
     annotation = fill(range(10, 15))
@@ -357,7 +360,7 @@ def test_many_published_at_once_are_counted_once(article, lena):
     """Counting reads all passages of the article, so that once for each would take the square of them."""
     drafts = [cast.tag(article, words, by=lena) for words in ("nine villages", "Two drivers", "The mayor")]
     with CaptureQueriesContext(connection) as queries:
-        proposals.publish_ready(article, {draft.annotation_id: draft.number for draft in drafts}, lena)
+        proposals.publish_ready(article, {draft.annotation_id: draft.number for draft in drafts}, by=lena)
     assert sum('SET "verified_count"' in query["sql"] for query in queries) == 1
     article.refresh_from_db()
     assert (article.unverified_count, article.edition) == (3, 4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotations.actions import seals
+from annotations.actions import drafts, publication, seals
 from annotations.models import Annotation, Evidence, Version
 from annotations.page.presenting import public_passages
 from annotations.rules.judgement import Judgement
@@ -105,8 +105,8 @@ def test_what_two_seals_hide_is_shown_when_both_are_lifted(version, marta, lena)
 def test_a_seal_on_a_judgement_without_a_note_hides_no_other_without_one(lena, marta):
     first = cast.publish(cast.make_article(by=lena), "nine villages", by=lena, note="")
     annotation = first.annotation
-    annotation.judge(cast.judgement("disputed", note=""), by=lena, based_on=1)
-    second = annotation.publish(2, by=lena)
+    drafts.judge(annotation, cast.judgement("disputed", note=""), by=lena, based_on=1)
+    second = publication.publish(annotation, 2, by=lena)
     seals.seal(first, "privacy", by=marta)
     assert [*Version.objects.ever_live().unsealed()] == [second]
     assert [*Version.objects.sealed()] == [first]
@@ -169,8 +169,11 @@ def test_sealing_a_draft_of_a_public_article_leaves_no_trace_for_readers(kind, v
 
 def test_sealing_evidence_of_a_draft_that_readers_have_a_copy_of_is_a_public_act(version, marta, lena):
     annotation = version.annotation
-    annotation.judge(
-        cast.judgement(note="Looked again.", evidence=Judgement.of(version).evidence), by=lena, based_on=1
+    drafts.judge(
+        annotation,
+        cast.judgement(note="Looked again.", evidence=Judgement.of(version).evidence),
+        by=lena,
+        based_on=1,
     )
     before = fresh(version).edition
     seals.seal(annotation.head().evidence.first(), "privacy", by=marta)

@@ -18,7 +18,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
-from annotations.actions import corrections, destruction, seals
+from annotations.actions import corrections, destruction, drafts, places, publication, seals
 from annotations.models import Evidence, JudgementSeal, Placement, Version
 from annotations.reading import urls as reading_urls
 from annotations.rules.counts import public_acts
@@ -55,24 +55,28 @@ def story(lena, olena, client):
         article, "nine villages", "disputed", by=lena, note=f"{NOTE} counted.", evidence=evidence
     ).annotation
     lost = cast.publish(article, f"{FIRST} fled", by=lena).annotation
-    passage.judge(
-        cast.judgement("disputed", note=f"{LATER} counted again.", evidence=evidence), by=olena, based_on=1
+    drafts.judge(
+        passage,
+        cast.judgement("disputed", note=f"{LATER} counted again.", evidence=evidence),
+        by=olena,
+        based_on=1,
     )
-    passage.publish(2, by=olena)
-    passage.hold(by=lena)
-    passage.judge(
+    publication.publish(passage, 2, by=olena)
+    publication.hold(passage, by=lena)
+    drafts.judge(
+        passage,
         cast.judgement("disputed", note=f"{LATER} counted again.", evidence=evidence[:1]),
         by=olena,
         based_on=3,
     )
-    passage.publish(4, by=olena)
+    publication.publish(passage, 4, by=olena)
     live = article.live_revision()
     new = live.body.replace(f"{FIRST} fled on Thursday.", f"{SECOND} came on Friday.")
     text = cast.make_revision(
         article, new, headline=live.headline, change="correction", reason="An earlier text was wrong."
     )
-    corrections.publish(text, lena)
-    lost.keep(lost.open_placement().pk, by=olena)
+    corrections.publish(text, by=lena)
+    places.keep(lost, lost.open_placement().pk, by=olena)
     article.refresh_from_db()
     return {
         "article": article, "first": live, "second": text, "passage": passage, "lost": lost,
@@ -194,8 +198,8 @@ def test_a_copy_written_after_the_seal_is_hidden_too(story, client, marta, olena
     head = story["passage"].head()
     again = cast.evidence("contradicts", title="Another title", quote=f"{QUOTED} said so", url="")
     said = cast.judgement("disputed", note="New words.", evidence=(again,))
-    version = story["passage"].judge(said, by=olena, based_on=head.number)
-    story["passage"].publish(version.number, by=olena)
+    version = drafts.judge(story["passage"], said, by=olena, based_on=head.number)
+    publication.publish(story["passage"], version.number, by=olena)
     assert QUOTED not in everything(client, story)
 
 
@@ -249,8 +253,8 @@ def test_judgements_without_a_note_are_no_copies_of_each_other(story, marta, len
     bare = cast.judgement("disputed", note="", claimant="The mayor")
     for number in (4, 5):
         status = "disputed" if number == 4 else "verified"
-        story["passage"].judge(replace(bare, status=status), by=lena, based_on=number)
-        story["passage"].publish(number + 1, by=lena)
+        drafts.judge(story["passage"], replace(bare, status=status), by=lena, based_on=number)
+        publication.publish(story["passage"], number + 1, by=lena)
     first, second = (story["passage"].versions.get(number=number) for number in (5, 6))
     row = seals.seal(first, "privacy", by=marta)
     seals.confirm(row, by=lena)
@@ -263,8 +267,8 @@ def test_judgements_without_a_note_are_no_copies_of_each_other(story, marta, len
 
 def test_evidence_without_an_address_or_quoted_words_is_no_copy_of_other_evidence(story, marta, lena):
     bare = tuple(cast.evidence(title=title, url="") for title in ("A letter", "A telegram"))
-    story["passage"].judge(cast.judgement("disputed", evidence=bare), by=lena, based_on=4)
-    story["passage"].publish(5, by=lena)
+    drafts.judge(story["passage"], cast.judgement("disputed", evidence=bare), by=lena, based_on=4)
+    publication.publish(story["passage"], 5, by=lena)
     letter, telegram = story["passage"].versions.get(number=5).evidence.all()
     row = seals.seal(letter, "privacy", by=marta)
     seals.confirm(row, by=lena)

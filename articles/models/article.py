@@ -231,7 +231,7 @@ class Article(Guarded):
     def is_sealed(self) -> bool:
         return TextSeal.objects.in_force().filter(article=self).exists()
 
-    def publish_first(self, revision: Revision, by: Any, at: datetime | None = None) -> None:
+    def publish_first(self, revision: Revision, *, by: Any, at: datetime | None = None) -> None:
         """First publication of a new article. Call it under the article's lock.
 
         Any later text goes live only through `annotations.actions.corrections.publish`, which places every

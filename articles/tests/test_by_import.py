@@ -40,6 +40,6 @@ def test_the_newer_text_of_a_known_article_is_no_imports_doing(is_killed, lena):
     if not is_killed:
         list(revising)
     assert ImportRun.objects.filter(finished_at=None).count() == is_killed
-    corrections.publish(Article.objects.get().revisions.get(number=2), lena, at=START + HOUR)
+    corrections.publish(Article.objects.get().revisions.get(number=2), by=lena, at=START + HOUR)
     assert Article.objects.get().live_revision().number == 2
     assert (published(), told()) == ([1], [])

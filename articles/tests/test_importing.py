@@ -34,7 +34,7 @@ def run(*files: tuple[str, bytes | str], **options):
 def test_bytes_seen_before_change_nothing_whatever_the_text_is_now(lena):
     (new,) = run(("a.txt", FIRST.encode()), by=lena, publish=True)
     article = Article.objects.get(slug=new.slug)
-    corrections.publish(cast.make_revision(article, "Quite another text."), lena)
+    corrections.publish(cast.make_revision(article, "Quite another text."), by=lena)
     (again,) = run(("elsewhere/a.txt", FIRST.encode()))
     assert (new.outcome, again.outcome, again.slug) == ("created", "unchanged", new.slug)
     assert Revision.objects.count() == 2

@@ -249,7 +249,7 @@ def test_drafts_and_closed_texts_are_not_found_by_readers(article, lena, rare, m
     assert not Article.objects.search("lanterns").exists()
     assert Article.objects.search("lanterns", drafts=True).get() == article
     with transaction.atomic():
-        corrections.publish(draft, lena)
+        corrections.publish(draft, by=lena)
     assert Article.objects.search("lanterns").get() == article
     assert not Article.objects.search("mayor").exists(), "the text before is closed"
 

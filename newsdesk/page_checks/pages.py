@@ -11,8 +11,8 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
-from annotations.actions import corrections, seals
-from annotations.models import Act, Annotation, Comment, Placement, Version
+from annotations.actions import comments, corrections, seals
+from annotations.models import Act, Annotation, Placement, Version
 from articles.importing import Importer
 from articles.models import Article
 from newsdesk.tests import cast
@@ -57,7 +57,7 @@ def every_page() -> dict[str, Page]:
     assert waiting
     unsettled = an_unsettled_passage(dam)
     changed = a_draft_of_other_words(schools)
-    Comment.write(unsettled, "Who saw the dam?", by=lena)
+    comments.write(unsettled, "Who saw the dam?", by=lena)
     seals.seal(sealed, "privacy", by=marta)
     withdrawn = Annotation.objects.get(
         versions__act=Act.WITHDRAW, versions__live_from__isnull=False, versions__live_until__isnull=True
@@ -175,7 +175,7 @@ def an_unsettled_passage(article: Article) -> Annotation:
     for exact in words:
         body = body.replace(exact, other_words(exact))
     admin = person("ivo")
-    corrections.publish(cast.make_revision(article, body, change="publisher"), admin)
+    corrections.publish(cast.make_revision(article, body, change="publisher"), by=admin)
     places = Placement.objects.live().filter(annotation__article=article)
     row = places.exclude(state="placed").order_by("start").first()
     assert row

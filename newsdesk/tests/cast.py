@@ -12,7 +12,8 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.test import Client
 
-from annotations.models import Annotation, Version
+from annotations.actions import drafts, publication
+from annotations.models import Version
 from annotations.rules.judgement import EvidenceItem, Judgement
 from annotations.text.spans import Span
 from articles.models import Article, Revision
@@ -106,7 +107,7 @@ def make_article(body: str = BODY, *, by: Any = None, public: bool = True, **ove
     revision = make_revision(article, body, headline=headline, language=text.pop("language", "en"), **text)
     if public:
         with transaction.atomic():
-            article.publish_first(revision, by, at=received)
+            article.publish_first(revision, by=by, at=received)
     return article
 
 
@@ -159,7 +160,7 @@ def tag(
 
     text = desk_text(article)
     assert text is not None
-    return Annotation.objects.begin(text, span_of(text.body, words), judgement(status, **over), by=by, at=at)
+    return drafts.begin(text, span_of(text.body, words), judgement(status, **over), by=by, at=at)
 
 
 def publish(
@@ -173,4 +174,4 @@ def publish(
 ) -> Version:
     """A judgement readers see."""
     version = tag(article, words, status, by=by, at=at, **over)
-    return version.annotation.publish(version.number, by=by, at=at)
+    return publication.publish(version.annotation, version.number, by=by, at=at)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotations.actions import corrections, seals
+from annotations.actions import corrections, drafts, places, publication, seals
 from annotations.actions.carriage import Decision, Fate
 from annotations.models import Placement, Version
 from annotations.rules.placement import desk_text
@@ -58,26 +58,30 @@ class Story:
     def judge(self, words: str, n: int) -> None:
         if annotation := self.annotations.get(words):
             judgement = cast.judgement(["verified", "disputed", "unverified"][n % 3], note=f"Note {n}")
-            annotation.judge(judgement, by=self.other, based_on=annotation.head().number, at=self.now)
+            drafts.judge(annotation, judgement, by=self.other, based_on=annotation.head().number, at=self.now)
 
     def publish(self, words: str, n: int) -> None:
         if annotation := self.annotations.get(words):
-            annotation.publish(annotation.head().number, by=self.by, at=self.now, confirm=bool(n % 2))
+            publication.publish(
+                annotation, annotation.head().number, by=self.by, at=self.now, confirm=bool(n % 2)
+            )
 
     def hold(self, words: str, n: int) -> None:
         if annotation := self.annotations.get(words):
-            annotation.hold(by=self.by, at=self.now)
+            publication.hold(annotation, by=self.by, at=self.now)
 
     def withdraw(self, words: str, n: int) -> None:
         if annotation := self.annotations.get(words):
             head = annotation.head().number
-            version = annotation.withdraw(by=self.by, based_on=head, reason_text="Wrong.", at=self.now)
-            annotation.publish(version.number, by=self.by, at=self.now)
+            version = drafts.withdraw(
+                annotation, by=self.by, based_on=head, reason_text="Wrong.", at=self.now
+            )
+            publication.publish(annotation, version.number, by=self.by, at=self.now)
 
     def revise(self, words: str, n: int, **over: Any) -> None:
         body = desk_text(self.article).body
         new = [body.replace(words, words.upper()), f"News {n}. {body}", body.replace(words, "")][n % 3]
-        corrections.publish(cast.make_revision(self.article, new), self.by, at=self.now, **over)
+        corrections.publish(cast.make_revision(self.article, new), by=self.by, at=self.now, **over)
 
     def correct(self, words: str, n: int) -> None:
         decision = Decision(FATES[n % len(FATES)])
@@ -85,15 +89,15 @@ class Story:
 
     def keep(self, words: str, n: int) -> None:
         if (annotation := self.annotations.get(words)) and (place := annotation.open_placement()):
-            annotation.keep(place.pk, by=self.by, at=self.now)
+            places.keep(annotation, place.pk, by=self.by, at=self.now)
 
     def confirm(self, words: str, n: int) -> None:
         if (annotation := self.annotations.get(words)) and (place := annotation.open_placement()):
-            annotation.confirm(place.pk, by=self.by, at=self.now)
+            places.confirm(annotation, place.pk, by=self.by, at=self.now)
 
     def discard(self, words: str, n: int) -> None:
         if annotation := self.annotations.get(words):
-            annotation.discard(annotation.head().number, by=self.by)
+            drafts.discard(annotation, annotation.head().number, by=self.by)
             del self.annotations[words]
 
     def seal(self, words: str, n: int) -> None:

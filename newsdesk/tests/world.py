@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
-from annotations.actions import corrections
+from annotations.actions import corrections, drafts, publication, reviews
 from annotations.models import Annotation, Comment, Dismissal, Evidence, Placement, Version
 from articles.models import Epoch, ImportedFile, ImportRun, Original, Outlet, Revision
 
@@ -85,20 +85,28 @@ def build(lena: Any, olena: Any, marta: Any) -> dict[str, Any]:
     evidence = (cast.evidence(), cast.evidence("contradicts", kind="right_of_reply", answer="No comment."))
     draft = cast.tag(article, "nine villages", by=lena, at=start + HOUR, evidence=evidence)
     annotation = draft.annotation
-    annotation.submit(draft.number, by=lena, at=start + 2 * HOUR)
+    reviews.submit(annotation, draft.number, by=lena, at=start + 2 * HOUR)
     Version.objects.filter(pk=draft.pk).update(
         returned_at=start + 3 * HOUR, returned_by=olena, second_read_at=start + 3 * HOUR, second_read_by=marta
     )
-    annotation.publish(draft.number, by=olena, at=start + 4 * HOUR)
-    second = annotation.judge(
-        cast.judgement("disputed", evidence=evidence), by=lena, based_on=draft.number, at=start + 5 * HOUR
+    publication.publish(annotation, draft.number, by=olena, at=start + 4 * HOUR)
+    second = drafts.judge(
+        annotation,
+        cast.judgement("disputed", evidence=evidence),
+        by=lena,
+        based_on=draft.number,
+        at=start + 5 * HOUR,
     )
-    annotation.publish(second.number, by=olena, at=start + 6 * HOUR)
+    publication.publish(annotation, second.number, by=olena, at=start + 6 * HOUR)
     text = cast.make_revision(article, cast.BODY.replace("The mayor", "Today the mayor"), change="correction")
     with transaction.atomic():
-        corrections.publish(text, lena, at=start + 7 * HOUR)
-    draft_version = annotation.judge(
-        cast.judgement("verified", evidence=evidence), by=olena, based_on=second.number, at=start + 8 * HOUR
+        corrections.publish(text, by=lena, at=start + 7 * HOUR)
+    draft_version = drafts.judge(
+        annotation,
+        cast.judgement("verified", evidence=evidence),
+        by=olena,
+        based_on=second.number,
+        at=start + 8 * HOUR,
     )
     never_public = cast.tag(article, "Two drivers", by=lena, at=start + 9 * HOUR)
     seals = {}

@@ -17,7 +17,7 @@ from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from annotations.actions import corrections
+from annotations.actions import comments, corrections, drafts, publication, reviews
 from annotations.models import Act, Annotation, Comment
 from annotations.rules.judgement import EvidenceItem, Judgement
 from annotations.rules.placement import desk_text
@@ -114,7 +114,7 @@ class Demo:
             article.save(update_fields=["source_url"])
         if row["published_at"]:
             corrections.publish(
-                article.revisions.get(), self.people[row["published_by"]], at=moment(row["published_at"])
+                article.revisions.get(), by=self.people[row["published_by"]], at=moment(row["published_at"])
             )
         self.articles[row["file"]] = article
 
@@ -129,7 +129,8 @@ class Demo:
             self.respond(known, act, by, at)
             return
         if act["act"] == Act.WITHDRAW and known:
-            version = known.withdraw(
+            version = drafts.withdraw(
+                known,
                 by=by,
                 at=at,
                 based_on=known.head().number,
@@ -137,18 +138,18 @@ class Demo:
                 reason_text=act["reason_text"],
             )
         elif known:
-            version = known.judge(judgement(act), by=by, based_on=known.head().number, at=at)
+            version = drafts.judge(known, judgement(act), by=by, based_on=known.head().number, at=at)
         else:
             text = desk_text(self.articles[act["article"]])
             assert text is not None
             (span,) = find(text.body, act["quote"])
-            version = Annotation.objects.begin(text, span, judgement(act), by=by, at=at)
+            version = drafts.begin(text, span, judgement(act), by=by, at=at)
             self.passages[key] = version.annotation
         annotation = self.passages[key]
         if act["publish"]:
-            annotation.publish(version.number, by=by, at=at)
+            publication.publish(annotation, version.number, by=by, at=at)
         elif act["submitted"]:
-            annotation.submit(version.number, by=by, at=at)
+            reviews.submit(annotation, version.number, by=by, at=at)
 
     def correct(self, act: dict[str, Any], by: Any, at: datetime) -> None:
         """A correction of a fact of ours, as the desk makes one."""
@@ -160,19 +161,19 @@ class Demo:
             text, TextChange.CORRECTION, correction(act["was"], act["right"]), live.byline, live.published_on,
             live.language,
         )  # fmt: skip
-        draft = corrections.draft(article, words, by, at=at)
-        corrections.publish(draft, by, decisions={}, at=at + timedelta(minutes=5))
+        draft = corrections.draft(article, words, by=by, at=at)
+        corrections.publish(draft, by=by, decisions={}, at=at + timedelta(minutes=5))
 
     def respond(self, known: Annotation, act: dict[str, Any], by: Any, at: datetime) -> None:
         """What is done to a judgement of others."""
         match act["act"]:
             case "hold":
-                known.hold(by=by, at=at, reason_text=act["reason_text"])
+                publication.hold(known, by=by, at=at, reason_text=act["reason_text"])
             case "return":
                 number = known.head().number
-                known.send_back(number, by=by, reason=act["reason"], text=act["text"], at=at)
+                reviews.send_back(known, number, by=by, reason=act["reason"], text=act["text"], at=at)
             case "comment":
-                comment = Comment.write(known, act["text"], by=by)
+                comment = comments.write(known, act["text"], by=by)
                 Comment.objects.filter(pk=comment.pk).update(written_at=at)
 
 

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from annotations.actions import drafts, publication
 from annotations.models import Annotation, PlacementState
 from annotations.text.sentences import sentences
 from annotations.text.spans import Span
@@ -157,7 +158,7 @@ def test_a_lost_passage_is_attached_by_selecting_words(desk_page, story, live_se
     from annotations.actions import corrections
 
     body = story.text.body.replace(story.words["deleted"], "")
-    corrections.publish(cast.make_revision(story.article, body), lena)
+    corrections.publish(cast.make_revision(story.article, body), by=lena)
     lost = story.annotations["deleted"]
     desk_page.goto(live_server.url + reverse("desk:settle", args=[lost.pk]))
     desk_page.get_by_label("Attach to other words").check()
@@ -224,7 +225,7 @@ def test_a_colleague_publishes_while_one_types(desk_page, story, live_server, le
     text.fill(f"{story.text.body}\n\nMine.")
     expect(desk_page.locator("#correction-differences")).to_contain_text("Mine.")
     theirs = story.text.body.replace(story.words["changed"], story.changed)
-    corrections.publish(cast.make_revision(story.article, theirs), lena)
+    corrections.publish(cast.make_revision(story.article, theirs), by=lena)
     text.fill(f"{story.text.body}\n\nMine, and more.")
     expect(desk_page.locator(".messages")).to_contain_text("Both changes are put together here")
     expect(text).to_have_value(f"{theirs}\n\nMine, and more.")
@@ -292,7 +293,7 @@ def test_a_verified_passage_that_a_correction_calls_wrong_is_decided_on(
     said = cast.judgement(
         "verified", note="Two records.", evidence=(cast.evidence(), cast.evidence(title="B"))
     )
-    annotation.publish(annotation.judge(said, by=lena, based_on=1).number, by=lena)
+    publication.publish(annotation, drafts.judge(annotation, said, by=lena, based_on=1).number, by=lena)
     context = new_context()
     sign_in(context, lena)
     page = context.new_page()
@@ -340,7 +341,7 @@ def test_another_outlets_newer_file_is_imported_decided_on_and_published(desk, l
 
     bring("new")
     article = Article.objects.get()
-    article.publish_first(article.revisions.get(), lena)
+    article.publish_first(article.revisions.get(), by=lena)
     annotation = cast.publish(article, "nine villages", by=lena).annotation
     file.write_text(file.read_text("utf-8").replace("nine villages", "nine small villages"), encoding="utf-8")
     bring("new text of a known article")

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from annotations.actions import reviews
 from newsdesk.tests import cast
 
 ENDLESS = "Kestel" * 500
@@ -25,8 +26,8 @@ def endless(lena, olena):
     )
     article = cast.make_article(body, headline=ENDLESS, by=lena)
     version = cast.publish(article, f"Two drivers saw {ENDLESS}", "disputed", note=ENDLESS, by=lena)
-    cast.tag(article, f"The mayor said {ENDLESS} burnt", note=ENDLESS, by=olena).annotation.submit(
-        1, by=olena
+    reviews.submit(
+        cast.tag(article, f"The mayor said {ENDLESS} burnt", note=ENDLESS, by=olena).annotation, 1, by=olena
     )
     return version.annotation
 
@@ -65,7 +66,7 @@ def test_headlines_from_right_to_left_stand_right(desk, lena, olena):
     headline, words = "الوزارة تعلن استعادة الجسر", "قالت الوزارة يوم الخميس"
     article = cast.make_article(f"{headline}\n\n{words}.", headline=headline, language="ar", by=lena)
     cast.publish(article, words, "disputed", by=lena)
-    cast.tag(article, headline, by=olena).annotation.submit(1, by=olena)
+    reviews.submit(cast.tag(article, headline, by=olena).annotation, 1, by=olena)
     for address, block in (
         (reverse("desk:index"), ".row-title"),
         (reverse("desk:index"), ".queue-words"),

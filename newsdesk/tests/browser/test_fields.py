@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from annotations.actions import reviews
 from newsdesk.tests import cast
 
 WIDTHS = [1280, 800, 360]
@@ -64,7 +65,7 @@ def test_a_return_without_a_reason_leads_to_its_fold(desk, live_server, article,
     console.expect("400")
     author = cast.person("author", "Contributor")
     version = cast.tag(article, "nine villages", by=author)
-    version.annotation.submit(version.number, by=author)
+    reviews.submit(version.annotation, version.number, by=author)
     page = desk.page
     page.goto(live_server.url + reverse("desk:review", args=[version.annotation_id]))
     page.get_by_text("Return…").click()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from annotations.actions import publication
 from annotations.models import Annotation
 from newsdesk.tests import cast
 
@@ -47,7 +48,7 @@ def test_in_strict_the_author_is_refused_while_hold_is_not(desk, lena, olena, se
     settings.NEWSDESK_POLICY = "strict"
     article = cast.make_article(by=olena)
     annotation = cast.tag(article, "nine villages", by=lena).annotation
-    annotation.publish(1, by=olena)
+    publication.publish(annotation, 1, by=olena)
     desk.open(article)
     desk.passages.first.click()
     desk.note.fill("I was wrong.")

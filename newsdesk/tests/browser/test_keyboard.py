@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from annotations.actions import drafts
 from annotations.models import Annotation, Version
 from annotations.text.sentences import sentences
 from newsdesk.tests import cast
@@ -261,7 +262,9 @@ def test_words_tagged_already_open_their_passage_and_a_second_one_is_made_on_pur
 def test_what_was_chosen_before_is_neither_lost_nor_stuck(desk, article, lena):
     words = "The ministry announced that the bridge at Kestel had been retaken on Thursday."
     version = cast.publish(article, words, "verified", by=lena, what="said")
-    version.annotation.judge(cast.judgement("disputed", what="footage"), by=lena, based_on=version.number)
+    drafts.judge(
+        version.annotation, cast.judgement("disputed", what="footage"), by=lena, based_on=version.number
+    )
     desk.open(article)
     desk.page.keyboard.press("n")
     expect(desk.inspector).to_be_visible()

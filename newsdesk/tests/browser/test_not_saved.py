@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from annotations.actions import comments
 from annotations.models import Annotation, Comment
 from newsdesk.tests import cast
 
@@ -130,7 +131,7 @@ def write_reason(desk):
 def test_typed_offline_it_is_there_again_and_gone_once_it_is_sent(
     desk, annotation, olena, write, label, words
 ):
-    Comment.write(annotation, "Is it nine?", by=olena)
+    comments.write(annotation, "Is it nine?", by=olena)
     reopened(desk, annotation)
     button = write(desk)
     desk.page.context.set_offline(True)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from annotations.actions import seals
+from annotations.actions import drafts, publication, seals
 from articles.models import Article, Origin
 from newsdesk.tests import cast
 
@@ -29,8 +29,8 @@ def article(transactional_db: None, lena: Any) -> Article:
     )
     first = cast.publish(article, "Two drivers", by=lena)
     change = cast.judgement("disputed", evidence=(cast.evidence("contradicts", title="Film of the road"),))
-    again = first.annotation.judge(change, by=lena, based_on=first.number)
-    first.annotation.publish(again.number, by=lena)
+    again = drafts.judge(first.annotation, change, by=lena, based_on=first.number)
+    publication.publish(first.annotation, again.number, by=lena)
     cast.publish(article, "nine villages", by=lena)
     article.refresh_from_db()
     return article
@@ -223,8 +223,8 @@ def test_the_article_begins_on_the_first_screen_and_no_passage_is_cut_in_its_not
 
 def test_the_permalink_of_a_withdrawn_passage(article, page, live_server, lena):
     annotation = passage(article, "nine villages")
-    version = annotation.withdraw(by=lena, based_on=1, reason_text="We confused two places.")
-    annotation.publish(version.number, by=lena)
+    version = drafts.withdraw(annotation, by=lena, based_on=1, reason_text="We confused two places.")
+    publication.publish(annotation, version.number, by=lena)
     page.goto(live_server.url + annotation.get_absolute_url())
     words = page.locator("main").inner_text()
     assert "We withdrew our judgement on" in words
@@ -237,7 +237,7 @@ def test_the_permalink_of_a_withdrawn_passage(article, page, live_server, lena):
 
 def test_the_permalink_of_a_held_passage(article, page, live_server, lena):
     annotation = passage(article, "nine villages")
-    annotation.hold(by=lena)
+    publication.hold(annotation, by=lena)
     page.goto(live_server.url + annotation.get_absolute_url())
     words = page.locator("main").inner_text()
     assert "We are checking this again, since" in words

@@ -7,8 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from annotations.actions import corrections
-from annotations.models import Comment
+from annotations.actions import comments, corrections, drafts, reviews
 from newsdesk.tests import cast
 
 AGAINST = cast.evidence("contradicts", quote="Seven, by our count.")
@@ -21,10 +20,14 @@ def proposal(transactional_db, settings, lena, olena):
     annotation = cast.publish(article, "nine villages", by=lena, evidence=(cast.evidence(),)).annotation
     settings.NEWSDESK_POLICY = "strict"
     said = cast.judgement("disputed", note="We asked two witnesses.", evidence=(AGAINST,))
-    annotation.judge(
-        said, by=olena, based_on=1, span=cast.span_of(cast.BODY, "The mayor spoke of nine villages")
+    drafts.judge(
+        annotation,
+        said,
+        by=olena,
+        based_on=1,
+        span=cast.span_of(cast.BODY, "The mayor spoke of nine villages"),
     )
-    return annotation.submit(2, by=olena).annotation
+    return reviews.submit(annotation, 2, by=olena).annotation
 
 
 @pytest.fixture
@@ -57,10 +60,10 @@ def test_returned_with_a_reason_changed_and_published_without_javascript(
     review.get_by_label("In your own words").fill("One map is not enough.")
     review.get_by_role("button", name="Return it").click()
     expect(review.locator(".messages")).to_contain_text("Returned.")
-    proposal.judge(
-        cast.judgement("disputed", note="Now two maps.", evidence=(AGAINST,)), by=olena, based_on=2
+    drafts.judge(
+        proposal, cast.judgement("disputed", note="Now two maps.", evidence=(AGAINST,)), by=olena, based_on=2
     )
-    proposal.submit(3, by=olena)
+    reviews.submit(proposal, 3, by=olena)
     own = window(olena, "review", proposal.pk, java_script_enabled=False)
     expect(own.get_by_text("You wrote part of this, so a second person publishes it.")).to_be_visible()
     expect(own.get_by_role("button", name="Publish", exact=True)).to_have_count(0)
@@ -113,18 +116,18 @@ def test_the_history_tells_what_changed_word_by_word(window, proposal, lena):
 def full(proposal, lena, olena, sam):
     """Every kind of thing that these pages can show, at once."""
     article = proposal.article
-    Comment.write(proposal, "Ask the mayor again.", by=lena)
+    comments.write(proposal, "Ask the mayor again.", by=lena)
     long = cast.judgement(
         "disputed", note="Nobody " * 200 + "X" * 400, claimant="The ministry of everything " * 6,
         evidence=tuple(cast.evidence(title=f"Report {n} " * 12, url=f"https://example.org/{'long' * 40}/{n}") for n in range(12)),
     )  # fmt: skip
-    proposal.judge(long, by=olena, based_on=2)
-    proposal.submit(3, by=olena)
+    drafts.judge(proposal, long, by=olena, based_on=2)
+    reviews.submit(proposal, 3, by=olena)
     returned = cast.tag(article, "Two drivers", by=olena).annotation
-    returned.submit(1, by=olena)
-    returned.send_back(1, by=lena, reason="other", text="Ask the drivers for their names. " * 8)
+    reviews.submit(returned, 1, by=olena)
+    reviews.send_back(returned, 1, by=lena, reason="other", text="Ask the drivers for their names. " * 8)
     text = cast.BODY.replace("nine villages", "nine small villages")
-    corrections.publish(cast.make_revision(article, text), lena)
+    corrections.publish(cast.make_revision(article, text), by=lena)
     return {
         "comparison": ("review", proposal.pk),
         "returned": ("review", returned.pk),

@@ -49,7 +49,7 @@ def test_a_comment(desk, annotation, lost):
 
 def test_a_decision(desk, annotation, lena, lost):
     text = cast.BODY.replace("The mayor spoke of nine villages.", "Nobody else spoke.")
-    corrections.publish(cast.make_revision(annotation.article, text), lena)
+    corrections.publish(cast.make_revision(annotation.article, text), by=lena)
     page = desk.page
     page.goto(desk.origin + reverse("desk:settle", args=[annotation.pk]))
     page.get_by_label("Attach to other words").check()

@@ -19,7 +19,7 @@ def annotation(lena):
 
 
 def publish_text(annotation, lena, was, now):
-    corrections.publish(cast.make_revision(annotation.article, cast.BODY.replace(was, now)), lena)
+    corrections.publish(cast.make_revision(annotation.article, cast.BODY.replace(was, now)), by=lena)
 
 
 def shown(new_context, desk, annotation):

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from annotations.actions import drafts, reviews
 from annotations.models import JudgementSeal
 from newsdesk.tests import cast
 
@@ -20,8 +21,8 @@ def waiting(transactional_db, settings, lena):
     article = cast.make_article(by=lena)
     annotation = cast.publish(article, "nine villages", "verified", by=lena, evidence=RECORDS).annotation
     settings.NEWSDESK_POLICY = "strict"
-    annotation.withdraw(by=lena, based_on=1, reason_text="The mayor took it back.")
-    return annotation.submit(2, by=lena).annotation
+    drafts.withdraw(annotation, by=lena, based_on=1, reason_text="The mayor took it back.")
+    return reviews.submit(annotation, 2, by=lena).annotation
 
 
 @pytest.mark.parametrize("width", SIZES)

@@ -7,6 +7,7 @@ import re
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from annotations.actions import drafts, publication
 from annotations.models import Act, Annotation
 from newsdesk.tests import cast
 
@@ -99,8 +100,8 @@ def test_z_right_after_a_withdrawal_brings_the_judgement_back(desk, lena):
 def test_later_its_history_brings_it_back(desk, lena):
     article = cast.make_article(by=lena)
     annotation = cast.publish(article, "nine villages", "disputed", by=lena).annotation
-    drafted = annotation.withdraw(by=lena, based_on=1, reason_text="We confused two places.")
-    annotation.publish(drafted.number, by=lena)
+    drafted = drafts.withdraw(annotation, by=lena, based_on=1, reason_text="We confused two places.")
+    publication.publish(annotation, drafted.number, by=lena)
     desk.page.goto(desk.origin + reverse("desk:history", args=[annotation.pk]))
     desk.button("Take the withdrawal back").click()
     expect(desk.inspector).to_be_visible()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from annotations.actions import drafts, publication
 from annotations.models import Annotation
 from newsdesk.tests import cast
 
@@ -18,8 +19,8 @@ def test_judgement_and_note_are_undone_one_by_one(desk, lena):
     article = cast.make_article(by=lena)
     version = cast.tag(article, "nine villages", "unverified", by=lena, note="First.")
     annotation = version.annotation
-    annotation.judge(cast.judgement("unverified", note="Second."), by=lena, based_on=1)
-    annotation.judge(cast.judgement("disputed", note="Second."), by=lena, based_on=2)
+    drafts.judge(annotation, cast.judgement("unverified", note="Second."), by=lena, based_on=1)
+    drafts.judge(annotation, cast.judgement("disputed", note="Second."), by=lena, based_on=2)
     open_passage(desk, article)
     desk.page.keyboard.press("z")
     expect(desk.page.locator("input[name=status][value=unverified]")).to_be_checked()
@@ -54,8 +55,8 @@ def test_what_readers_see_stays_until_the_undone_version_is_published_with_a_rea
     console.expect("400")
     article = cast.make_article(by=lena)
     annotation = cast.publish(article, "nine villages", "unverified", by=lena).annotation
-    second = annotation.judge(cast.judgement("disputed"), by=lena, based_on=1)
-    annotation.publish(second.number, by=lena)
+    second = drafts.judge(annotation, cast.judgement("disputed"), by=lena, based_on=1)
+    publication.publish(annotation, second.number, by=lena)
     open_passage(desk, article)
     desk.page.keyboard.press("z")
     expect(desk.messages).to_contain_text("Undone: version 1 is back, as a draft.")
