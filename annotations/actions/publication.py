@@ -94,9 +94,10 @@ def hold(
     versions.go_live(annotation, held, by=by, stamp=stamp)
     if head.is_draft:
         versions.write(
-            annotation, held.number + 1, head.act, Judgement.of(head), head.judged,
-            by=head.written_by, stamp=stamp, submitted_at=head.submitted_at, returned_at=head.returned_at, returned_by=head.returned_by,
-            return_reason=head.return_reason, return_text=head.return_text, restores=head.restores,
+            annotation, held.number + 1, head.act, Judgement.of(head), head.judged, by=head.written_by,
+            stamp=stamp, submitted_at=head.submitted_at, returned_at=head.returned_at,
+            returned_by=head.returned_by, return_reason=head.return_reason, return_text=head.return_text,
+            restores=head.restores,
         )  # fmt: skip
     versions.record(article, stamp)
     return held
