@@ -11,7 +11,8 @@ from django.db.models import Count, QuerySet
 from django.utils.functional import cached_property
 
 from .counts import COUNTS
-from .models import Found, Outlet, Revision
+from .models import Outlet, Revision
+from .search.lookup import Hits
 
 #: order → the column a list is paged by, descending.
 ORDERS = {"date": "dated", "disputed": "disputed_count", "changed": "changed_at"}
@@ -97,7 +98,7 @@ class ArticleFilter(django_filters.FilterSet):
         return queryset.search(self.found, drafts=self.finds_drafts)
 
     @cached_property
-    def found(self) -> Found | None:
+    def found(self) -> Hits | None:
         """What the index found for `q`, asked once for the page and the counts; None without a question."""
         texts = Revision.objects.all() if self.finds_drafts else Revision.objects.public()
         return texts.find(self.form.cleaned_data["q"])

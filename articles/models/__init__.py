@@ -7,12 +7,11 @@ from .interval import Guarded, Interval, IntervalQuerySet
 from .outlet import Outlet
 from .revision import Revision, TextChange
 from .seal import SealBase, SealReason, TextSeal
-from .search import Found, SearchText
+from .search import SearchText
 
 __all__ = [
     "Article",
     "Epoch",
-    "Found",
     "Guarded",
     "ImportRun",
     "ImportedFile",

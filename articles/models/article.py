@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -13,14 +13,12 @@ from django.utils import timezone
 
 from articles.counts import COUNTS
 from articles.errors import Stale
+from articles.search.lookup import Among, Hits, conditions
 
 from .addresses import WebAddressField, is_web_address
 from .interval import Guarded
+from .revision import Revision
 from .seal import TextSeal
-from .search import Among, Found, conditions
-
-if TYPE_CHECKING:
-    from .revision import Revision
 
 
 class Origin(models.TextChoices):
@@ -40,18 +38,14 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def public(self, at: datetime | None = None) -> ArticleQuerySet:
         """Articles with a text that readers could read at `at` (aware; None: now), less what is sealed."""
-        from .revision import Revision
-
         return self.filter(Exists(Revision.objects.public(at).filter(article=OuterRef("pk"))))
 
     def with_date(self) -> ArticleQuerySet:
         """Adds `published_on` as the live text prints it; None when it has no date."""
-        from .revision import Revision
-
         live = Revision.objects.live().filter(article=OuterRef("pk"))
         return self.annotate(published_on=Subquery(live.values("published_on")[:1]))
 
-    def search(self, question: str | Found, *, drafts: bool = False) -> ArticleQuerySet:
+    def search(self, question: str | Hits, *, drafts: bool = False) -> ArticleQuerySet:
         """Articles whose public text fits `question`: words, "phrases", -not (see `articles.search.words`).
 
         With `drafts` any of their texts will do: that is for the desk alone. Without words all articles fit.
@@ -60,8 +54,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         texts fit, it has named them all. Where many do, they are met soon on the way down any list, so each
         article on the way is asked for its words.
         """
-        from .revision import Revision
-
         texts = Revision.objects.all() if drafts else Revision.objects.public()
         found = texts.find(question) if isinstance(question, str) else question
         if found is None:

@@ -4,13 +4,12 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 
 from .addresses import WebAddressField, is_web_address
+from .article import Article
 
 
 class OutletQuerySet(models.QuerySet["Outlet"]):
     def public(self) -> OutletQuerySet:
         """Outlets of articles that readers see now. Names of the others would tell of drafts and seals."""
-        from .article import Article
-
         return self.filter(Exists(Article.objects.public().filter(outlet=OuterRef("pk"))))
 
 

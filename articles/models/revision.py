@@ -13,10 +13,11 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from articles.languages import direction
 from articles.parsing import Block, BlockKind
+from articles.search.lookup import Hits, find
 
 from .interval import IS_DESTROYED, IS_EMPTY, Interval, IntervalQuerySet, interval_constraints, open_row
 from .seal import TextSeal
-from .search import Found, SearchText, find
+from .search import SearchText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,7 +49,7 @@ class RevisionQuerySet(IntervalQuerySet):
             Exists(seals.filter(Q(revision=OuterRef("pk")) | Q(article=OuterRef("article_id"))))
         )
 
-    def find(self, question: str) -> Found | None:
+    def find(self, question: str) -> Hits | None:
         """Asks the index which of these texts fit; None for a question without words. One query."""
         return find(self, question)
 

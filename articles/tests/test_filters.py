@@ -9,7 +9,8 @@ from django.http import QueryDict
 
 from articles import filters
 from articles.filters import ArticleFilter, DeskArticleFilter
-from articles.models import Article, Outlet, search
+from articles.models import Article, Outlet
+from articles.search import lookup
 from newsdesk.tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -68,9 +69,9 @@ def four(lena):
         ("status=&outlet=&from=&to=&order=", [0, 1, 2, 3]),
     ],
 )
-@pytest.mark.parametrize("rare", [search.RARE, 1])
+@pytest.mark.parametrize("rare", [lookup.RARE, 1])
 def test_filters_combine(four, query, kept, rare, monkeypatch):
-    monkeypatch.setattr(search, "RARE", rare)
+    monkeypatch.setattr(lookup, "RARE", rare)
     assert list(filtered(query).qs) == [four[n] for n in kept]
 
 
@@ -133,7 +134,7 @@ def test_counting_ends_and_says_so(four, monkeypatch):
     ]
 
 
-@pytest.mark.parametrize(("limits", "name"), [(filters, "COUNTED"), (search, "RARE")])
+@pytest.mark.parametrize(("limits", "name"), [(filters, "COUNTED"), (lookup, "RARE")])
 def test_counts_of_a_part_of_what_is_found_say_so(four, limits, name, monkeypatch):
     monkeypatch.setattr(limits, name, 2)
     assert {label.rpartition(" ")[2] for label in labels("q=bridge")} <= {

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from annotations.actions import corrections
 from articles import integrity
-from articles.models import Article, Revision, SearchText, search
-from articles.search import index
+from articles.models import Article, Revision, SearchText
+from articles.search import index, lookup
 from articles.search.folding import fold
 from articles.search.words import Query, Term, hit, parse
 from newsdesk.tests import cast
@@ -201,10 +201,10 @@ SAME = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("rare", [search.RARE, 0])
+@pytest.mark.parametrize("rare", [lookup.RARE, 0])
 @pytest.mark.parametrize("same", SAME, ids=lambda same: same[0])
 def test_each_way_of_writing_finds_the_others(lena, same, rare, monkeypatch):
-    monkeypatch.setattr(search, "RARE", rare)
+    monkeypatch.setattr(lookup, "RARE", rare)
     keys = {cast.make_article(f"They say {way} came back, nobody knew.", by=lena).pk for way in same}
     other = cast.make_article("They say nobody came back.", by=lena).pk
     for way in same:
@@ -215,7 +215,7 @@ def test_each_way_of_writing_finds_the_others(lena, same, rare, monkeypatch):
     assert not Article.objects.search(f'"knew They say {same[-1]}"').exists()
 
 
-@pytest.mark.parametrize("rare", [search.RARE, 0])
+@pytest.mark.parametrize("rare", [lookup.RARE, 0])
 @pytest.mark.parametrize(
     ("text", "question", "is_found"),
     [
@@ -232,7 +232,7 @@ def test_each_way_of_writing_finds_the_others(lena, same, rare, monkeypatch):
     ],
 )  # fmt: skip
 def test_another_reading_adds_and_takes_nothing_away(lena, text, question, is_found, rare, monkeypatch):
-    monkeypatch.setattr(search, "RARE", rare)
+    monkeypatch.setattr(lookup, "RARE", rare)
     cast.make_article(text, by=lena)
     assert Article.objects.search(question).exists() is is_found
 
@@ -242,9 +242,9 @@ def test_no_question_is_syntax(article, question):
     assert Article.objects.search(question).count() in (0, 1)
 
 
-@pytest.mark.parametrize("rare", [search.RARE, 0])
+@pytest.mark.parametrize("rare", [lookup.RARE, 0])
 def test_drafts_and_closed_texts_are_not_found_by_readers(article, lena, rare, monkeypatch):
-    monkeypatch.setattr(search, "RARE", rare)
+    monkeypatch.setattr(lookup, "RARE", rare)
     draft = cast.make_revision(article, "Only the draft speaks of lanterns.")
     assert not Article.objects.search("lanterns").exists()
     assert Article.objects.search("lanterns", drafts=True).get() == article
@@ -379,8 +379,8 @@ def plainly(text: str, question: str) -> bool:
 def ways(question: str) -> list[set[int]]:
     """What is found when it is rare, and the index names it; and when it is common, and the texts are read."""
     found = []
-    for rare in (search.RARE, 0):
-        with mock.patch.object(search, "RARE", rare):
+    for rare in (lookup.RARE, 0):
+        with mock.patch.object(lookup, "RARE", rare):
             found.append(set(Article.objects.search(question).values_list("pk", flat=True)))
     return found
 
