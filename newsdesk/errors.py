@@ -72,16 +72,3 @@ def server_error(request: HttpRequest) -> HttpResponse:
     title, sentence = SENTENCES[500]
     context = {**newsroom(request), "title": title, "sentence": sentence, "error_status": 500}
     return HttpResponse(render_to_string("error.html", context), status=500)
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    from annotations.desk import senders  # its pages need these errors
-
-    if request.headers.get("HX-Request") and not request.user.is_authenticated:
-        sentence = "You are signed out. Sign in again in another tab."
-        return HttpResponse(sentence, status=401, content_type="text/plain; charset=utf-8")
-    if kept := senders.stale_token(request):
-        return kept
-    return error_page(
-        request, 403, "This form is older than your session. Go back, reload the page and send it again."
-    )

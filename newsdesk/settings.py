@@ -226,7 +226,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
-CSRF_FAILURE_VIEW = "newsdesk.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "newsdesk.csrf.csrf_failure"
 
 LOGGING = {
     "version": 1,

@@ -2,36 +2,10 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-
 import pytest
-from django.conf import settings
 
-ROOT = Path(settings.BASE_DIR)
-APPS = ("articles", "annotations", "newsdesk")
+from .imports import APPS, MODULES, ROOMS, Use, circles, graph, imported, lies_in, read, room_of
 
-#: The rooms, from the ground up: a room imports from itself and from those before it.
-ROOMS = (
-    "articles",
-    "annotations.text",
-    "annotations.anchoring",
-    "annotations.checking",
-    "annotations.formats",
-    "annotations.wording",
-    "annotations.models",
-    "annotations.rules",
-    "annotations.actions",
-    "annotations.page",
-    "annotations.review",
-    "annotations.queue",
-    "annotations.record",
-    "annotations.templatetags",
-    "annotations.desk",
-    "annotations.reading",
-)
 PURE = (
     "articles.editing",
     "articles.merging",
@@ -66,24 +40,6 @@ SPEAKS_HTTP = (
     "django.http", "django.shortcuts", "django.views", "django.forms", "django.template", "django.test",
     "django.contrib.messages", "django.contrib.admin", "django.middleware", "django_filters", "django_htmx",
 )  # fmt: skip
-CLOCKS = {
-    ("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time"),
-    ("time", "monotonic"), ("time", "perf_counter"), ("time", "localtime"), ("time", "gmtime"),
-    ("timezone", "now"), ("timezone", "localdate"), ("timezone", "localtime"),
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Found:
-    """An import (`name` is a dotted module or attribute) or the reading of a clock, at a line."""
-
-    name: str
-    line: int
-    is_clock: bool = False
-
-
-def lies_in(name: str, packages: tuple[str, ...]) -> bool:
-    return any(name == package or name.startswith(f"{package}.") for package in packages)
 
 
 def is_pure(module: str) -> bool:
@@ -92,35 +48,6 @@ def is_pure(module: str) -> bool:
 
 def is_data(module: str) -> bool:
     return lies_in(module, ("articles", "annotations")) and not is_pure(module) and not lies_in(module, HTTP)
-
-
-def read(source: str, module: str, *, is_package: bool = False) -> Iterator[Found]:
-    """Everything `source` imports when it runs, relative imports made absolute, and each clock it reads."""
-    package = module.split(".") if is_package else module.split(".")[:-1]
-    for node in _running(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                yield Found(alias.name, node.lineno)
-        elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else []
-            origin = ".".join([*base, *filter(None, [node.module])])
-            yield from (Found(f"{origin}.{alias.name}", node.lineno) for alias in node.names)
-        elif isinstance(node, ast.Attribute):
-            owner = node.value
-            last = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
-            if (last, node.attr) in CLOCKS:
-                yield Found(f"{last}.{node.attr}", node.lineno, is_clock=True)
-
-
-def _running(tree: ast.AST) -> Iterator[ast.AST]:
-    """All nodes but those that only a type checker reads (`if TYPE_CHECKING:`)."""
-    for child in ast.iter_child_nodes(tree):
-        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test):
-            for other in child.orelse:
-                yield from (other, *_running(other))
-            continue
-        yield child
-        yield from _running(child)
 
 
 def faults(source: str, module: str, *, is_package: bool = False) -> list[str]:
@@ -132,7 +59,7 @@ def faults(source: str, module: str, *, is_package: bool = False) -> list[str]:
     return found
 
 
-def _why_not(module: str, item: Found) -> str:
+def _why_not(module: str, item: Use) -> str:
     if item.is_clock:
         return "a pure module is given its moment" if is_pure(module) else ""
     if lies_in(module, ("articles",)) and lies_in(item.name, ("annotations", "newsdesk")):
@@ -156,19 +83,6 @@ def _why_not(module: str, item: Found) -> str:
 def _is_pure_package(name: str) -> bool:
     """`from . import layout` names the package itself first."""
     return name in APPS
-
-
-def modules() -> Iterator[tuple[str, Path]]:
-    """Every module of ours but tests and migrations."""
-    for app in APPS:
-        for path in sorted((ROOT / app).rglob("*.py")):
-            parts = path.relative_to(ROOT).with_suffix("").parts
-            if {"tests", "migrations"} & set(parts):
-                continue
-            yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
-
-
-MODULES = dict(modules())
 
 
 def test_the_walk_sees_every_ring():
@@ -202,10 +116,10 @@ def test_a_module_imports_only_what_its_ring_may(module):
         ("annotations.desk.forms", "from newsdesk.models import User"),
         ("annotations.page.layout", "from django.utils.html import escape"),
         ("annotations.page.layout", "import django"),
-        ("annotations.page.layout", "from .models import Version"),
-        ("annotations.page.layout", "from . import models"),
+        ("annotations.page.layout", "from annotations.models import Version"),
+        ("annotations.page.layout", "from annotations import models"),
         ("annotations.page.layout", "def late():\n    from .presenting import lay_out"),
-        ("annotations.text.words", "from ..carrying import carry"),
+        ("annotations.text.words", "from annotations.actions.carriage import carry"),
         ("annotations.text.words", "from articles.models import Revision"),
         ("articles.parsing.dates", "from datetime import date\ntoday = date.today()"),
         ("articles.parsing.dates", "import datetime\nnow = datetime.datetime.now"),
@@ -214,7 +128,7 @@ def test_a_module_imports_only_what_its_ring_may(module):
         ("articles.importing", "from django.http import HttpRequest"),
         ("articles.importing", "from .filters import ArticleFilter"),
         ("articles.models.article", "from django.shortcuts import get_object_or_404"),
-        ("annotations.page.presenting", "from .desk.forms import TagForm"),
+        ("annotations.page.presenting", "from annotations.desk.forms import TagForm"),
         ("annotations.desk.annotating", "from annotations.reading.moments import read"),
         ("annotations.reading.front", "from annotations.desk import access"),
         ("annotations.page.presenting", "from annotations.reading import moments"),
@@ -232,13 +146,13 @@ def test_a_planted_import_against_the_rules_is_seen(module, line):
         ("annotations.desk.annotating", "from newsdesk.errors import error_page"),
         ("annotations.reading.front", "from newsdesk.errors import error_page"),
         ("annotations.page.layout", "from articles.parsing import Block"),
-        ("annotations.page.layout", "from .spans import Span"),
+        ("annotations.page.layout", "from annotations.text.spans import Span"),
         (
             "annotations.rules.judgement",
             "if TYPE_CHECKING:\n    from annotations.models import Version\n    at = datetime.now()",
         ),
         ("articles.importing", "from django.utils import timezone\nnow = timezone.now()"),
-        ("annotations.rules.placement", "from .anchoring import reanchor"),
+        ("annotations.rules.placement", "from annotations.anchoring import reanchor"),
         ("newsdesk.urls", "from annotations.desk.urls import urls"),
     ],
 )
@@ -249,3 +163,26 @@ def test_what_the_rules_allow_is_not_called_a_fault(module, line):
 def test_the_other_branch_of_a_type_checking_if_does_run():
     source = "if TYPE_CHECKING:\n    import a\nelse:\n    from django.http import HttpRequest"
     assert len(faults(source, "annotations.rules.placement")) == 1
+
+
+def test_every_module_stands_in_a_room():
+    outside = {module for module in MODULES if not room_of(module)}
+    assert outside == {"annotations", "annotations.apps"}
+
+
+def test_a_room_imports_only_from_those_before_it():
+    upwards = {
+        room: later
+        for room, others in graph().items()
+        if (later := {other for other in others if ROOMS.index(other) > ROOMS.index(room)})
+    }
+    assert upwards == {}
+
+
+def test_no_module_reaches_itself():
+    assert circles({module: imported(module) for module in MODULES}) == []
+
+
+def test_a_planted_circle_is_seen():
+    edges = {"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a", "e"}, "e": {"f"}, "f": {"d"}, "g": {"g"}}
+    assert circles(edges) == [["b", "c"], ["d", "e", "f"]]
