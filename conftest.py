@@ -8,10 +8,9 @@ import pytest
 from django.core.cache import cache
 
 from newsdesk.tests import cast
+from newsdesk.tests.received import SAMPLES, SEEDS
 
 pytest_plugins = ["newsdesk.tests.browser.visits"]
-
-SEEDS = Path(__file__).resolve().parent.parent / "shared" / "seeds"
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +33,13 @@ def seeds() -> Path:
     if not SEEDS.is_dir():
         pytest.skip(f"no real articles at {SEEDS}")
     return SEEDS
+
+
+@pytest.fixture(params=["sample", "real"])
+def received(request: pytest.FixtureRequest) -> list[Path]:
+    """Files of articles as newsrooms receive them: once our samples, once the real ones where they are."""
+    folder = SAMPLES if request.param == "sample" else request.getfixturevalue("seeds")
+    return sorted(folder.glob("*.txt"))
 
 
 @pytest.fixture

@@ -50,6 +50,8 @@ _APPEAL = re.compile(
   | (?:please\s)?(?:follow|join|like|find)\s(?:us|me|our)\b(?=.{{0,60}}{_CHANNEL})
   | (?:thanks|thank\syou)\sfor\sreading\b(?=.{{0,60}}(?:subscrib|support|donat))
   | .{{1,60}}\sis\sa\sreader-supported\s(?:publication|site|newsletter)
+  | .{{1,60}}\s(?:belongs\sto|is\s(?:owned|funded|supported|paid\sfor)\sby)\s(?:its|our)\sreaders\b
+    (?=.{{0,250}}(?:donat|support|subscri|contribut|member))
   | support\s.{{1,40}}\sor\sbecome\s(?:our|a)\s(?:patron|member)
   | buy\s(?:me|us)\sa\scoffee
   | (?:support|find|join)\s.{{1,40}}\son\s(?:patreon|substack|ko-fi|paypal)

@@ -71,8 +71,10 @@ _EDITED = regex.compile(rf"(?i:published|edited|posted|updated|proofread|transla
 _AGENCY_ONLY = regex.compile(r"[(\[/—–-]{1,2}\s?(?P<who>[\p{L}/-]{2,20})[)\]/]?")
 _AGENCY_END = regex.compile(r"[.!?”»\"]\s[(\[](?P<who>[\p{L}/-]{2,20})[)\]]$")
 _DATELINE = regex.compile(
-    r"(?P<place>\p{Lu}[\p{Lu}’'.\-]{2,}(?:[ ,/]{1,2}\p{L}[\p{L}.’'-]*){0,5}?)"
-    r"(?P<middle>[,\s][^()\n]{0,30}?)?\s?(?:\((?P<agency>[\p{L}/-]{2,20})\)|/(?P<slashed>[\p{L}-]{2,20})/\.?)?"
+    r"(?P<place>\p{Lu}[\p{Lu}’'.\-]{2,}(?:[ ,/]{1,2}\p{L}[\p{L}.’'-]*){0,5}?|"
+    r"\p{Lo}[\p{Lo}\p{M}’'-]*+(?: \p{Lo}[\p{Lo}\p{M}’'-]*+){0,3}(?=[،,]\s[^()\n]{0,20}\d))"
+    r"(?P<middle>[,،\s][^()\n]{0,30}?)?\s?"
+    r"(?:\((?P<agency>[\p{L}/-][\p{L}/ &.’-]{1,39})\)|/(?P<slashed>[\p{L}-]{2,20})/\.?)?"
     r"\s?(?:[—–]|\s--?\s|(?<=/\.)\s|(?<=\)\.?)[_-]\s)\s?"
 )
 # Datelines that an agency vouches for: the place may be in small letters, and other marks part them.
@@ -271,6 +273,7 @@ def read_dateline(text: str) -> tuple[int, str] | None:
         return None
     agency = match["agency"] or match["slashed"] or ""
     middle = (match["middle"] or "").strip(" ,.")
-    if not agency and middle and not any(char.isdigit() for char in middle):
+    is_sure = " " not in agency if agency else not middle
+    if not is_sure and not any(char.isdigit() for char in middle):
         return None
     return match.end(), agency if agency in AGENCIES else ""

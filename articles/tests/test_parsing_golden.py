@@ -1,4 +1,4 @@
-"""Golden pairs: each `golden/x.txt`, invented for this, must give what `golden/x.json` beside it says."""
+"""Golden pairs: each `golden/x.txt`, invented for this, and each sample article gives what `golden/x.json` says."""
 
 import json
 from pathlib import Path
@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from articles.parsing import ParsedArticle, parse
+from newsdesk.tests.received import SAMPLES
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
-FILES = sorted(GOLDEN.glob("*.txt"))
+FILES = sorted([*GOLDEN.glob("*.txt"), *SAMPLES.glob("*.txt")])
 
 
 def as_json(article: ParsedArticle) -> dict:
@@ -31,10 +32,10 @@ def as_json(article: ParsedArticle) -> dict:
 
 
 def test_there_are_golden_files():
-    assert len(FILES) >= 9
+    assert len(FILES) >= 17
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_a_golden_file_gives_what_stands_beside_it(path):
-    expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+def test_a_golden_file_gives_what_its_pair_says(path):
+    expected = json.loads((GOLDEN / f"{path.stem}.json").read_text(encoding="utf-8"))
     assert as_json(parse(path.read_bytes(), path.name)) == expected

@@ -1,16 +1,15 @@
-"""The five real files that came with the project (issue 2): what each must give.
+"""Five real files: what each must give. Samples of the same kinds are among the golden pairs.
 
 Their words are not ours, so the tests read them from the files and name structure, dates and names only.
 """
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from articles.parsing import BlockKind, ParsedArticle, parse
+from newsdesk.tests.received import SEEDS
 
-SEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason=f"the real articles are not at {SEEDS}")
 
 

@@ -16,6 +16,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, 
 
 from articles.importing import Importer
 from articles.models import Article
+from newsdesk.tests.received import SAMPLES, SEEDS
 
 from . import visits
 from .hands import Desk
@@ -124,8 +125,7 @@ def new_context(
         context = new_context(**over)
         context.set_default_timeout(8_000)
         console.watch(context)
-        if "seeds" not in request.fixturenames:  # a clone without the real articles visits as much
-            context.on("response", note_visit)
+        context.on("response", note_visit)
         return context
 
     return make
@@ -167,11 +167,14 @@ def desk_for(new_context: Callable, live_server: Any, sign_in: Callable) -> Call
 
 
 @pytest.fixture
-def real_article(seeds: Path, transactional_db: None) -> Callable[..., Article]:
-    """A real article, imported as the newsroom imports it."""
+def guest_post(transactional_db: None) -> Callable[..., Article]:
+    """A guest post with a post of a network in it, imported as the newsroom imports it.
 
-    def imported(number: str, *, public: bool = True, by: Any = None) -> Article:
-        (path,) = seeds.glob(f"{number}_*.txt")
+    It is a real one where those are at hand, else the sample that was invented after its kind.
+    """
+
+    def imported(*, public: bool = True, by: Any = None) -> Article:
+        (path,) = SEEDS.glob("004_*.txt") if SEEDS.is_dir() else SAMPLES.glob("02-*.txt")
         (result,) = Importer(by, publish=public).results([(path.name, path.read_bytes())])
         return Article.objects.get(slug=result.slug)
 

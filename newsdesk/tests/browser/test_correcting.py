@@ -56,8 +56,8 @@ class Story:
 
 
 @pytest.fixture
-def story(real_article, lena) -> Story:
-    article = real_article("004", by=lena)
+def story(guest_post, lena) -> Story:
+    article = guest_post(by=lena)
     Article.objects.filter(pk=article.pk).update(origin="ours")
     return Story(Article.objects.get(pk=article.pk), lena)
 
@@ -79,7 +79,7 @@ def readers(new_context, live_server, story: Story, query: str = "") -> Page:
     return page
 
 
-def test_five_passages_of_a_real_article_are_corrected(desk_page, story, new_context, live_server):
+def test_five_passages_of_a_whole_article_are_corrected(desk_page, story, new_context, live_server):
     before = readers(new_context, live_server, story).locator("main").inner_text()
     desk_page.get_by_label("The text", exact=True).fill(story.new)
     tally = desk_page.locator(".tally-line")

@@ -15,14 +15,24 @@ from newsdesk.tests import cast
 
 from .hands import Desk
 
-WORDS = "this claim remains unverified at this time"
+#: Of a real article, and of the sample that stands in for it.
+WORDS = (
+    "this claim remains unverified at this time",
+    "almost nobody who passed it on asked which bridge it was",
+)
 NOTE = "We asked three witnesses; no picture shows it."
 
 
 @pytest.fixture
-def article(real_article: Any, olena: Any) -> Article:
-    """Article 004, public, without a mark."""
-    return real_article("004", by=olena)
+def article(guest_post: Any, olena: Any) -> Article:
+    """Public, without a mark."""
+    return guest_post(by=olena)
+
+
+@pytest.fixture
+def words(article: Article) -> str:
+    """The passage that is marked."""
+    return next(words for words in WORDS if words in article.live_revision().body)
 
 
 def sign_in_by_mouse(page: Page, live_server: Any, person: Any) -> None:
@@ -34,17 +44,17 @@ def sign_in_by_mouse(page: Page, live_server: Any, person: Any) -> None:
 
 
 def assert_readers_see_it(
-    context: BrowserContext, live_server: Any, article: Article, note: str = NOTE
+    context: BrowserContext, live_server: Any, article: Article, words: str, note: str = NOTE
 ) -> None:
     """Signed out: the mark stands on the very words, is tied to its note both ways, and the offsets are Python's."""
     placement = Annotation.objects.public().get().open_placement()
     body = article.live_revision().body
-    assert (placement.start, placement.end) == (body.index(WORDS), body.index(WORDS) + len(WORDS))
-    assert placement.exact == WORDS
+    assert (placement.start, placement.end) == (body.index(words), body.index(words) + len(words))
+    assert placement.exact == words
     page = context.new_page()
     page.goto(live_server.url + article.get_absolute_url())
     mark = page.locator("mark[data-n='1']")
-    expect(mark).to_have_text(WORDS)
+    expect(mark).to_have_text(words)
     expect(page.locator("#passage-1")).to_have_text(re.compile(r"unverified, note 1:"))
     expect(page.locator("a.note-ref")).to_have_attribute("href", "#note-1")
     shown = page.get_by_role("region", name=re.compile("Unverified"))
@@ -54,22 +64,22 @@ def assert_readers_see_it(
     expect(page.locator(".strip-head")).to_contain_text("We marked 1 passage")
 
 
-def test_the_main_job_with_the_mouse(page: Page, new_context, live_server, article, lena):
+def test_the_main_job_with_the_mouse(page: Page, new_context, live_server, article, words, lena):
     sign_in_by_mouse(page, live_server, lena)
     page.get_by_role("link", name=re.compile(article.headline[:20])).click()
     desk = Desk(page, live_server.url)
     expect(desk.tag_form).to_have_class(re.compile("is-live"))
-    desk.drag(WORDS)
-    assert desk.selected() == WORDS
+    desk.drag(words)
+    assert desk.selected() == words
     desk.tag("2")
     expect(desk.note).to_be_focused()
     desk.note.fill(NOTE)
     desk.button("Publish").click()
     expect(desk.messages).to_contain_text("Published. Readers see it now.")
-    assert_readers_see_it(new_context(), live_server, article)
+    assert_readers_see_it(new_context(), live_server, article, words)
 
 
-def test_the_main_job_by_keyboard_alone(page: Page, new_context, live_server, article, lena):
+def test_the_main_job_by_keyboard_alone(page: Page, new_context, live_server, article, words, lena):
     page.goto(live_server.url + reverse("desk:article", args=[article.slug]))
     keyboard = page.keyboard
     tab_to(page, page.get_by_label("Username"))
@@ -81,13 +91,13 @@ def test_the_main_job_by_keyboard_alone(page: Page, new_context, live_server, ar
     expect(desk.tag_form).to_have_class(re.compile("is-live"))
     for _ in range(20):
         keyboard.press("j")
-        if WORDS in desk.selected():
+        if words in desk.selected():
             break
     for _ in range(10):
-        if desk.selected().startswith(WORDS):
+        if desk.selected().startswith(words):
             break
         keyboard.press("Shift+BracketRight")
-    while desk.selected() != WORDS:
+    while desk.selected() != words:
         before = desk.selected()
         keyboard.press("BracketLeft")
         assert len(desk.selected()) < len(before)
@@ -97,7 +107,7 @@ def test_the_main_job_by_keyboard_alone(page: Page, new_context, live_server, ar
     tab_to(page, desk.button("Publish"))
     keyboard.press("Enter")
     expect(desk.messages).to_contain_text("Published. Readers see it now.")
-    assert_readers_see_it(new_context(), live_server, article)
+    assert_readers_see_it(new_context(), live_server, article, words)
 
 
 def tab_to(page: Page, target: Any) -> None:
@@ -108,13 +118,13 @@ def tab_to(page: Page, target: Any) -> None:
     raise AssertionError(f"Tab does not reach {target}")
 
 
-def test_the_main_job_without_javascript(desk_for, new_context, live_server, article, lena):
+def test_the_main_job_without_javascript(desk_for, new_context, live_server, article, words, lena):
     page = desk_for(lena, java_script_enabled=False).open_plain(article)
-    paste(page, WORDS, "Unverified")
+    paste(page, words, "Unverified")
     page.get_by_label("Note").fill(NOTE)
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.locator(".messages")).to_contain_text("Published. Readers see it now.")
-    assert_readers_see_it(new_context(), live_server, article)
+    assert_readers_see_it(new_context(), live_server, article, words)
 
 
 def paste(page: Page, words: str, status: str) -> None:
