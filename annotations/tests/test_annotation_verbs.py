@@ -538,9 +538,9 @@ def test_in_strict_nobody_attaches_their_own_verdict_to_other_words(
     changed, article, live, lena, olena, settings
 ):
     settings.NEWSDESK_POLICY = "strict"
-    confirm, span = places.confirm, live.annotation, cast.span_of(article.live_revision().body, "Two drivers")
-    refuses(Refused, "second person confirms", confirm, changed.pk, by=lena, span=span)
-    assert confirm(changed.pk, by=olena, span=span).exact == "Two drivers"
+    annotation, span = live.annotation, cast.span_of(article.live_revision().body, "Two drivers")
+    refuses(Refused, "second person confirms", places.confirm, annotation, changed.pk, by=lena, span=span)
+    assert places.confirm(annotation, changed.pk, by=olena, span=span).exact == "Two drivers"
 
 
 def test_what_readers_see_is_undone_to_what_they_saw_before_never_to_a_draft_on_the_way(lena):

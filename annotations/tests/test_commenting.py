@@ -202,7 +202,7 @@ def test_each_verb_locks_the_article_first(annotation, lena):
     for verb in (
         lambda: comments.write(annotation, "Eight.", by=lena, reply_to=root),
         lambda: comments.resolve(root, by=lena),
-        root.reopen,
+        lambda: comments.reopen(root),
     ):
         with CaptureQueriesContext(connection) as asked:
             verb()

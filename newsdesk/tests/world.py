@@ -109,15 +109,15 @@ def build(lena: Any, olena: Any, marta: Any) -> dict[str, Any]:
         at=start + 8 * HOUR,
     )
     never_public = cast.tag(article, "Two drivers", by=lena, at=start + 9 * HOUR)
-    seals = {}
+    sealed = {}
     live_evidence = second.evidence.first()
     for name, target in {"text_seal": text, "judgement_seal": live_evidence}.items():
-        seals[name] = row = seals.seal(target, "privacy", by=marta, at=start + 10 * HOUR)
+        sealed[name] = row = seals.seal(target, "privacy", by=marta, at=start + 10 * HOUR)
         seals.confirm(row, by=lena, at=start + 11 * HOUR)
         cast.lift(row, by=lena, at=start + 12 * HOUR)
-        seals[f"new_{name}"] = seals.seal(target, "privacy", by=marta, at=start + 13 * HOUR)
+        sealed[f"new_{name}"] = seals.seal(target, "privacy", by=marta, at=start + 13 * HOUR)
     run = ImportRun.objects.create(by=marta, started_at=start)
-    return seals | {
+    return sealed | {
         "outlet": outlet, "epoch": Epoch.objects.update_or_create(pk=1)[0], "original": original, "other_original": Original.objects.store(b"something else"),
         "article": article, "other": other, "draft_article": draft_article,
         "text": Revision.objects.get(pk=text.pk), "closed_text": Revision.objects.get(pk=first_text.pk),
