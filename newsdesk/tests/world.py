@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
-from annotations.actions import corrections, drafts, publication, reviews
+from annotations.actions import corrections, drafts, publication, reviews, seals
 from annotations.models import Annotation, Comment, Dismissal, Evidence, Placement, Version
 from articles.models import Epoch, ImportedFile, ImportRun, Original, Outlet, Revision
 
