@@ -91,7 +91,7 @@ class ArticleFilter(django_filters.FilterSet):
 
     @classmethod
     def get_filters(cls) -> dict[str, Any]:
-        """`from` is a word of Python, so it is declared as `from_`."""
+        """Python reserves the word `from`, so that filter is declared as `from_`."""
         return {name.rstrip("_"): filter_ for name, filter_ in super().get_filters().items()}
 
     def search(self, queryset: Any, name: str, value: str) -> QuerySet:
@@ -107,7 +107,7 @@ class ArticleFilter(django_filters.FilterSet):
         return queryset.filter(STATUSES[value])
 
     def in_order(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        """The paging orders; here it is only said what the index on changes holds, so that it is used."""
+        """The paging sorts; this repeats the condition of the index on changes, so that the index is used."""
         return queryset.filter(changed_at__isnull=False) if self.column == "changed_at" else queryset
 
     @property
@@ -118,7 +118,7 @@ class ArticleFilter(django_filters.FilterSet):
     def tell_counts(self) -> None:
         """Writes beside each status how many articles fit it and the other filters in force. One query.
 
-        Of a search that finds more than COUNTED articles some are counted, whichever the index named first.
+        Where a search finds more than COUNTED articles, the first COUNTED that the index named are counted.
         """
         rows = self.queryset
         for name, value in self.form.cleaned_data.items():
@@ -137,12 +137,12 @@ class ArticleFilter(django_filters.FilterSet):
             number = found[status]
             return f" ({number:,}{plus})" if number or not plus else ""  # “at least none” says nothing
 
-        # Without the choice of none, which the field adds each time it is asked.
+        # Without the empty choice, which the field adds whenever its choices are read.
         field.choices = [(value, label + told(value)) for value, label in field.choices if value]
         self.counted, self.are_all_counted = found[self.form.cleaned_data["status"] or "every"], not plus
 
     def number(self, shown: int, *, are_all: bool) -> str:
-        """How many articles fit, in words; `tell_counts` comes before. Of them `shown` are on this page."""
+        """How many articles fit, in words; `shown` of them are on this page. Call `tell_counts` first."""
         number = shown if are_all else max(self.counted, shown)
         least = "" if are_all or self.are_all_counted else "At least "
         noun, fit = ("article", "fits") if number == 1 else ("articles", "fit")
@@ -150,7 +150,7 @@ class ArticleFilter(django_filters.FilterSet):
 
     @property
     def narrowing(self) -> int:
-        """How many filters are in force, the question aside; an order is one, unless it is the usual."""
+        """How many filters are in force beside the search; an order counts unless it is the usual one."""
         asked = self.form.cleaned_data if self.form.is_valid() else {}
         usual = {"order": "date"}
         return sum(

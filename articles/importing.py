@@ -56,6 +56,21 @@ class FileResult:
     warnings: tuple[str, ...] = ()
     error: str | None = None
 
+    @classmethod
+    def of(cls, parsed: ParsedArticle, path: str, outcome: str, slug: str = "") -> FileResult:
+        """With what the file says of its article."""
+        return cls(
+            path=path,
+            outcome=outcome,
+            slug=slug,
+            headline=parsed.headline,
+            published_on=parsed.published_on.isoformat() if parsed.published_on else None,
+            byline=parsed.byline,
+            language=parsed.language,
+            paragraphs=parsed.paragraphs,
+            warnings=parsed.warnings,
+        )
+
     @property
     def words(self) -> str:
         """The outcome as people read it."""
@@ -142,16 +157,7 @@ class Importer:
             parsed = parse(data, Path(name).name)
         except ParseError as error:
             return self._rejected(run, name, str(error))
-        result = FileResult(
-            path=name,
-            outcome=Outcome.CREATED,
-            headline=parsed.headline,
-            published_on=parsed.published_on.isoformat() if parsed.published_on else None,
-            byline=parsed.byline,
-            language=parsed.language,
-            paragraphs=parsed.paragraphs,
-            warnings=parsed.warnings,
-        )
+        result = FileResult.of(parsed, name, Outcome.CREATED)
         if run is None:
             return self._planned(data, parsed, result)
         try:
@@ -309,17 +315,7 @@ class Importer:
                     run=run, name=name[-LONGEST_NAME:], original=Original.objects.store(data),
                     outcome=Outcome.UNCHANGED, article=Article.objects.get(slug=slug),
                 )  # fmt: skip
-        return FileResult(
-            path=name,
-            outcome=Outcome.UNCHANGED,
-            slug=slug,
-            headline=parsed.headline,
-            published_on=parsed.published_on.isoformat() if parsed.published_on else None,
-            byline=parsed.byline,
-            language=parsed.language,
-            paragraphs=parsed.paragraphs,
-            warnings=parsed.warnings,
-        )
+        return FileResult.of(parsed, name, Outcome.UNCHANGED, slug)
 
     def _rejected(self, run: ImportRun | None, name: str, sentence: str) -> FileResult:
         if run:

@@ -107,6 +107,7 @@ TEMPLATES = [
                 "annotations.templatetags.senders",
                 "annotations.templatetags.moments",
                 "annotations.templatetags.quoting",
+                "annotations.templatetags.notes",
             ],
         },
     },

@@ -15,6 +15,7 @@ from typing import Any
 
 from annotations.anchoring import Landing, State, reanchor
 from annotations.models import Found, Placement, PlacementState, Version
+from annotations.rules.placement import trusted
 from annotations.text.spans import Span
 from articles.errors import Refused
 from articles.models import Article, Revision
@@ -115,9 +116,7 @@ def carry(
 def _trusted(open_rows: Mapping[Any, Placement]) -> list[Placement]:
     """The placement each public passage was last sure in: its open one, or one before that."""
     found = {key: row for key, row in open_rows.items() if row.state == PlacementState.PLACED}
-    # By the moment they went live: a draft placement may be older than one that was public before it.
-    earlier = Placement.objects.trusted().ever_live().filter(annotation__in=open_rows.keys() - found.keys())
-    for row in earlier.order_by("live_from"):
+    for row in trusted(open_rows.keys() - found.keys()):
         found[row.annotation_id] = row
     return [found[key] for key in open_rows if key in found]
 

@@ -31,7 +31,7 @@ STAYS = (Fate.HOLDS, Fate.ATTACH, Fate.EARLIER)
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class CorrectedText:
     """What an editor wrote: the text, what is known of it, and what readers are told of the change."""
 
     text: Edited
@@ -53,7 +53,7 @@ class Withdrawal:
 @transaction.atomic
 def draft(
     article: Article,
-    words: Words,
+    words: CorrectedText,
     *,
     by: Any,
     over: int | None = None,

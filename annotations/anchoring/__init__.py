@@ -8,23 +8,13 @@ Pure: no Django, no files, no clock. The parts, from the inside out: `words` (a 
 """
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from annotations.text.graphemes import snap
+from annotations.text.spans import Span
 
 from .landing import Lander, Landing, State
 
-__all__ = ["Landing", "Span", "State", "reanchor"]
-
-
-class Span(Protocol):
-    """Anything with a start and an end: code points, end exclusive."""
-
-    @property
-    def start(self) -> int: ...
-
-    @property
-    def end(self) -> int: ...
+__all__ = ["Landing", "State", "reanchor"]
 
 
 def reanchor(old: str, new: str, spans: Sequence[tuple[int, int] | Span]) -> list[Landing]:

@@ -22,19 +22,16 @@ from annotations.checking.attribution import holds_attribution
 from annotations.checking.claimants import claimant
 from annotations.checking.detection import Suggestion
 from annotations.models import Act, Annotation, PlacementState, Status, Version
-from annotations.page.presenting import (
-    AnnotatedText,
-    PageBlock,
-    Passage,
-    desk_passages,
-    lay_out,
-    readers_numbers,
-)
+from annotations.page.composition import AnnotatedText, PageBlock, lay_out
+from annotations.page.fetching import desk_passages
+from annotations.page.numbers import readers_numbers
+from annotations.page.passages import Passage
 from annotations.queue import suggestions
 from annotations.review.proposals import UNPUBLISHED
 from annotations.rules import policy
 from annotations.rules.judgement import Judgement
 from annotations.rules.placement import desk_text
+from annotations.text.context import Text
 from annotations.text.sentences import sentences
 from annotations.text.spans import Span
 from articles.models import Article, Revision
@@ -134,7 +131,7 @@ def inspector(request: HttpRequest, passage: Passage, text: Revision) -> dict[st
     head = passage.version
     live = head if head.is_live else passage.version.annotation.live()
     is_changed = passage.placement.state == PlacementState.NEEDS_CHECK
-    why_not, missing = why_not_publish(request, head, text), policy.missing(head)
+    why_not, missing = why_not_publish(request, head, text), policy.unmet(head)
     return {
         "form": judgement_form(head),
         "evidence": evidence_forms(head),
@@ -188,8 +185,8 @@ def offered_claimant(passage: Passage, text: Revision) -> str:
         return ""
     here = passage.span
     blocks = [block for block in text.block_list if block.start < here.end and here.start < block.end]
-    around = [s for s in sentences(text.body, blocks) if s.start < here.end and here.start < s.end]
-    return next(filter(None, (claimant(words.of(text.body)) for words in [here, *around])), "")
+    spans = [here, *Text(text.body, blocks).touched(here)]
+    return next(filter(None, (claimant(span.of(text.body)) for span in spans)), "")
 
 
 def drafts_of(request: HttpRequest, laid: AnnotatedText) -> list[Passage]:

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from annotations.actions import corrections
 from annotations.actions.carriage import Decision, Fate
-from annotations.review.preview import Preview, Text, preview
+from annotations.review.preview import Preview, preview
 from annotations.rules import policy
+from annotations.text.context import Text
 from annotations.text.correction_words import facts_changed
 from annotations.text.differences import excerpts
 from articles.editing import Edited, NoText, edited

@@ -1,4 +1,4 @@
-"""Forms of the correction page. They give back domain values: Words, Decisions, Withdrawals."""
+"""Forms of the correction page. They give back domain values: CorrectedText, Decisions, Withdrawals."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Any
 from django import forms
 
 from annotations.actions.carriage import Decision, Fate
-from annotations.actions.corrections import STAYS, Withdrawal, Words
+from annotations.actions.corrections import STAYS, CorrectedText, Withdrawal
 from annotations.models.version import NOTE_LENGTH
-from annotations.review.preview import Question, Text
+from annotations.review.preview import Question
+from annotations.text.context import Text
 from annotations.text.correction_words import correction, taken_apart
 from annotations.text.spans import NoPassage, Span, find, fit
 from articles.editing import Edited, NoText, edited
@@ -164,11 +165,11 @@ class CorrectionForm(forms.Form):
     def asks_of_facts(self) -> bool:
         return self.kind in HARMLESS
 
-    def words(self) -> Words:
+    def words(self) -> CorrectedText:
         """Of a valid form."""
         assert self.text is not None
         about = {name: self.cleaned_data.get(name, getattr(self.over, name)) for name in ABOUT}
-        return Words(text=self.text, change=self.kind or TextChange.UPDATE, reason=self.told, **about)
+        return CorrectedText(text=self.text, change=self.kind or TextChange.UPDATE, reason=self.told, **about)
 
     @property
     def is_metadata_changed(self) -> bool:

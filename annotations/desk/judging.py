@@ -151,7 +151,7 @@ def looks_the_same(request: HttpRequest, annotation: Annotation, mine: Judgement
 
 def fragment(request: HttpRequest, annotation: Annotation, version: Version) -> HttpResponse:
     """The few lines of the inspector that a save of the note changes."""
-    context = {"version": version, "missing": policy.missing(version), "is_strict": policy.is_strict()}
+    context = {"version": version, "missing": policy.unmet(version), "is_strict": policy.is_strict()}
     return reswap(render(request, "desk/_saved.html", context), "none")
 
 
@@ -192,7 +192,7 @@ def submitted(version: Version) -> str:
         return f"The withdrawal is handed in. A second person publishes it.{now}"
     if annotation.article.live_revision() is None:
         return "Submitted. It can be published when the article is."
-    if policy.is_strict() and (missing := policy.missing(version)):
+    if policy.is_strict() and (missing := policy.unmet(version)):
         return f"Submitted. It cannot be published yet. Still needed: {' '.join(missing)}"
     return "Submitted. A second person can publish it now."
 

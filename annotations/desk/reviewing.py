@@ -17,12 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from annotations.actions import publication, reviews
 from annotations.models import Annotation, EvidenceKind, Placement, ReturnReason
 from annotations.models.version import NOTE_LENGTH
-from annotations.page.presenting import desk_passages
+from annotations.page.fetching import desk_passages
 from annotations.queue import suggestions
 from annotations.review import proposals
 from annotations.rules import policy
 from annotations.rules.placement import desk_text
-from annotations.text.sentences import sentences
+from annotations.text.context import Text
 from articles.errors import Refused, Stale
 from articles.models import Article, Revision
 
@@ -113,12 +113,10 @@ def comparison(request: HttpRequest, annotation: Annotation, status: int = 200, 
 
 def around(text: Revision, place: Placement) -> tuple[str, str, str]:
     """The passage in its sentences: the words before it, its own, and those after."""
-    if place.start is None or place.end is None or place.revision_id != text.pk:
+    if place.span is None or place.revision_id != text.pk:
         return "", place.exact, ""
-    here = [s for s in sentences(text.body, text.block_list) if s.start < place.end and place.start < s.end]
-    low = min([place.start, *(span.start for span in here)])
-    high = max([place.end, *(span.end for span in here)])
-    return text.body[low : place.start], text.body[place.start : place.end], text.body[place.end : high]
+    shown = Text(text.body, text.block_list).in_context(place.span)
+    return shown.before, shown.words, shown.after
 
 
 def decided(
@@ -284,7 +282,7 @@ def submit_all(request: HttpRequest, slug: str) -> HttpResponse:
     prefetch_related_objects(handed_in, "evidence")
     left = proposals.unsaid_drafts(article, request.user).count()
     told = [f"{len(handed_in)} submitted."] if handed_in else []
-    if policy.is_strict() and (short := sum(bool(policy.missing(version)) for version in handed_in)):
+    if policy.is_strict() and (short := sum(bool(policy.unmet(version)) for version in handed_in)):
         told.append(f"{short} of them cannot be published yet: our rule asks for more.")
     if left:
         told.append(f"{left} not submitted: it is not said what was checked.")

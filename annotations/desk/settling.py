@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods
 from annotations.actions import drafts, places, publication, reviews
 from annotations.actions.carriage import Fate
 from annotations.models import Act, Annotation, Placement, PlacementState
-from annotations.review.preview import Question, Text, question_of
+from annotations.review.preview import Question, question_of
 from annotations.rules import policy
 from annotations.rules.placement import last_trusted
+from annotations.text.context import Text
 from articles.errors import Refused, Stale
 from articles.models import Revision
 
@@ -43,7 +44,7 @@ def settle(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.info(request, "This passage stands where it was judged. There is nothing to decide.")
         return redirect(f"{reverse('desk:article', args=[annotation.article.slug])}?passage={annotation.pk}")
     question, row = found
-    text = Text.of(row.revision)
+    text = Text(row.revision.body, row.revision.block_list)
     if request.method != "POST":
         return page(request, annotation, row, DecisionForm(question=question, text=text))
     demand(request, "annotations.publish_version", DECIDE)
@@ -101,7 +102,7 @@ def _again(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     if found is None:
         return redirect(_place(annotation))
     question, row = found
-    form = DecisionForm(question=question, text=Text.of(row.revision))
+    form = DecisionForm(question=question, text=Text(row.revision.body, row.revision.block_list))
     return page(request, annotation, row, form, status=409)
 
 

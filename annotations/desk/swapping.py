@@ -14,8 +14,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from annotations.models import Annotation
+from annotations.page.composition import lay_out
+from annotations.page.fetching import desk_outline, desk_passage
 from annotations.page.layout import levels
-from annotations.page.presenting import Passage, desk_outline, desk_passage, lay_out, readers_numbers
+from annotations.page.numbers import readers_numbers
+from annotations.page.passages import Passage
 from annotations.queue import suggestions
 from annotations.text.spans import Span
 from articles.models import Article, Revision

@@ -1,4 +1,4 @@
-"""The closed sets of words. Label, sign and CSS class derive from the member, nowhere else."""
+"""The closed sets of words. How verdicts are worded and coloured, see `annotations.wording.verdicts`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,6 @@ class Status(models.TextChoices):
     VERIFIED = "verified", "Verified"
     UNVERIFIED = "unverified", "Unverified"
     DISPUTED = "disputed", "Disputed"
-
-    @property
-    def sign(self) -> str:
-        return {"verified": "✓", "unverified": "?", "disputed": "≠"}[self.value]
 
     @property
     def key(self) -> str:
@@ -26,14 +22,6 @@ class Checked(models.TextChoices):
     SO = "so", "it is so"
     SAID = "said", "it was said"
     FOOTAGE = "footage", "footage"
-
-    @property
-    def meaning(self) -> str:
-        return {
-            "so": "the statement itself",
-            "said": "that it was said or published",
-            "footage": "that a picture or video shows what, where and when it claims",
-        }[self.value]
 
 
 class Act(models.TextChoices):

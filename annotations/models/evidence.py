@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -107,3 +108,22 @@ class Evidence(Guarded):
 
     def __str__(self) -> str:
         return self.title
+
+
+def leaving_the_desk(rows: Iterable[Evidence]) -> list[Evidence]:
+    """The rows readers may see; an internal row is left with its public description, or is left out."""
+    leaving = []
+    for row in rows:
+        if not row.is_internal:
+            leaving.append(row)
+        elif row.public_description:
+            leaving.append(
+                Evidence(
+                    pk=row.pk,
+                    kind=row.kind,
+                    stance=row.stance,
+                    is_internal=True,
+                    title=row.public_description,
+                )
+            )
+    return leaving

@@ -10,11 +10,12 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.functional import cached_property
 
+from annotations.wording import verdicts
 from annotations.wording.quoting import sentence
 from articles.models import Interval, IntervalQuerySet, Revision
 from articles.models.interval import IS_EMPTY, interval_constraints, open_row
 
-from .choices import Act, Checked, Reason, ReturnReason, Stance, Status
+from .choices import Act, Checked, Reason, ReturnReason, Status
 from .seal import JudgementSeal, told
 
 #: Longest public note, in code points. Longer texts belong in an article of their own.
@@ -233,59 +234,30 @@ class Version(Interval):
         return {evidence.stance for evidence in self.evidence.all()}
 
     @property
+    def words(self) -> str:
+        """The verdict in words, saying what was checked (uses prefetched evidence, as do the next three)."""
+        return verdicts.words(self)
+
+    @property
     def told(self) -> str:
-        """The act in a word or the verdict in words, for a history (uses prefetched evidence)."""
-        return {Act.HOLD: "Put on hold", Act.WITHDRAW: "Withdrawn"}.get(Act(self.act), self.words)
+        """The act in a word or the verdict in words, for a history."""
+        return verdicts.told(self)
 
     @property
     def told_now(self) -> str:
-        """What readers read of it while it is live (uses prefetched evidence)."""
-        said = {Act.HOLD: "We are checking this again", Act.WITHDRAW: "We withdrew our judgement"}
-        return said.get(Act(self.act), self.words)
+        """What readers read of it while it is live."""
+        return verdicts.told_now(self)
+
+    @property
+    def at_desk(self) -> str:
+        """What the desk calls it in its lists."""
+        return verdicts.at_desk(self, is_draft=self.is_draft)
+
+    @property
+    def css(self) -> str:
+        return verdicts.css(self)
 
     @property
     def said(self) -> str:
         """The public reason in sentences: “New evidence. The drone's footage.”."""
         return " ".join(sentence(part) for part in (self.get_reason_display(), self.reason_text) if part)
-
-    @property
-    def tag(self) -> str:
-        """The verdict as one word for machines: “verified” alone only where the statement itself is."""
-        if self.status != Status.VERIFIED:
-            return self.status
-        return {"said": "verified-as-said", "footage": "verified-footage"}.get(self.what, self.status)
-
-    @property
-    def spoken(self) -> str:
-        """The verdict in a few words for the ear, before the words that it is about."""
-        if self.status == Status.VERIFIED and self.what == Checked.SAID:
-            return "verified as said"
-        if self.what == Checked.FOOTAGE:
-            return f"{self.get_status_display().lower()} footage"
-        return self.get_status_display().lower()
-
-    @property
-    def words(self) -> str:
-        """The verdict in words, saying what was checked (uses prefetched evidence)."""
-        match self.status, self.what:
-            case Status.VERIFIED, Checked.SO:
-                return "Verified: it is so"
-            case Status.VERIFIED, Checked.SAID:
-                return "Verified that it was said"
-            case Status.VERIFIED, Checked.FOOTAGE:
-                return "Verified footage"
-            case Status.UNVERIFIED, Checked.SO:
-                return "Unverified: we could not establish it"
-            case Status.UNVERIFIED, Checked.SAID:
-                return "Unverified that it was said"
-            case Status.UNVERIFIED, Checked.FOOTAGE:
-                return "Unverified footage"
-            case Status.DISPUTED, Checked.SAID:
-                return "Disputed that it was said"
-            case Status.DISPUTED, Checked.FOOTAGE:
-                return "Disputed footage"
-            case Status.DISPUTED, Checked.SO if Stance.CONTRADICTS in self.stances:
-                if Stance.SUPPORTS in self.stances:
-                    return "Disputed: accounts differ"
-                return "Disputed: contradicted by the evidence"
-        return Status(self.status).label

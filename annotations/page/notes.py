@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from annotations.models.choices import Act
 from annotations.wording import quoting
 from annotations.wording.clock import day, moment
@@ -16,7 +18,7 @@ from annotations.wording.clock import day, moment
 if TYPE_CHECKING:
     from annotations.models import Evidence
 
-    from .presenting import Passage
+    from .passages import Passage
 
 
 def render(passage: Passage, contact: str) -> str:
@@ -36,10 +38,10 @@ def render(passage: Passage, contact: str) -> str:
     if passage.since:
         parts.append(f'<p class="note-since">Since then: {escape(passage.since)}</p>\n')
     parts.append(f'<p class="note-text">{_text(passage)}</p>\n')
-    parts.append(f'<details class="note-more"><summary>{passage.fold}</summary>\n')
+    parts.append(f'<details class="note-more"><summary>{_fold(passage)}</summary>\n')
     if not rechecked:
         parts.append(evidence(passage.evidence, passage.removed))
-        parts.append(f'<p class="note-meta" dir="auto">{escape(passage.checked)}</p>\n')
+        parts.append(f'<p class="note-meta" dir="auto">{escape(_checked(passage))}</p>\n')
     if passage.earlier:
         lines = (
             f"<li>{day(row.live_from)}: {escape(row.told)}</li>" for row in passage.earlier if row.live_from
@@ -60,6 +62,19 @@ def render(passage: Passage, contact: str) -> str:
 def quoted(passage: Passage) -> str:
     """The passage's first words in quotation marks, in their own language and direction."""
     return quoting.quoted(passage.excerpt, passage.language)
+
+
+def _fold(passage: Passage) -> str:
+    """What the fold of the note holds."""
+    number = len(passage.evidence) + len(passage.removed)
+    rows = f"Evidence ({number})" if number and not passage.is_rechecked else ""
+    return ", ".join(filter(None, [rows, "history" if passage.earlier else ""])).capitalize() or "More"
+
+
+def _checked(passage: Passage) -> str:
+    """When and by whom. Credit is the newsroom's, unless the person chose to be named."""
+    on = f" {day(passage.version.checked_on)}" if passage.version.checked_on else ""
+    return f"Checked{on} by {passage.version.written_by.public_name or settings.NEWSDESK_NAME}."
 
 
 def _text(passage: Passage) -> str:

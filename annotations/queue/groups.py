@@ -1,4 +1,4 @@
-"""The kinds of waiting at the desk, and what of each waits for whom, by the harm that waiting does."""
+"""What can wait at the desk, and for whom, in the order of the harm that waiting does."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
 from annotations.models import Act, Comment, Placement, Version
 from annotations.rules import policy
+from annotations.wording import verdicts
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A kind of waiting: `rows` all of it for a person on a day, `column` the stamp it is ordered by.
+    """A kind of waiting. `rows` gives all that waits for a person on a day, ordered by the stamp `column`.
 
     `who` is the column of the person to name, `said` what that person said. `page` is the desk's page of
     an annotation where it is dealt with, '' for its article's. A quiet group waits for somebody else.
@@ -33,35 +33,12 @@ class Group:
     is_quiet: bool = False
 
 
-def _partly_by(person: Any) -> Exists:
-    """Of a head: whether `person` wrote part of it, as `policy.writers_of` tells it for one version."""
-    judged = (
-        Version.objects.ever_live()
-        .exclude(act=Act.HOLD)
-        .filter(annotation=OuterRef("annotation"))
-        .order_by("-number")
-        .values("number")[:1]
-    )
-    # Whoever brings words back has not written them.
-    first = Version.objects.filter(
-        annotation=OuterRef("annotation"), number=OuterRef("restores"), written_by=person
-    )
-    return Exists(
-        Version.objects.filter(
-            ~Q(act=Act.HOLD),
-            Q(written_by=person) | Exists(first),
-            annotation=OuterRef("annotation"),
-            number__gt=Coalesce(Subquery(judged), 0),
-        )
-    )
-
-
 def _to_review(person: Any, today: date) -> QuerySet:
     """What `person` may publish or return."""
     if not person.has_perm("annotations.publish_version"):
         return Version.objects.none()
     rows = Version.objects.waiting()
-    return rows.filter(~_partly_by(person)) if policy.is_strict() else rows
+    return rows.filter(~policy.partly_by(person)) if policy.is_strict() else rows
 
 
 def _with_others(person: Any, today: date) -> QuerySet:
@@ -70,7 +47,7 @@ def _with_others(person: Any, today: date) -> QuerySet:
         return Version.objects.waiting().filter(written_by=person)
     if not policy.is_strict():
         return Version.objects.none()
-    return Version.objects.waiting().filter(_partly_by(person))
+    return Version.objects.waiting().filter(policy.partly_by(person))
 
 
 def _alone(person: Any, today: date) -> QuerySet:
@@ -87,7 +64,7 @@ def _returned_because(version: Version) -> str:
 
 GROUPS = [
     Group(
-        "hold", "On hold: readers see “we are checking this again”", short="on hold",
+        "hold", f"On hold: readers see “{verdicts.small(verdicts.ON_HOLD.now)}”", short="on hold",
         rows=lambda person, today: Version.objects.on_hold(),
         column="live_from", who="published_by", said=lambda version: version.reason_text,
     ),

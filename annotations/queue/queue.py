@@ -1,6 +1,6 @@
 """All that waits for a person, as the front of the desk shows it.
 
-The groups are those of `waiting`, each oldest first. The queue first asks every group for its keys and
+The groups are those of `groups`, each oldest first. The queue first asks every group for its keys and
 numbers, then loads the rows together: the number of queries does not grow with what waits.
 """
 
@@ -15,8 +15,7 @@ from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.urls import reverse
 
 from annotations.models import Act, Comment, Placement, Version
-from annotations.page.presenting import RECHECK, WITHDRAWAL
-from annotations.wording import clock
+from annotations.wording import clock, verdicts
 from articles.models import Article
 
 from .ages import age
@@ -148,8 +147,8 @@ def _first_keys(parts: list[tuple[str, QuerySet]], size: int) -> dict[str, list[
 def _items(keys: dict[str, list[int]], now: datetime) -> dict[str, list[Item]]:
     """Group key → its rows with these keys as items, oldest first. Four queries.
 
-    A row is a version, or something about an annotation: then the version that is told beside it is the
-    newest (of a comment) or the one readers have (of a placement).
+    A row is a version, a comment or a placement. Beside a comment stands the newest version of its
+    annotation, beside a placement the one that readers have.
     """
     newest = Version.objects.heads().filter(annotation=OuterRef("annotation")).values("pk")[:1]
     read = Version.objects.live().filter(annotation=OuterRef("annotation")).values("pk")[:1]
@@ -191,8 +190,8 @@ def _item(group: Group, row: Any, version: Version, now: datetime) -> Item:
     since = getattr(row, group.column)
     return Item(
         pk=row.pk,
-        css={Act.HOLD: RECHECK, Act.WITHDRAW: WITHDRAWAL}.get(Act(version.act), version.status),
-        status=_status(version),
+        css=version.css or verdicts.WITHDRAWAL,
+        status=version.at_desk,
         words=version.judged.exact,
         article=article,
         who=getattr(row, group.who),
@@ -201,12 +200,6 @@ def _item(group: Group, row: Any, version: Version, now: datetime) -> Item:
         address=_address(group, row, version),
         said=group.said(row) or (version.reason_text if version.act == Act.WITHDRAW else ""),
     )
-
-
-def _status(version: Version) -> str:
-    if version.act == Act.WITHDRAW:
-        return f"Withdrawal of “{version.words}”" if version.is_draft else "Withdrawn"
-    return "On hold" if version.act == Act.HOLD else version.words
 
 
 def _address(group: Group, row: Any, version: Version) -> str:

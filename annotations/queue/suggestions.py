@@ -10,10 +10,11 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 
 from annotations.checking.detection import Suggestion, suggestions
 from annotations.models import Dismissal, Placement
+from annotations.rules.placement import desk_texts
 from annotations.text.spans import Span
 from articles.models import Article, Revision
 
@@ -42,7 +43,8 @@ def of_text(text: Revision) -> tuple[Suggestion, ...]:
 
 def of_articles(articles: Iterable[Article]) -> dict[int, Suggested]:
     """Article key → how its suggestions were dealt with, for a list. At most five queries."""
-    texts = _desk_texts([article.pk for article in articles])
+    rows = desk_texts([article.pk for article in articles]).defer("body", "blocks")
+    texts = {text.article_id: text for text in rows}
     unread = [text.pk for text in texts.values() if not cache.has_key(_cache_key(text))]
     for text in Revision.objects.filter(pk__in=unread):
         of_text(text)
@@ -61,24 +63,6 @@ def of_articles(articles: Iterable[Article]) -> dict[int, Suggested]:
         article: open_in(text, places.get(text.pk, []), keys.get(article, set()))
         for article, text in texts.items()
     }
-
-
-def _desk_texts(articles: list[int]) -> dict[int, Revision]:
-    """`placing.desk_text` for many articles, without the words of the texts. Two queries."""
-    newest = Placement.objects.filter(annotation__article=OuterRef("article")).order_by("-pk")
-    rows = (
-        Revision.objects.filter(article__in=articles)
-        .defer("body", "blocks")
-        .annotate(tagged=Subquery(newest.values("revision")[:1]))
-        .order_by("number")
-    )
-    found: dict[int, Revision] = {}
-    rank: dict[int, int] = {}
-    for text in rows:
-        here = 2 if text.is_live else 1 if text.pk == text.tagged else 0
-        if here >= rank.get(text.article_id, 0):
-            found[text.article_id], rank[text.article_id] = text, here
-    return found
 
 
 def _cache_key(text: Revision) -> str:
@@ -108,7 +92,7 @@ def dismissed_keys(article: Article) -> set[str]:
 
 @transaction.atomic
 def dismiss(article: Article, text: Revision, key: str, *, by: Any) -> Dismissal | None:
-    """Sets a suggestion of `text` aside for good; twice changes nothing. None when there is no such one."""
+    """Sets a suggestion of `text` aside for good; twice changes nothing. None where there is no such one."""
     article = Article.objects.locked(article.pk)
     suggestion = next((s for s in of_text(text) if s.key == key), None)
     if suggestion is None:

@@ -6,18 +6,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from annotations.models import Act, Annotation, Evidence, Placement, Version
+from annotations.models import Act, Annotation, Placement, Version
+from annotations.models.evidence import leaving_the_desk
 from annotations.page import removals
-from annotations.page.presenting import Passage, leaving_the_desk, number_of
-from annotations.record import past
-from annotations.text.sentences import sentences
+from annotations.page.numbers import number_of
+from annotations.page.passages import Passage
+from annotations.record import judgements, past
+from annotations.text.context import Text
 from annotations.wording.quoting import shorten
 from articles.models import Revision
 
@@ -40,11 +41,9 @@ def annotation(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = get_object_or_404(Annotation.objects.select_related("article").ever_public(), pk=pk)
     text = text_of(found.article, at)
     readable = (
-        Version.objects.ever_live()
-        .unsealed()
+        judgements.readable()
         .filter(annotation=found, **({"live_from__lte": at} if at else {}))
         .select_related("annotation", "written_by")
-        .prefetch_related(Prefetch("evidence", Evidence.objects.unsealed()))
         .order_by("-live_from")
     )
     history = list(readable)
@@ -87,21 +86,18 @@ def context(found: Annotation, text: Revision, history: list[Version], at: datet
         "passage": passage,
         "around": around(text, passage.source) if passage.is_sure else ("", passage.source.exact, ""),
         "is_withdrawn": live.act == Act.WITHDRAW,
-        "history": past.history(found, history, at),
+        "history": past.stages(found, history, at),
         "at": at,
     }
 
 
 def around(text: Revision, placement: Placement) -> tuple[str, str, str]:
     """What stands before the passage in its sentence, the passage, and what stands after it."""
-    start, end = placement.start, placement.end
-    if start is None or end is None:
+    if placement.span is None:
         return "", placement.exact, ""
-    touched = [s for s in sentences(text.body, text.block_list) if s.start < end and start < s.end]
-    low = min([start, *(sentence.start for sentence in touched)])
-    high = max([end, *(sentence.end for sentence in touched)])
+    shown = Text(text.body, text.block_list).in_context(placement.span)
     return (
-        shorten(text.body[low:start], AROUND, LETTERS_AROUND, from_end=True),
-        text.body[start:end],
-        shorten(text.body[end:high], AROUND, LETTERS_AROUND),
+        shorten(shown.before, AROUND, LETTERS_AROUND, from_end=True),
+        shown.words,
+        shorten(shown.after, AROUND, LETTERS_AROUND),
     )

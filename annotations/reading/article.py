@@ -11,9 +11,11 @@ from django.template.defaultfilters import pluralize
 from django.views.decorators.http import require_safe
 
 from annotations.page import removals
-from annotations.page.presenting import AnnotatedText, Passage, lay_out, public_passages
+from annotations.page.composition import AnnotatedText, lay_out
+from annotations.page.fetching import public_passages
+from annotations.page.passages import Passage
 from annotations.record import past
-from annotations.record.changes import corrections
+from annotations.record.texts import corrections
 from annotations.wording import tallies
 from articles.models import Article, Revision
 from articles.parsing import BlockKind
@@ -49,7 +51,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
 def context(found: Article, text: Revision, at: datetime | None, show: str) -> dict[str, Any]:
     every = public_passages(found, at)
-    strip = tallies.of_passages(p for p in every if p.placement.start is not None)
+    strip = tallies.of_kinds(p.kind for p in every if p.placement.start is not None)
     laid = lay_out(text, every, show=show, is_desk=False)
     past.tell_earlier(found, every)
     if at:

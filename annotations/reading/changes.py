@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from annotations.page import removals
-from annotations.record.changes import public_changes, text_differences
+from annotations.record.log import public_changes
+from annotations.record.texts import text_differences
 from annotations.wording import clock
 from articles.models import Article
 

@@ -17,7 +17,8 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_safe
 
-from annotations.record.changes import Log, PublicChange, changes_by_import, public_changes
+from annotations.record.changes import PublicChange
+from annotations.record.log import Log, changes_by_import, public_changes
 from annotations.text.differences import Kind
 from annotations.wording import clock
 from annotations.wording.quoting import excerpt, nested

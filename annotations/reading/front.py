@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from annotations.text.sentences import sentences
+from annotations.text.context import Text
+from annotations.text.spans import Span
 from annotations.wording.quoting import shorten
 from articles.filters import ArticleFilter
 from articles.models import Article, Revision
@@ -88,8 +89,8 @@ def _hit(text: Revision, question: Query) -> Hit | None:
         return None
     start, end = place[0] + past, place[1] + past
     blocks = [block for block in text.block_list if block.start <= start < block.end]
-    around = [s for s in sentences(text.body, blocks) if s.start <= start < s.end]
-    low, high = (around[0].start, max(end, around[0].end)) if around else (start, end)
+    sentence = Text(text.body, blocks).around(Span(start, start + 1))
+    low, high = sentence.start, max(end, sentence.end)
     return Hit(
         shorten(text.body[low:start], BEFORE, LETTERS, from_end=True),
         shorten(text.body[start:end], AFTER, LETTERS),

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from annotations.checking.agents import agents
 from annotations.formats.claim_review import Reviewed, claim_review
-from annotations.page.presenting import Passage
+from annotations.page.passages import Passage
 from articles.models import Article, Origin, Revision, TextChange
 
 # What would end the script element or turn the line around, in JSON's own way of writing it.

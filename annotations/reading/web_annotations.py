@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 from annotations.formats import web_annotation
 from annotations.formats.web_annotation import Assessed, Source
 from annotations.models import Act, Annotation, PlacementState
-from annotations.page.presenting import public_passages
+from annotations.page.fetching import public_passages
 from annotations.record import past
-from annotations.wording import clock
+from annotations.wording import clock, verdicts
 from articles.models import Article, Revision
 
 from .refusals import Refusal, moment, text_of
@@ -95,7 +95,7 @@ def assessed(request: HttpRequest, article: Article, at: datetime | None = None)
                 address=request.build_absolute_uri(passage.address),
                 start=passage.span.start,
                 end=passage.span.end,
-                status=passage.version.tag,
+                status=verdicts.tag(passage.version),
                 verdict=passage.words,
                 note=passage.version.note,
                 evidence=tuple(row.url for row in passage.evidence if row.url),

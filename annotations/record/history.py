@@ -30,7 +30,7 @@ from articles.paging import newest_together
 
 CONFIRMED = "confirmed that the judgement holds for the changed words"
 KEPT = "kept the judgement on the earlier text: its words are gone"
-#: How the passages of an article came out of being carried to a new text.
+#: What became of the passages that were carried to a new text.
 CAME_OUT = (
     (PlacementState.PLACED, "stayed"),
     (PlacementState.NEEDS_CHECK, "changed and wait for a check"),
@@ -105,8 +105,8 @@ class _Sources:
         earlier = _earlier(written)
         for version in written:
             yield _drafted(version, earlier.get((version.annotation_id, version.number - 1)))
-        # A stamp older than its row was copied onto a hold, and the row it was copied from tells it; what was
-        # handed in again in one act with its row is told by that.
+        # A stamp older than its row was copied from the row before, when a hold was put under a draft, and is
+        # told there. One as old as its row was set in the same act, and the row itself is told.
         for version in self.newest(versions.filter(submitted_at__gt=F("written_at")), "submitted_at"):
             yield _event(version, version.submitted_at, version.written_by, "handed it in")
         for version in self.newest(versions.filter(returned_at__gt=F("written_at")), "returned_at"):
@@ -205,7 +205,7 @@ def _earlier(written: Iterable[Version]) -> dict[tuple[Any, int], Version]:
 
 
 def _first_hand(versions: QuerySet) -> QuerySet:
-    """Without holds, which are written and live in one act, and without the drafts copied on top of them."""
+    """Without holds, which are written and published in one act, and the drafts copied on top of them."""
     hold = Version.objects.filter(
         annotation=OuterRef("annotation"), number=OuterRef("number") - 1,
         act=Act.HOLD, written_at=OuterRef("written_at"),

@@ -48,7 +48,7 @@ def strays() -> Iterator[str]:
 
 
 def misplaced() -> Iterator[str]:
-    """Placements whose words are not where they say; the rows come text by text, one text in memory."""
+    """Placements whose words are not where they say; read text by text, to hold one in memory."""
     body, text = "", None
     gone = Revision.objects.destroyed().values("pk")
     placed = Placement.objects.filter(start__isnull=False).exclude(revision__in=gone)
@@ -64,7 +64,7 @@ def misplaced() -> Iterator[str]:
 
 
 def unplaced() -> Iterator[str]:
-    """Public judgements without an place in the live text, and public places without a judgement."""
+    """Public judgements that have no place in the live text, and public placements without a judgement."""
     live_text = Revision.objects.live().filter(article=OuterRef("annotation__article"))
     placed = Placement.objects.live().filter(
         annotation=OuterRef("annotation"), revision__in=Revision.objects.live()

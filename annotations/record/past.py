@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef
 
-from annotations.models import Act, Annotation, Evidence, Found, Placement, PlacementState, Version
-from annotations.models.version import VersionQuerySet
-from annotations.page.presenting import Passage
+from annotations.models import Act, Annotation, Found, Placement, PlacementState, Version
+from annotations.page.passages import Passage
+from annotations.wording import verdicts
 from annotations.wording.clock import day
 from articles.models import Article, TextSeal
 
-from .changes import standing, what_else_changed
+from .judgements import readable, standing, what_else_changed
 
 CHANGED = "These words were changed; we are checking them again"
 GONE = "These words are no longer in the article"
@@ -24,7 +24,7 @@ CONFIRMED = "Confirmed for the new words"
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Stage:
     """What readers could read of a passage from `at` (UTC) on; `said` is the public reason, or ''."""
 
     at: datetime
@@ -36,7 +36,7 @@ def tell_earlier(article: Article, passages: Iterable[Passage]) -> None:
     """Fills `earlier` of each passage: what readers read of it before, newest first. Two queries."""
     moments = {passage.key: passage.version.live_from for passage in passages}
     found: dict[Any, list[Version]] = {}
-    closed = _readable().filter(annotation__article=article, live_until__isnull=False).order_by("-live_from")
+    closed = readable().filter(annotation__article=article, live_until__isnull=False).order_by("-live_from")
     for version in closed:
         until = moments.get(version.annotation_id)
         if until and version.live_from and version.live_from < until:
@@ -50,27 +50,27 @@ def tell_since(article: Article, passages: Iterable[Passage]) -> None:
 
     At most five queries.
     """
-    live = _readable().select_related("judged").live().filter(annotation__article=article)
+    live = readable().select_related("judged").live().filter(annotation__article=article)
     now = {version.annotation_id: version for version in live}
     places = {row.annotation_id: row for row in Placement.objects.live().filter(annotation__article=article)}
     told = [(passage, now.get(passage.key)) for passage in passages]
     same = {passage.version.pk: version for passage, version in told if version and _same(passage, version)}
     # As they are compared: with their borders, and with the evidence that readers may still see.
-    before = _readable().select_related("judged").in_bulk(list(same))
+    before = readable().select_related("judged").in_bulk(list(same))
     for passage, version in told:
         passage.is_only_reworded = passage.version.pk in before
         passage.since = _since(passage, version, places.get(passage.key), before.get(passage.version.pk))
 
 
-def history(annotation: Annotation, versions: list[Version], at: datetime | None = None) -> list[Event]:
+def stages(annotation: Annotation, versions: list[Version], at: datetime | None = None) -> list[Stage]:
     """The judgements `versions`, and what became of their words by `at` (None: now), newest first. One query.
 
-    What happened to the words is told of no text that is sealed now, and of no moment without a judgement.
-    The newest of `versions` is the one that is shown: of a hold or a withdrawal its reason stands there.
+    What happened to the words is left out for texts that are sealed now, and for times without a judgement.
+    The newest of `versions` is shown on the page, with its reason if it is a hold or a withdrawal.
     """
     shown, *_ = versions
     told = [
-        Event(
+        Stage(
             version.live_from,
             version.told,
             version.said if version != shown or version.act == Act.JUDGE else "",
@@ -82,7 +82,7 @@ def history(annotation: Annotation, versions: list[Version], at: datetime | None
     return sorted(told, key=lambda event: event.at, reverse=True)
 
 
-def _of_words(annotation: Annotation, judged: set[datetime], at: datetime | None) -> Iterator[Event]:
+def _of_words(annotation: Annotation, judged: set[datetime], at: datetime | None) -> Iterator[Stage]:
     """`judged` are the moments of its judgements: who judges sees the words, so nothing more is told then."""
     sealed = TextSeal.objects.in_force().filter(revision=OuterRef("revision"))
     rows = Placement.objects.ever_live().filter(annotation=annotation)
@@ -101,23 +101,15 @@ def _of_words(annotation: Annotation, judged: set[datetime], at: datetime | None
         if state == PlacementState.PLACED:
             is_told = row.live_from not in judged and (is_told or row.found == Found.CONFIRMED)
         if is_told and row.live_from and row.is_read and not row.is_sealed:
-            yield Event(row.live_from, words)
+            yield Stage(row.live_from, words)
         before = (state, row.exact)
 
 
 def marked_since(article: Article, at: datetime) -> int:
     """Passages marked first after `at`."""
-    before = _readable().filter(annotation__article=article, live_from__lte=at)
-    later = _readable().live().filter(annotation__article=article, live_from__gt=at).exclude(act=Act.WITHDRAW)
+    before = readable().filter(annotation__article=article, live_from__lte=at)
+    later = readable().live().filter(annotation__article=article, live_from__gt=at).exclude(act=Act.WITHDRAW)
     return later.exclude(annotation__in=before.values("annotation")).count()
-
-
-def _readable() -> VersionQuerySet:
-    return (
-        Version.objects.ever_live()
-        .unsealed()
-        .prefetch_related(Prefetch("evidence", Evidence.objects.unsealed()))
-    )
 
 
 def _same(then: Passage, now: Version) -> bool:
@@ -137,13 +129,13 @@ def _since(then: Passage, now: Version | None, place: Placement | None, same: Ve
         return ""
     assert place.live_from is not None
     words = {
-        PlacementState.NEEDS_CHECK: "being checked again, because its words changed",
+        PlacementState.NEEDS_CHECK: f"{verdicts.ON_HOLD.spoken}, because its words changed",
         PlacementState.ORPHANED: "these words left the article",
     }.get(PlacementState(place.state), "checked for its changed words: it holds")
     return f"{words} ({day(place.live_from)})"
 
 
 def _verdict(then: Passage, now: Version) -> str:
-    """In a word; of the same word the whole, without a second colon after “Since then:”."""
-    words = {Act.WITHDRAW: "withdrawn", Act.HOLD: "being checked again"}.get(Act(now.act), now.spoken)
+    """The verdict now, in a word; in full where the word is the same. No second colon after “Since then:”."""
+    words = verdicts.spoken(now)
     return words if words != then.spoken else now.words.lower().replace(": ", ", ")

@@ -7,7 +7,7 @@ from datetime import date
 
 from annotations.models.choices import Act, Checked, EvidenceKind, Reason, Stance, Status
 from annotations.rules.judgement import EvidenceItem, Judgement
-from annotations.text.differences import Change, Kind, word_differences
+from annotations.text.differences import Difference, Kind, word_differences
 from annotations.wording import clock
 
 #: Labels whose texts are compared word by word; of the others the whole text went or came.
@@ -19,15 +19,15 @@ class Line:
     """One field of the form and how its text became the other side's."""
 
     label: str
-    changes: tuple[Change, ...]
+    changes: tuple[Difference, ...]
 
     @property
-    def before(self) -> list[Change]:
+    def before(self) -> list[Difference]:
         """What stayed and what went."""
         return [change for change in self.changes if change.kind != Kind.ADDED]
 
     @property
-    def after(self) -> list[Change]:
+    def after(self) -> list[Difference]:
         """What stayed and what came."""
         return [change for change in self.changes if change.kind != Kind.REMOVED]
 
@@ -106,9 +106,9 @@ def _line(label: str, old: str, new: str) -> Line:
     if label in _BY_WORDS:
         changes = word_differences(old, new)
     elif old == new:
-        changes = [Change(Kind.EQUAL, new)] if new else []
+        changes = [Difference(Kind.EQUAL, new)] if new else []
     else:
-        changes = [Change(kind, text) for kind, text in ((Kind.REMOVED, old), (Kind.ADDED, new)) if text]
+        changes = [Difference(kind, text) for kind, text in ((Kind.REMOVED, old), (Kind.ADDED, new)) if text]
     return Line(label, tuple(changes))
 
 
@@ -120,7 +120,7 @@ def passage_line(before: str, after: str) -> Line:
 def evidence_pairs(before: Judgement | None, after: Judgement) -> list[EvidencePair]:
     """The rows of both, matched: those of `after` in their order, then those that are gone.
 
-    A row is the same when all of it is; else the one with its address, else the one with its title has
+    A row matches one that is equal to it; else one with the same address or, failing that, the same title has
     changed. With nothing to compare with (`before` is None) everything counts as having stayed.
     """
     if before is None:

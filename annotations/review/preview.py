@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from annotations.actions import corrections
@@ -14,60 +12,15 @@ from annotations.anchoring import State
 from annotations.anchoring.nearest import nearest
 from annotations.models import Placement, Version
 from annotations.rules import policy
-from annotations.text.differences import Change, word_differences
-from annotations.text.sentences import sentences
+from annotations.text.context import InContext, Text
+from annotations.text.differences import Difference, word_differences
 from annotations.text.spans import Span
 from articles.models import Article, Revision
-from articles.parsing import Block
 
 #: Code points of a sentence shown on either side of a passage.
 AROUND = 240
 #: Passages for which other places are searched: each search reads the whole text.
 SEARCHED = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Words with what stands around them in their sentence."""
-
-    span: Span
-    before: str
-    words: str
-    after: str
-
-    @property
-    def key(self) -> str:
-        """How a form names the place: “120-180”."""
-        return f"{self.span.start}-{self.span.end}"
-
-
-@dataclass(frozen=True)
-class Text:
-    """A text that passages are looked for in; it may be stored nowhere yet."""
-
-    body: str
-    blocks: Sequence[Block]
-
-    @classmethod
-    def of(cls, revision: Revision) -> Text:
-        return cls(revision.body, revision.block_list)
-
-    @cached_property
-    def sentences(self) -> list[Span]:
-        return sentences(self.body, self.blocks)
-
-    @cached_property
-    def _borders(self) -> tuple[list[int], list[int]]:
-        return [s.start for s in self.sentences], [s.end for s in self.sentences]
-
-    def shown(self, span: Span) -> Shown:
-        starts, ends = self._borders
-        first, last = bisect_right(ends, span.start), bisect_left(starts, span.end)
-        low, high = span.start, span.end
-        if first < last:
-            low, high = min(low, starts[first]), max(high, ends[last - 1])
-        low, high = max(low, span.start - AROUND), min(high, span.end + AROUND)
-        return Shown(span, self.body[low : span.start], span.of(self.body), self.body[span.end : high])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +35,9 @@ class Question:
 
     version: Version
     head: int
-    was: Shown
-    now: Shown | None
-    offers: tuple[Shown, ...]
+    was: InContext
+    now: InContext | None
+    offers: tuple[InContext, ...]
     why_not: str = ""
     is_wrong: bool = False
     stays: bool = False
@@ -103,7 +56,7 @@ class Question:
         return self.now is not None and not self.stays and self.was.words == self.now.words
 
     @property
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[Difference]:
         return word_differences(self.was.words, self.now.words if self.now else "")
 
 
@@ -116,7 +69,7 @@ class Preview:
     """
 
     edition: int
-    differences: list[Change]
+    differences: list[Difference]
     staying: int
     questions: list[Question]
     waiting: int
@@ -177,7 +130,7 @@ def questions(asked: Iterable[Carriage], text: Text, by: Any, wrong: Collection[
     heads = dict(Version.objects.heads().filter(annotation__in=keys).values_list("annotation", "number"))
     writers = policy.writers_of(live.values()) if policy.is_strict() else {}
     texts = {
-        revision.pk: Text.of(revision)
+        revision.pk: _text(revision)
         for revision in Revision.objects.filter(pk__in={row.trusted.revision_id for row in rows})
     }
     return [
@@ -195,8 +148,8 @@ def questions(asked: Iterable[Carriage], text: Text, by: Any, wrong: Collection[
 def question_of(row: Placement, trusted: Placement, live: Version, head: int, by: Any) -> Question:
     """The same of a passage that waits already: `row` is its open placement, `trusted` its last sure one."""
     return _question(
-        trusted, row.state, row.start, row.end, row.candidates, Text.of(trusted.revision),
-        Text.of(row.revision), live, head, policy.why_not_confirm(live, by),
+        trusted, row.state, row.start, row.end, row.candidates, _text(trusted.revision),
+        _text(row.revision), live, head, policy.why_not_confirm(live, by),
     )  # fmt: skip
 
 
@@ -206,7 +159,7 @@ def _question(
     is_wrong: bool = False,
 ) -> Question:  # fmt: skip
     assert trusted.span is not None
-    was = old.shown(trusted.span)
+    was = old.in_context(trusted.span, AROUND)
     here = None if start is None or end is None else Span(start, end)
     if state == State.ORPHANED:
         here = None
@@ -219,12 +172,16 @@ def _question(
         version=live,
         head=head,
         was=was,
-        now=new.shown(here) if here else None,
-        offers=tuple(new.shown(span) for span in offers if span != here),
+        now=new.in_context(here, AROUND) if here else None,
+        offers=tuple(new.in_context(span, AROUND) for span in offers if span != here),
         why_not=why_not,
         is_wrong=is_wrong,
         stays=stays,
     )
+
+
+def _text(revision: Revision) -> Text:
+    return Text(revision.body, revision.block_list)
 
 
 def _in_order(found: Iterable[Question]) -> list[Question]:

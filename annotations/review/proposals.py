@@ -12,7 +12,8 @@ from django.db.models import QuerySet
 
 from annotations.actions import publication, reviews
 from annotations.models import Act, Annotation, Placement, PlacementState, Version
-from annotations.page.presenting import RECHECK, Passage, desk_passages
+from annotations.page.fetching import desk_passages
+from annotations.page.passages import Passage
 from annotations.rules import policy
 from annotations.rules.counts import recount
 from annotations.rules.judgement import Judgement
@@ -92,7 +93,7 @@ def proposal(annotation: Annotation, by: Any) -> Proposal | None:
 
 
 def published(version: Version) -> str:
-    """What publishing `version` has done, for whoever did it."""
+    """The sentence for whoever has just published `version`."""
     withdrawn = version.act == Act.WITHDRAW
     return "Withdrawn. Readers see the reason." if withdrawn else "Published. Readers see it now."
 
@@ -103,12 +104,8 @@ def _earlier(versions: Any, head: Version) -> Version | None:
 
 
 def _side(version: Version, place: Placement) -> Side:
-    verdict, css = version.words, version.status
-    if version.act == Act.HOLD:
-        verdict, css = "We are checking this again", RECHECK
-    elif version.act == Act.WITHDRAW:
-        verdict, css = "Withdrawn", ""
-    return Side(version.act, css, verdict, place.exact, Judgement.of(version))
+    verdict = version.told if version.act == Act.WITHDRAW else version.told_now
+    return Side(version.act, version.css, verdict, place.exact, Judgement.of(version))
 
 
 def _changed(head: Version, place: Placement) -> bool:
@@ -164,7 +161,7 @@ def drafts(article: Article, by: Any) -> list[Draft]:
         Draft(
             passage,
             _why_not(passage, rows[passage.placement.pk], text, by, writers[passage.version.pk]),
-            policy.missing(passage.version),
+            policy.unmet(passage.version),
         )
         for passage in passages
     ]

@@ -10,10 +10,12 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 # From the modules, not the package: the package's verbs are built on this module.
-from annotations.models.choices import Act, Checked, PlacementState, Status
+from annotations.models.choices import Act, PlacementState
 from annotations.models.placement import Placement
 from annotations.models.seal import JudgementSeal
 from annotations.models.version import Version
+from annotations.wording import verdicts
+from articles.counts import COUNTS
 from articles.models import Article, Revision, TextSeal
 
 
@@ -32,14 +34,9 @@ def counts(article: Article) -> dict[str, int]:
         state = states.get(annotation)
         if act == Act.WITHDRAW or state in (None, PlacementState.ORPHANED):
             continue
-        if act == Act.HOLD or state == PlacementState.NEEDS_CHECK:
-            found["rechecking_count"] += 1
-        elif status == Status.VERIFIED and what == Checked.SAID:
-            found["said_count"] += 1
-        else:
-            found[f"{status}_count"] += 1
-    columns = ("verified_count", "said_count", "unverified_count", "disputed_count", "rechecking_count")
-    return {column: found[column] for column in columns}
+        is_rechecked = act == Act.HOLD or state == PlacementState.NEEDS_CHECK
+        found[verdicts.RECHECK if is_rechecked else verdicts.kind_of(status, what)] += 1
+    return {count.column: found[count.name] for count in COUNTS}
 
 
 def public_acts(article: Article) -> list[datetime]:

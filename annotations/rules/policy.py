@@ -12,6 +12,8 @@ from operator import itemgetter
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from annotations.models.choices import Act, Checked, Stance, Status
 from annotations.models.version import Version
@@ -77,7 +79,7 @@ def _count(have: int, need: int, what: str) -> Rule:
     return Rule(f"{need} {plural}", have, need, f"{have} of {need}: {plural}.")
 
 
-def missing(version: Version) -> list[str]:
+def unmet(version: Version) -> list[str]:
     """What the newsroom's rule for this status still asks for, each a sentence; empty when it is met."""
     return [rule.sentence for rule in rules(version) if not rule.is_met]
 
@@ -111,10 +113,33 @@ def _writers(version: Version, rows: Sequence[tuple]) -> set[int]:
     found = set()
     for number, *_ in judged[:1] + list(takewhile(lambda row: row[2] is None, judged[1:])):
         back: int | None = number
-        while back in wrote:  # whoever brings words back has not written them
+        while back in wrote:  # words that were brought back are also theirs who wrote them first
             writer, back = wrote[back]
             found.add(writer)
     return found
+
+
+def partly_by(person: Any) -> Exists:
+    """Of an outer head that is a draft: whether `person` is one of its `writers_of`. For lists."""
+    judged = (
+        Version.objects.ever_live()
+        .exclude(act=Act.HOLD)
+        .filter(annotation=OuterRef("annotation"))
+        .order_by("-number")
+        .values("number")[:1]
+    )
+    # Words that were brought back are also theirs who wrote them first.
+    first = Version.objects.filter(
+        annotation=OuterRef("annotation"), number=OuterRef("restores"), written_by=person
+    )
+    return Exists(
+        Version.objects.filter(
+            ~Q(act=Act.HOLD),
+            Q(written_by=person) | Exists(first),
+            annotation=OuterRef("annotation"),
+            number__gt=Coalesce(Subquery(judged), 0),
+        )
+    )
 
 
 def needs_second_person(version: Version, by: Any, writers: set[int] | None = None) -> bool:
@@ -135,7 +160,7 @@ def why_not_publish(version: Version, by: Any, *, alone: str = "", writers: set[
         return unsaid
     if needs_second_person(version, by, writers) and not alone.strip():
         return "You wrote part of this, so a second person publishes it."
-    return " ".join(missing(version))
+    return " ".join(unmet(version))
 
 
 def demand_publishable(version: Version, by: Any, *, alone: str = "") -> None:

@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from annotations.actions import corrections, drafts, places, publication, seals
 from annotations.actions.carriage import Decision, Fate
-from annotations.record import changes
+from annotations.record import log, texts
+from annotations.record.judgements import CONFIRMED
 from annotations.text.differences import Kind
 from newsdesk.tests import cast
 from newsdesk.tests.world import HOUR
@@ -23,7 +24,7 @@ def article(lena):
 
 
 def told(article=None, **over):
-    return [change.words for change in changes.public_changes(article, **over).changes][::-1]
+    return [change.words for change in log.public_changes(article, **over).changes][::-1]
 
 
 def change_to(annotation, status, *, by, at, **over):
@@ -61,10 +62,10 @@ def test_every_public_act_is_told_in_words(article, lena, olena):
         "put on hold: we are checking this again",
         "checked again after a hold, now disputed: contradicted by the evidence",
         "Correction",
-        changes.CONFIRMED,
+        CONFIRMED,
         "withdrawn",
     ]
-    corrected, change = (changes.public_changes(article).changes[n] for n in (-6, -3))
+    corrected, change = (log.public_changes(article).changes[n] for n in (-6, -3))
     assert corrected.unsettled == ("1 passage whose words changed is being checked again",)
     assert change.said == "New evidence. A survey."
     assert change.evidence == ("Area measured",)
@@ -115,10 +116,10 @@ def test_words_confirmed_with_a_judgement_or_with_a_text_are_told_once(article, 
     corrections.publish(text, by=lena, at=START + 4 * HOUR)
     publication.publish(annotation, 2, by=olena, confirm=True, at=START + 5 * HOUR)
     assert annotation.open_placement().found == "confirmed"
-    assert [(change.words, change.unsettled) for change in changes.public_changes(article).changes] == [
+    assert [(change.words, change.unsettled) for change in log.public_changes(article).changes] == [
         ("changed from unverified to disputed", ()),
         ("First published here", ("1 passage whose words changed is being checked again",)),
-        ("Correction", (f"1 passage was {changes.CONFIRMED}",)),
+        ("Correction", (f"1 passage was {CONFIRMED}",)),
         ("marked as unverified: we could not establish it", ()),
         ("First published here", ()),
     ]
@@ -135,7 +136,7 @@ def test_what_is_sealed_is_not_told_and_its_words_are_in_no_difference(article, 
     annotation = cast.publish(article, "nine villages", by=lena, at=START + HOUR, note="Secret.").annotation
     seals.seal(annotation.live(), "privacy", by=marta, at=START + 2 * HOUR)
     change_to(annotation, "disputed", by=lena, at=START + 3 * HOUR, note="Open.")
-    latest = changes.public_changes(article).changes[0]
+    latest = log.public_changes(article).changes[0]
     assert told(article) == ["First published here", "judged again, now disputed"]
     assert "Secret" not in "".join(part.text for part in latest.note)
 
@@ -146,12 +147,12 @@ def test_a_sealed_text_is_in_no_difference_and_lends_no_words(article, lena, mar
     text = cast.make_revision(article, "The mayor spoke of nine villages.", change="update")
     corrections.publish(text, by=lena, at=START + 2 * HOUR)
     text.refresh_from_db()
-    assert changes.text_differences(article, [text])
+    assert texts.text_differences(article, [text])
     seals.seal(first, "court_order", by=marta, at=START + 3 * HOUR)
-    log = changes.public_changes(article).changes
-    assert changes.text_differences(article, [text]) == {}
-    assert [change.passage for change in log if change.annotation] == [""]
-    assert len(log) == 2
+    found = log.public_changes(article).changes
+    assert texts.text_differences(article, [text]) == {}
+    assert [change.passage for change in found if change.annotation] == [""]
+    assert len(found) == 2
 
 
 def test_a_sealed_article_is_in_no_log(article, lena, marta):
@@ -164,11 +165,11 @@ def test_pages_follow_each_other_without_gap_or_repetition(article, lena):
         cast.publish(article, words, by=lena, at=START + hour * HOUR)
     seen, before = [], None
     for _ in range(4):
-        log = changes.public_changes(None, before, size=1)
-        seen += log.changes
-        before = log.next
+        part = log.public_changes(None, before, size=1)
+        seen += part.changes
+        before = part.next
     assert before is None
-    assert [c.at for c in seen] == [c.at for c in changes.public_changes(None).changes]
+    assert [c.at for c in seen] == [c.at for c in log.public_changes(None).changes]
 
 
 def test_a_long_text_that_stayed_is_cut_around_its_changes(article, lena):
@@ -177,7 +178,7 @@ def test_a_long_text_that_stayed_is_cut_around_its_changes(article, lena):
     text = cast.make_revision(article, f"{long} new {long}")
     corrections.publish(text, by=lena, at=START + 2 * HOUR)
     text.refresh_from_db()
-    shown = "".join(part.text for part in changes.text_differences(article, [text])[text.pk])
+    shown = "".join(part.text for part in texts.text_differences(article, [text])[text.pk])
     assert "word199 oldnew word0" in shown
     assert "word50 " not in shown
     assert shown.count("…") == 2
@@ -187,8 +188,8 @@ def test_only_corrections_and_clarifications_stand_on_top(article, lena):
     for hour, kind in enumerate(("typo", "correction", "update", "clarification"), start=1):
         text = cast.make_revision(article, f"{cast.BODY}\n\nText {kind}.", change=kind, reason=f"A {kind}.")
         corrections.publish(text, by=lena, at=START + hour * HOUR)
-    assert [text.reason for text in changes.corrections(article)] == ["A clarification.", "A correction."]
-    assert [text.reason for text in changes.corrections(article, START + 3 * HOUR)] == ["A correction."]
+    assert [text.reason for text in texts.corrections(article)] == ["A clarification.", "A correction."]
+    assert [text.reason for text in texts.corrections(article, START + 3 * HOUR)] == ["A correction."]
 
 
 def test_the_number_of_queries_does_not_grow(article, lena, django_assert_num_queries):
@@ -196,8 +197,8 @@ def test_the_number_of_queries_does_not_grow(article, lena, django_assert_num_qu
     for hour, passage in enumerate(words[:2], start=1):
         cast.publish(article, passage, by=lena, at=START + hour * HOUR, evidence=(cast.evidence(),))
     with CaptureQueriesContext(connection) as few:
-        changes.public_changes()
+        log.public_changes()
     for hour, passage in enumerate(words[2:], start=5):
         cast.publish(article, passage, by=lena, at=START + hour * HOUR, evidence=(cast.evidence(),))
     with django_assert_num_queries(len(few)):
-        changes.public_changes()
+        log.public_changes()

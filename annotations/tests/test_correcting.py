@@ -13,11 +13,12 @@ from hypothesis.extra.django import TestCase
 
 from annotations.actions import corrections, drafts, places, publication
 from annotations.actions.carriage import Decision, Fate, carriages
-from annotations.actions.corrections import Withdrawal, Words
+from annotations.actions.corrections import CorrectedText, Withdrawal
 from annotations.models import Annotation, Found, Placement, PlacementState
-from annotations.page.presenting import public_passages
-from annotations.review.preview import Text, preview
+from annotations.page.fetching import public_passages
+from annotations.review.preview import preview
 from annotations.rules import policy
+from annotations.text.context import Text
 from articles.editing import edited
 from articles.errors import Refused, Stale
 from articles.models import Article, Revision
@@ -37,7 +38,7 @@ def article(lena):
 def words(article, body, **over):
     live = article.live_revision()
     text = edited(body, live.body, live.block_list)
-    return Words(
+    return CorrectedText(
         **{
             "text": text, "change": "update", "reason": "", "byline": "", "published_on": None,
             "language": "en",
@@ -112,7 +113,7 @@ def test_nothing_public_nothing_to_correct(lena):
     article = cast.make_article(public=False)
     text = edited(CHANGED, cast.BODY, [])
     with pytest.raises(Refused, match="not public yet"):
-        corrections.draft(article, Words(text, "update", "", "", None, "en"), by=lena)
+        corrections.draft(article, CorrectedText(text, "update", "", "", None, "en"), by=lena)
 
 
 def test_a_draft_is_discarded_unless_something_rests_on_it(article, lena):

@@ -10,7 +10,7 @@ import pytest
 
 from annotations.models import Act, Evidence, Placement, PlacementState, Version
 from annotations.page.notes import evidence, render
-from annotations.page.presenting import Passage
+from annotations.page.passages import Passage
 from newsdesk.models import User
 
 NASTY = "<script>alert('1')</script> \" & \u202e"

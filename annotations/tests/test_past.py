@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotations.actions import corrections, drafts, places, publication, seals
-from annotations.page.presenting import public_passages
+from annotations.page.fetching import public_passages
 from annotations.reading.article import since as page_since
 from annotations.record import past
 from newsdesk.tests import cast

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from annotations.actions import drafts, publication, reviews
+from annotations.models import Version
 from annotations.queue import groups
 from annotations.rules import policy
 from articles.errors import Refused
@@ -65,7 +66,7 @@ def draft(article, by, status="unverified", **over):
 def test_what_a_status_asks_for(mode, status, what, evidence, note, asked, article, lena, olena, settings):
     settings.NEWSDESK_POLICY = mode
     version = draft(article, lena, status, what=what, evidence=evidence, note=note)
-    told = policy.missing(version)
+    told = policy.unmet(version)
     assert len(told) == len(asked)
     assert all(wanted in sentence for wanted, sentence in zip(asked, told, strict=True))
     assert all(sentence.endswith(".") for sentence in told)
@@ -92,21 +93,21 @@ def test_what_a_status_asks_for(mode, status, what, evidence, note, asked, artic
 )
 def test_each_number_is_a_setting_of_the_newsroom(setting, status, what, evidence, article, lena, settings):
     version = draft(article, lena, status, what=what, evidence=evidence)
-    assert policy.missing(version) == []
+    assert policy.unmet(version) == []
     setattr(settings, f"NEWSDESK_EVIDENCE_{setting}", len(evidence) + 1)
-    assert f"{len(evidence)} of {len(evidence) + 1}" in policy.missing(version)[0]
+    assert f"{len(evidence)} of {len(evidence) + 1}" in policy.unmet(version)[0]
     setattr(settings, f"NEWSDESK_EVIDENCE_{setting}", 0)
     bare = cast.tag(article, "Two drivers", status, by=lena, what=what)
-    assert policy.missing(bare) == []
+    assert policy.unmet(bare) == []
 
 
 def test_a_hold_and_a_withdrawal_ask_for_no_evidence(strict, article, lena, olena):
     annotation = draft(article, olena).annotation
     publication.publish(annotation, 1, by=lena)
     version = drafts.withdraw(annotation, by=olena, based_on=1, reason_text="Wrong.")
-    assert policy.missing(version) == []
+    assert policy.unmet(version) == []
     assert policy.why_not_publish(version, lena) == ""
-    assert policy.missing(publication.hold(annotation, by=lena)) == []
+    assert policy.unmet(publication.hold(annotation, by=lena)) == []
 
 
 @pytest.mark.parametrize("status", ["verified", "disputed", "unverified"])
@@ -236,3 +237,23 @@ def test_writers_of_many_versions_take_one_query(article, lena, olena, django_as
     with django_assert_num_queries(1):
         assert policy.writers_of([first, second]) == {first.pk: {lena.pk}, second.pk: {olena.pk}}
     assert policy.writers_of([]) == {}
+
+
+def test_lists_name_the_same_writers(article, lena, olena, sam, marta):
+    people = [lena, olena, sam, marta]
+    held = draft(article, lena).annotation
+    publication.publish(held, 1, by=olena)
+    drafts.judge(held, cast.judgement("disputed"), by=sam, based_on=1)
+    publication.hold(held, by=marta)
+    back = cast.tag(article, "Two drivers", by=lena).annotation
+    publication.publish(back, 1, by=olena)
+    drafts.judge(back, cast.judgement(note="Olena looked."), by=olena, based_on=1)
+    publication.publish(back, 2, by=lena)
+    drafts.undo(back, by=sam, based_on=2)
+    two = cast.tag(article, "The mayor", by=sam).annotation
+    drafts.judge(two, cast.judgement("disputed"), by=marta, based_on=1)
+    heads = Version.objects.heads()
+    assert policy.writers_of(heads) == {
+        head.pk: {person.pk for person in people if heads.filter(policy.partly_by(person), pk=head.pk)}
+        for head in heads
+    }

@@ -6,7 +6,7 @@ import pytest
 
 from annotations.actions import drafts, publication, seals
 from annotations.models import Annotation, Evidence, Version
-from annotations.page.presenting import public_passages
+from annotations.page.fetching import public_passages
 from annotations.rules.judgement import Judgement
 from articles.errors import Refused
 from articles.models import Article, Revision

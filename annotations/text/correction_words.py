@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-from .differences import Change, Kind
+from .differences import Difference, Kind
 from .spans import Span
 from .words import Vocabulary, Words
 
@@ -59,7 +59,7 @@ def _bare(words: str) -> str:
     return words[:-1] if words.endswith(".") and not words.endswith("..") else words
 
 
-def facts_changed(changes: Sequence[Change]) -> list[str]:
+def facts_changed(changes: Sequence[Difference]) -> list[str]:
     """Each change that touches a number, a name, a day or quoted words, as “3 → 5”, in reading order.
 
     A name is a word with a capital letter that does not begin a sentence; scripts without capitals show
@@ -74,7 +74,7 @@ def facts_changed(changes: Sequence[Change]) -> list[str]:
     return found
 
 
-def _replacements(changes: Sequence[Change]) -> Iterator[tuple[str, str, str]]:
+def _replacements(changes: Sequence[Difference]) -> Iterator[tuple[str, str, str]]:
     """(removed, added, what stayed before them), either of the first two '' where nothing was."""
     stayed = removed = ""
     for n, change in enumerate(changes):

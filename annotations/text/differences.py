@@ -41,7 +41,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Difference:
     """A run of text, never empty, and whether it stands in both texts, in the old one or in the new one."""
 
     kind: Kind
@@ -59,7 +59,7 @@ class _Run:
     new_end: int
 
 
-def word_differences(old: str, new: str) -> list[Change]:
+def word_differences(old: str, new: str) -> list[Difference]:
     """How `old` became `new`: runs in reading order, what was removed before what was added in its place.
 
     The equal and removed runs together are exactly `old`, the equal and added ones exactly `new`; two
@@ -73,7 +73,7 @@ def word_differences(old: str, new: str) -> list[Change]:
         cells = (len(before) - head - tail) * (len(after) - head - tail)
         if cells <= _MOST_CELLS:
             return _merged(_changes(before, after, head, tail))
-    return _merged(iter([Change(Kind.REMOVED, old), Change(Kind.ADDED, new)]))
+    return _merged(iter([Difference(Kind.REMOVED, old), Difference(Kind.ADDED, new)]))
 
 
 def _shared_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
@@ -88,19 +88,19 @@ def _shared_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
     return head, tail
 
 
-def _changes(old: Sequence[str], new: Sequence[str], head: int, tail: int) -> Iterator[Change]:
+def _changes(old: Sequence[str], new: Sequence[str], head: int, tail: int) -> Iterator[Difference]:
     old_end, new_end = len(old) - tail, len(new) - tail
-    yield Change(Kind.EQUAL, "".join(old[:head]))
+    yield Difference(Kind.EQUAL, "".join(old[:head]))
     for run in _without_islands(
         _runs(old[head:old_end], new[head:new_end]), old[head:old_end], new[head:new_end]
     ):
         removed = "".join(old[head + run.start : head + run.end])
         if run.same:
-            yield Change(Kind.EQUAL, removed)
+            yield Difference(Kind.EQUAL, removed)
         else:
-            yield Change(Kind.REMOVED, removed)
-            yield Change(Kind.ADDED, "".join(new[head + run.new_start : head + run.new_end]))
-    yield Change(Kind.EQUAL, "".join(old[old_end:]))
+            yield Difference(Kind.REMOVED, removed)
+            yield Difference(Kind.ADDED, "".join(new[head + run.new_start : head + run.new_end]))
+    yield Difference(Kind.EQUAL, "".join(old[old_end:]))
 
 
 def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
@@ -150,24 +150,24 @@ def _letters(token: str) -> int:
     return sum(map(str.isalnum, token))
 
 
-def _merged(changes: Iterator[Change]) -> list[Change]:
+def _merged(changes: Iterator[Difference]) -> list[Difference]:
     """No empty runs, and no two of one kind beside each other."""
-    found: list[Change] = []
+    found: list[Difference] = []
     for change in changes:
         if not change.text:
             continue
         if found and found[-1].kind == change.kind:
-            found[-1] = Change(change.kind, found[-1].text + change.text)
+            found[-1] = Difference(change.kind, found[-1].text + change.text)
         else:
             found.append(change)
     return found
 
 
-def excerpts(changes: Sequence[Change], around: int) -> list[Change]:
+def excerpts(changes: Sequence[Difference], around: int) -> list[Difference]:
     """The same for a long text: of what stayed only `around` words beside each change, “ … ” for the rest."""
     last = len(changes) - 1
     return [
-        Change(change.kind, _cut(change.text, 0 if i == 0 else around, 0 if i == last else around))
+        Difference(change.kind, _cut(change.text, 0 if i == 0 else around, 0 if i == last else around))
         if change.kind == Kind.EQUAL
         else change
         for i, change in enumerate(changes)

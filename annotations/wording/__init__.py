@@ -1,1 +1,1 @@
-"""How the newsroom says a thing in a sentence: a moment, a quotation, a count."""
+"""How the newsroom says a thing: a verdict, a moment, a quotation, a count."""

@@ -13,7 +13,7 @@ from articles.languages import direction
 
 #: Words of a passage where its whole would be too long.
 EXCERPT = 12
-#: Words that “…” is too much ado for.
+#: So few words are shown rather than replaced by “…”.
 SPARED = 3
 #: Letters to a word. Addresses are endless words, and scripts without spaces have no words to count.
 LETTERS = 10
@@ -65,7 +65,7 @@ def sentence(text: str) -> str:
 
 
 def nested(text: str, language: str) -> str:
-    """`text`, for within quotation marks of ours: “ ” become ‘ ’, and what has no partner here goes.
+    """`text`, for within quotation marks of ours: “ ” become ‘ ’, and one without a partner is dropped.
 
     Only where “ opens, as in English: after „ it closes.
     """

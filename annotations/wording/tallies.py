@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from articles.counts import COUNTS, Count
 
+from . import verdicts
+
 if TYPE_CHECKING:
-    from annotations.page.presenting import Passage
     from articles.models import Article
 
 
@@ -23,16 +24,16 @@ class Tally:
 
     @property
     def css(self) -> str:
-        return "verified" if self.kind.name == "said" else self.kind.name
+        return verdicts.css_of(self.kind.name)
 
 
 #: What `?show=` takes: a kind of passage, or the text without marks.
 SHOWS = frozenset(count.name for count in COUNTS) | {"plain"}
 
 
-def of_passages(passages: Iterable[Passage]) -> list[Tally]:
-    """What `passages` count; kinds without any are left out."""
-    return _tallies(Counter(passage.kind for passage in passages))
+def of_kinds(kinds: Iterable[str]) -> list[Tally]:
+    """How many there are of each; kinds without any are left out."""
+    return _tallies(Counter(kinds))
 
 
 def of_article(article: Article) -> list[Tally]:

@@ -18,7 +18,6 @@ from articles.search.lookup import Among, Hits, conditions
 from .addresses import WebAddressField, is_web_address
 from .interval import Guarded
 from .revision import Revision
-from .seal import TextSeal
 
 
 class Origin(models.TextChoices):
@@ -218,10 +217,6 @@ class Article(Guarded):
     def live_revision(self) -> Revision | None:
         """The open text, sealed or not; what readers get is `Revision.objects.public()`."""
         return self.revisions.live().first()
-
-    @property
-    def is_sealed(self) -> bool:
-        return TextSeal.objects.in_force().filter(article=self).exists()
 
     def publish_first(self, revision: Revision, *, by: Any, at: datetime | None = None) -> None:
         """First publication of a new article. Call it under the article's lock.

@@ -10,7 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from annotations.page.presenting import desk_passages, lay_out
+from annotations.page.composition import lay_out
+from annotations.page.fetching import desk_passages
 
 from . import newsroom
 from .telling import percentile, tell

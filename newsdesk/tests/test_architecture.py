@@ -92,7 +92,7 @@ def test_the_walk_sees_every_ring():
     for name in (
         "articles.importing", "articles.models.article", "articles.guards", "articles.integrity",
         "annotations.models.annotation", "annotations.rules.placement", "annotations.rules.counts", "annotations.rules.policy",
-        "annotations.actions.corrections", "annotations.page.presenting", "annotations.record.integrity", "annotations.actions.seals",
+        "annotations.actions.corrections", "annotations.page.fetching", "annotations.record.integrity", "annotations.actions.seals",
         "annotations.queue.queue",
     ):  # fmt: skip
         assert is_data(name), f"{name} is not held to the rules of the data ring"
@@ -118,7 +118,7 @@ def test_a_module_imports_only_what_its_ring_may(module):
         ("annotations.page.layout", "import django"),
         ("annotations.page.layout", "from annotations.models import Version"),
         ("annotations.page.layout", "from annotations import models"),
-        ("annotations.page.layout", "def late():\n    from .presenting import lay_out"),
+        ("annotations.page.layout", "def late():\n    from .composition import lay_out"),
         ("annotations.text.words", "from annotations.actions.carriage import carry"),
         ("annotations.text.words", "from articles.models import Revision"),
         ("articles.parsing.dates", "from datetime import date\ntoday = date.today()"),
@@ -128,10 +128,10 @@ def test_a_module_imports_only_what_its_ring_may(module):
         ("articles.importing", "from django.http import HttpRequest"),
         ("articles.importing", "from .filters import ArticleFilter"),
         ("articles.models.article", "from django.shortcuts import get_object_or_404"),
-        ("annotations.page.presenting", "from annotations.desk.forms import TagForm"),
+        ("annotations.page.fetching", "from annotations.desk.forms import TagForm"),
         ("annotations.desk.annotating", "from annotations.reading.moments import read"),
         ("annotations.reading.front", "from annotations.desk import access"),
-        ("annotations.page.presenting", "from annotations.reading import moments"),
+        ("annotations.page.fetching", "from annotations.reading import moments"),
         ("annotations.actions.corrections", "from django import forms"),
         ("annotations.guards", "try:\n    from django.views import View\nexcept ImportError:\n    pass"),
     ],

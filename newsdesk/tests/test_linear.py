@@ -26,7 +26,7 @@ from annotations.checking.claimants import claimant
 from annotations.checking.detection import suggestions
 from annotations.text import borders, words
 from annotations.text.correction_words import called_wrong, facts_changed
-from annotations.text.differences import Change, Kind, word_differences
+from annotations.text.differences import Difference, Kind, word_differences
 from annotations.text.mentions import mentioned
 from annotations.text.sentences import sentences
 from annotations.text.spans import NoPassage, Span, find, fit
@@ -173,7 +173,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "reanchor": lambda text: reanchor(text, "x " + text, [Span(0, 5)]) if text.strip() else None,
     "called_wrong": lambda text: called_wrong(text[:400], text + text[: len(text) // 2]),
     "facts_changed": lambda text: facts_changed(
-        [Change(Kind.EQUAL, text), Change(Kind.REMOVED, text), Change(Kind.ADDED, f"x {text}")]
+        [Difference(Kind.EQUAL, text), Difference(Kind.REMOVED, text), Difference(Kind.ADDED, f"x {text}")]
     ),
     "edited": typed,
     "merged": lambda text: merged(text, f"x\n\n{text}\n\ny", f"{text[: len(text) // 2]}\n\nz\n\n{text}\n\n"),

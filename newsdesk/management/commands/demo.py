@@ -157,7 +157,7 @@ class Demo:
         live = article.live_revision()
         assert live is not None
         text = edited(live.body.replace(act["old"], act["new"]), live.body, live.block_list)
-        words = corrections.Words(
+        words = corrections.CorrectedText(
             text, TextChange.CORRECTION, correction(act["was"], act["right"]), live.byline, live.published_on,
             live.language,
         )  # fmt: skip
