@@ -12,14 +12,13 @@ from django.db import transaction
 from annotations.actions import drafts, publication, reviews
 from annotations.models import Act, Annotation, Placement, PlacementState, Status, Version
 from annotations.rules import policy
-from annotations.rules.counts import recount
 from annotations.text.correction_words import called_wrong, share_words, taken_apart
 from articles.editing import Edited
 from articles.errors import Refused, Stale
 from articles.models import Article, Origin, Revision, TextChange
 from articles.models.revision import dump_blocks
 
-from . import comments
+from . import comments, versions
 from .carriage import Carriage, Decision, Fate, carriages, carry
 
 NOT_OURS = "This text belongs to another outlet. Import its newer file, or annotate it."
@@ -167,7 +166,7 @@ def publish(
     revision.open(stamp, by)
     placements = carry(found, revision, by=by, stamp=stamp, decisions=decisions)
     article.record(stamp)
-    recount(article)
+    versions.recount(article)
     for annotation, why in stays:
         comments.write(annotation, f"Text {revision.number} calls these words wrong. It stays: {why}", by=by)
     return placements

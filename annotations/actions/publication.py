@@ -5,17 +5,19 @@ Publishing names the version it publishes, never “the head”. Permissions are
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
 from annotations.models import Act, Annotation, PlacementState, Version
-from annotations.rules.counts import recount
 from annotations.rules.judgement import Judgement
 from annotations.rules.placement import current, same_words
-from annotations.rules.policy import demand_publishable, needs_second_person
-from articles.errors import Refused
+from annotations.rules.policy import demand_publishable, needs_second_person, why_not_ready
+from annotations.wording.quoting import excerpt
+from articles.errors import Refused, Stale
 from articles.models import Article, Revision
 
 from . import versions
@@ -59,8 +61,34 @@ def publish(
     versions.go_live(annotation, head, by=by, stamp=stamp)
     article.record(stamp)
     if recounts:
-        recount(article)
+        versions.recount(article)
     return head
+
+
+@transaction.atomic
+def publish_many(article: Article, numbers: Mapping[UUID, int], *, by: Any) -> list[Version]:
+    """Publishes the named version of each annotation (key → number), all or none. Returns the versions.
+
+    Raises Refused or Stale naming the passage that stands in the way, and Annotation.DoesNotExist for a key
+    that is none of this article's.
+    """
+    article = Article.objects.locked(article.pk)
+    known = Annotation.objects.filter(article=article).in_bulk(list(numbers))
+    if unknown := set(numbers) - set(known):
+        raise Annotation.DoesNotExist(f"{unknown} are no passages of this article.")
+    heads = Version.objects.heads().filter(annotation__in=known).select_related("written_by")
+    unready = {(head.annotation_id, head.number): why_not_ready(head, by) for head in heads if head.is_draft}
+    published = []
+    for key, number in numbers.items():
+        try:
+            if sentence := unready.get((key, number)):
+                raise Refused(sentence)
+            published.append(publish(known[key], number, by=by, recounts=False))
+        except (Refused, Stale) as why:
+            words = known[key].placements.latest("pk").exact
+            raise type(why)(f"Nothing was published. “{excerpt(words)}”: {why}") from why
+    versions.recount(Article.objects.locked(article.pk))  # once: it reads all passages
+    return published
 
 
 @transaction.atomic

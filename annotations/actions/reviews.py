@@ -47,6 +47,20 @@ def submit(annotation: Annotation, number: int, *, by: Any, at: datetime | None 
 
 
 @transaction.atomic
+def submit_all(article: Article, *, by: Any) -> list[Version]:
+    """Submits all drafts of `by` that are not submitted and that say what was checked.
+
+    What was returned waits for a change of its own.
+    """
+    Article.objects.locked(article.pk)
+    heads = Version.objects.unsubmitted(by).filter(annotation__article=article)
+    return [
+        submit(head.annotation, head.number, by=by)
+        for head in heads.exclude(act=Act.JUDGE, what="").select_related("annotation").order_by("pk")
+    ]
+
+
+@transaction.atomic
 def send_back(
     annotation: Annotation, number: int, *, by: Any, reason: str, text: str = "", at: datetime | None = None
 ) -> Version:

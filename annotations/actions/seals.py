@@ -14,10 +14,11 @@ from typing import Any
 from django.db import transaction
 
 from annotations.models import Evidence, JudgementSeal, Version
-from annotations.rules.counts import recount
 from articles.errors import Refused
 from articles.models import Article, Revision, SealBase, TextSeal
 from articles.models.seal import SealQuerySet
+
+from . import versions
 
 #: How long a second Admin has to confirm. What nobody confirms stays sealed, and is asked for on every desk.
 TO_CONFIRM = timedelta(hours=24)
@@ -154,7 +155,7 @@ def record(article: Article, target: Sealable, stamp: datetime) -> None:
         article.touch(stamp)
         return
     article.record(stamp)
-    recount(article)
+    versions.recount(article)
 
 
 def _was_public(target: Sealable) -> bool:

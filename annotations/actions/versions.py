@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from annotations.models import Annotation, Evidence, Placement, Version
-from annotations.rules.counts import recount
+from annotations.rules.counts import counts
 from annotations.rules.judgement import Judgement
 from articles.errors import Stale
 from articles.models import Article
@@ -60,3 +60,10 @@ def record(article: Article, stamp: datetime) -> None:
     """Readers see something else from `stamp` on: another edition, and the counts again."""
     article.record(stamp)
     recount(article)
+
+
+def recount(article: Article) -> None:
+    """Writes the counts. Call it under the article's lock."""
+    for column, number in (found := counts(article)).items():
+        setattr(article, column, number)
+    article.save(update_fields=list(found))

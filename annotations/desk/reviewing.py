@@ -248,7 +248,7 @@ def publish_ready(request: HttpRequest, article: Article) -> HttpResponse:
         messages.error(request, NOT_OURS)
         return listed(request, article, 400)
     try:
-        published = proposals.publish_ready(article, numbers, by=request.user)
+        published = publication.publish_many(article, numbers, by=request.user)
     except Annotation.DoesNotExist as unknown:
         raise Http404 from unknown
     except (Refused, Stale) as why:
@@ -278,7 +278,7 @@ def submit_all(request: HttpRequest, slug: str) -> HttpResponse:
     """Hands in all drafts of one's own."""
     demand(request, "annotations.write_draft", "Your role may read the desk, not write at it.")
     article = article_for(slug)
-    handed_in = proposals.submit_drafts(article, by=request.user)
+    handed_in = reviews.submit_all(article, by=request.user)
     prefetch_related_objects(handed_in, "evidence")
     left = proposals.unsaid_drafts(article, request.user).count()
     told = [f"{len(handed_in)} submitted."] if handed_in else []

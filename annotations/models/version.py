@@ -68,6 +68,10 @@ class VersionQuerySet(IntervalQuerySet):
         """Live judgements to be checked again by the day `on`."""
         return self.live().filter(recheck_on__lte=on).exclude(act=Act.WITHDRAW)
 
+    def unsubmitted(self, writer: Any) -> VersionQuerySet:
+        """Drafts that `writer` wrote and has not submitted."""
+        return self.heads().filter(live_from__isnull=True, submitted_at__isnull=True, written_by=writer)
+
     def waiting(self) -> VersionQuerySet:
         """Submitted drafts that nobody has published or returned."""
         return self.heads().filter(

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
-from django.db import transaction
 from django.db.models import QuerySet
 
-from annotations.actions import publication, reviews
 from annotations.models import Act, Annotation, Placement, PlacementState, Version
 from annotations.page.fetching import desk_passages
 from annotations.page.passages import Passage
 from annotations.rules import policy
-from annotations.rules.counts import recount
 from annotations.rules.judgement import Judgement
 from annotations.rules.placement import current, desk_text, same_words
-from annotations.wording.quoting import excerpt
-from articles.errors import Refused, Stale
 from articles.models import Article, Revision
 
 from .comparison import Comparison, Side, compare
@@ -180,62 +173,14 @@ def _why_not(passage: Passage, place: Placement, text: Revision, by: Any, writer
     version = passage.version
     if obstacle := _obstacle(version, place, text):
         return obstacle
-    if version.returned_at:
-        return "It was returned and is not handed in again yet."
-    if version.submitted_at is None and version.written_by_id != by.pk:
-        return f"{version.written_by} has not handed it in yet."
+    if unready := policy.why_not_ready(version, by):
+        return unready
     changed = place.state != PlacementState.PLACED or not same_words(version.judged, place)
     if version.act == Act.JUDGE and changed:
         return "The words of this passage changed. Open it and look."
     return policy.why_not_publish(version, by, writers=writers)
 
 
-@transaction.atomic
-def publish_ready(article: Article, numbers: Mapping[UUID, int], *, by: Any) -> list[Version]:
-    """Publishes the named version of each annotation (key → number), all or none. Returns the versions.
-
-    What `drafts` says of each is asked again under the lock. Raises Refused or Stale naming the passage
-    that stands in the way, and Annotation.DoesNotExist for a key that is none of this article's.
-    """
-    article = Article.objects.locked(article.pk)
-    known = Annotation.objects.filter(article=article).in_bulk(list(numbers))
-    if unknown := set(numbers) - set(known):
-        raise Annotation.DoesNotExist(f"{unknown} are no passages of this article.")
-    why_not = {(d.passage.key, d.passage.version.number): d.why_not for d in drafts(article, by)}
-    published = []
-    for key, number in numbers.items():
-        annotation = known[key]
-        try:
-            if sentence := why_not.get((key, number)):
-                raise Refused(sentence)
-            published.append(publication.publish(annotation, number, by=by, recounts=False))
-        except (Refused, Stale) as why:
-            words = annotation.placements.latest("pk").exact
-            raise type(why)(f"Nothing was published. “{excerpt(words)}”: {why}") from why
-    recount(Article.objects.locked(article.pk))  # once: it reads all passages
-    return published
-
-
-@transaction.atomic
-def submit_drafts(article: Article, *, by: Any) -> list[Version]:
-    """Hands in all drafts of `by` that are not handed in and that say what was checked.
-
-    What was returned waits for a change of its own.
-    """
-    Article.objects.locked(article.pk)
-    heads = _own_drafts(article, by).exclude(act=Act.JUDGE, what="")
-    return [
-        reviews.submit(head.annotation, head.number, by=by)
-        for head in heads.select_related("annotation").order_by("pk")
-    ]
-
-
 def unsaid_drafts(article: Article, by: Any) -> QuerySet[Version]:
-    """Drafts of `by` that cannot be handed in: they do not say what was checked."""
-    return _own_drafts(article, by).filter(act=Act.JUDGE, what="")
-
-
-def _own_drafts(article: Article, by: Any) -> QuerySet[Version]:
-    return Version.objects.heads().filter(
-        annotation__article=article, live_from__isnull=True, submitted_at__isnull=True, written_by=by
-    )
+    """Drafts of `by` that cannot be submitted: they do not say what was checked."""
+    return Version.objects.unsubmitted(by).filter(annotation__article=article, act=Act.JUDGE, what="")

@@ -1,4 +1,7 @@
-"""The counts per status that lists show: copies, recomputed whole at each public act."""
+"""The counts per status that lists show: copies, recomputed whole at each public act.
+
+They are written by `annotations.actions.versions.recount`.
+"""
 
 from __future__ import annotations
 
@@ -83,10 +86,3 @@ def copies(article: Article) -> dict[str, Any]:
             "touched_at": max(filter(None, [article.touched_at, last])),
         }
     )
-
-
-def recount(article: Article) -> None:
-    """Writes the counts. Call it under the article's lock."""
-    for column, number in (found := counts(article)).items():
-        setattr(article, column, number)
-    article.save(update_fields=list(found))

@@ -163,6 +163,15 @@ def why_not_publish(version: Version, by: Any, *, alone: str = "", writers: set[
     return " ".join(unmet(version))
 
 
+def why_not_ready(version: Version, by: Any) -> str:
+    """What keeps `by` from publishing a draft among others, without opening it: '' or a sentence."""
+    if version.returned_at:
+        return "It was returned and is not submitted again yet."
+    if version.submitted_at is None and version.written_by_id != by.pk:
+        return f"{version.written_by} has not submitted it yet."
+    return ""
+
+
 def demand_publishable(version: Version, by: Any, *, alone: str = "") -> None:
     """Raises Refused with the sentence of `why_not_publish`."""
     if sentence := why_not_publish(version, by, alone=alone):

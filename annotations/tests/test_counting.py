@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from annotations.actions import corrections, drafts, places, publication, reviews, seals
+from annotations.actions import corrections, drafts, places, publication, reviews, seals, versions
 from annotations.rules import counts
 from articles.models import Article
 from newsdesk.tests import cast
@@ -161,7 +161,7 @@ def spoiled(article, lena):
 
 
 def test_recount_writes_the_counts_and_nothing_else(spoiled):
-    counts.recount(fresh(spoiled))
+    versions.recount(fresh(spoiled))
     row = fresh(spoiled)
     assert (row.unverified_count, row.disputed_count) == (1, 0)
     assert (row.headline, row.edition) == ("Other", 0)

@@ -192,7 +192,7 @@ def test_a_withdrawal_is_ready_whatever_became_of_the_words(article, live, lena,
     assert proposals.proposal(live, lena).why_not == ""
     (draft,) = proposals.drafts(article, lena)
     assert draft.is_ready
-    assert [v.act for v in proposals.publish_ready(article, {live.pk: version.number}, by=lena)] == [
+    assert [v.act for v in publication.publish_many(article, {live.pk: version.number}, by=lena)] == [
         "withdraw"
     ]
 
@@ -223,15 +223,15 @@ def test_what_was_returned_meanwhile_is_not_published_with_the_others(article, l
         reviews.submit(annotation, 1, by=olena)
     reviews.send_back(second, 1, by=lena, reason="wording")
     with pytest.raises(Refused, match=r"Nothing was published\. “Two drivers”: It was returned"):
-        proposals.publish_ready(article, {first.pk: 1, second.pk: 1}, by=lena)
+        publication.publish_many(article, {first.pk: 1, second.pk: 1}, by=lena)
     assert not Annotation.objects.public().exists()
 
 
 def test_publishing_what_is_ready_twice_changes_nothing(article, lena, olena):
     annotation = cast.tag(article, "nine villages", by=olena).annotation
     reviews.submit(annotation, 1, by=olena)
-    first = proposals.publish_ready(article, {annotation.pk: 1}, by=lena)
-    assert proposals.publish_ready(article, {annotation.pk: 1}, by=lena) == first
+    first = publication.publish_many(article, {annotation.pk: 1}, by=lena)
+    assert publication.publish_many(article, {annotation.pk: 1}, by=lena) == first
     article.refresh_from_db()
     assert article.edition == 2
 
@@ -240,6 +240,6 @@ def test_what_was_returned_is_not_handed_in_again_by_handing_in_all(article, len
     annotation = cast.tag(article, "nine villages", by=olena).annotation
     reviews.submit(annotation, 1, by=olena)
     reviews.send_back(annotation, 1, by=lena, reason="wording")
-    assert proposals.submit_drafts(article, by=olena) == []
+    assert reviews.submit_all(article, by=olena) == []
     drafts.judge(annotation, Judgement("disputed"), by=olena, based_on=1)
-    assert [version.number for version in proposals.submit_drafts(article, by=olena)] == [2]
+    assert [version.number for version in reviews.submit_all(article, by=olena)] == [2]

@@ -183,7 +183,7 @@ def test_drafts_say_what_keeps_each_from_being_published(strict, article, submit
     found = {d.passage.placement.exact: d for d in proposals.drafts(article, lena)}
     assert found["nine villages"].is_ready
     assert "second person" in found["Two drivers"].why_not
-    assert "has not handed it in" in found["No independent observer"].why_not
+    assert "has not submitted it" in found["No independent observer"].why_not
     reviews.submit(own.annotation, 1, by=lena)
     reviews.send_back(own.annotation, 1, by=olena, reason="wording")
     (returned,) = [d for d in proposals.drafts(article, lena) if d.passage.placement.exact == "Two drivers"]
@@ -195,15 +195,15 @@ def test_all_or_none_is_published(strict, article, submitted, lena, olena):
     reviews.submit(bare.annotation, 1, by=olena)
     numbers = {submitted.annotation_id: 1, bare.annotation_id: 1}
     with pytest.raises(Refused, match=r"Nothing was published\. “Two drivers”: 0 of 2"):
-        proposals.publish_ready(article, numbers, by=lena)
+        publication.publish_many(article, numbers, by=lena)
     assert not Annotation.objects.public().exists()
-    assert len(proposals.publish_ready(article, {submitted.annotation_id: 1}, by=lena)) == 1
+    assert len(publication.publish_many(article, {submitted.annotation_id: 1}, by=lena)) == 1
 
 
 def test_what_is_ready_is_asked_for_under_the_lock_alone(article, submitted, lena):
     """Asked before, what a colleague returns meanwhile would be published all the same."""
     with CaptureQueriesContext(connection) as queries:
-        proposals.publish_ready(article, {submitted.annotation_id: 1}, by=lena)
+        publication.publish_many(article, {submitted.annotation_id: 1}, by=lena)
     first = next(q["sql"] for q in queries if q["sql"].startswith("SELECT"))
     assert 'FROM "articles_article"' in first
     assert connection.vendor == "sqlite" or "FOR NO KEY UPDATE" in first
@@ -212,22 +212,22 @@ def test_what_is_ready_is_asked_for_under_the_lock_alone(article, submitted, len
 def test_a_number_that_moved_on_publishes_nothing(article, submitted, lena, olena):
     drafts.judge(submitted.annotation, cast.judgement("disputed"), by=olena, based_on=1)
     with pytest.raises(Stale, match="Nothing was published"):
-        proposals.publish_ready(article, {submitted.annotation_id: 1}, by=lena)
+        publication.publish_many(article, {submitted.annotation_id: 1}, by=lena)
 
 
 def test_a_passage_of_another_article_is_unknown(article, lena, olena):
     other = cast.tag(cast.make_article(by=lena), "nine villages", by=olena)
     with pytest.raises(Annotation.DoesNotExist):
-        proposals.publish_ready(article, {other.annotation_id: 1}, by=lena)
+        publication.publish_many(article, {other.annotation_id: 1}, by=lena)
 
 
 def test_all_of_ones_own_drafts_are_handed_in(article, lena, olena):
     cast.tag(article, "nine villages", by=lena)
     cast.tag(article, "Two drivers", by=lena)
     cast.tag(article, "No independent observer", by=olena)
-    assert len(proposals.submit_drafts(article, by=lena)) == 2
+    assert len(reviews.submit_all(article, by=lena)) == 2
     assert Version.objects.waiting().count() == 2
-    assert proposals.submit_drafts(article, by=lena) == []
+    assert reviews.submit_all(article, by=lena) == []
 
 
 def test_writers_of_many_versions_are_those_of_each(article, lena, olena, marta):
@@ -360,7 +360,7 @@ def test_many_published_at_once_are_counted_once(article, lena):
     """Counting reads all passages of the article, so that once for each would take the square of them."""
     drafts = [cast.tag(article, words, by=lena) for words in ("nine villages", "Two drivers", "The mayor")]
     with CaptureQueriesContext(connection) as queries:
-        proposals.publish_ready(article, {draft.annotation_id: draft.number for draft in drafts}, by=lena)
+        publication.publish_many(article, {draft.annotation_id: draft.number for draft in drafts}, by=lena)
     assert sum('SET "verified_count"' in query["sql"] for query in queries) == 1
     article.refresh_from_db()
     assert (article.unverified_count, article.edition) == (3, 4)

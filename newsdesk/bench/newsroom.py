@@ -13,8 +13,8 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
+from annotations.actions import versions
 from annotations.models import Annotation, Evidence, Placement, Version
-from annotations.rules import counts
 from articles.models import Article, Revision, SearchText
 from articles.models.revision import body_hash
 from articles.search.folding import fold
@@ -85,7 +85,7 @@ def article(by: Any, *, words: int = 700, passages: int = 0, evidence: int = 0, 
     text = made.live_revision()
     assert text is not None
     _tag(made, text, by, passages, evidence, seed)
-    counts.recount(made)
+    versions.recount(made)
     return made
 
 
