@@ -6,7 +6,6 @@ Publishing names the version it publishes, never “the head”. Permissions are
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -17,6 +16,7 @@ from annotations.rules.placement import current, same_words
 from annotations.rules.policy import demand_publishable, needs_second_person
 from articles.errors import Refused
 from articles.models import Article, Revision
+from articles.people import Person
 
 from . import versions
 from .places import confirmed
@@ -27,7 +27,7 @@ def publish(
     annotation: Annotation,
     number: int,
     *,
-    by: Any,
+    by: Person,
     confirm: bool = False,
     alone: str = "",
     at: datetime | None = None,
@@ -67,7 +67,7 @@ def publish(
 def hold(
     annotation: Annotation,
     *,
-    by: Any,
+    by: Person,
     reason_text: str = "",
     at: datetime | None = None,
     stamp: datetime | None = None,
@@ -104,7 +104,7 @@ def hold(
 
 
 def _open_place(
-    annotation: Annotation, head: Version, text: Revision, confirm: bool, *, by: Any, stamp: datetime
+    annotation: Annotation, head: Version, text: Revision, confirm: bool, *, by: Person, stamp: datetime
 ) -> None:
     """Opens the placement of a version that goes live, unless the open one is it already.
 

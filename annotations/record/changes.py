@@ -148,7 +148,7 @@ def text_differences(article: Article, texts: Sequence[Revision]) -> dict[int, l
 def _all(
     article: Article | None, before: datetime | None, size: int, texts: QuerySet[Revision] | None = None
 ) -> Iterator[PublicChange]:
-    def newest(rows: QuerySet, path: str) -> list[Any]:
+    def newest(rows: QuerySet[Any], path: str) -> list[Any]:
         if article:
             rows = rows.filter(**{path: article})
         else:

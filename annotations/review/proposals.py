@@ -20,6 +20,7 @@ from annotations.rules.placement import current, desk_text, same_words
 from annotations.wording.quoting import excerpt
 from articles.errors import Refused, Stale
 from articles.models import Article, Revision
+from articles.people import Person
 
 from .comparison import Comparison, Side, compare
 
@@ -52,7 +53,7 @@ class Proposal:
     why_not_read: str
 
 
-def proposal(annotation: Annotation, by: Any) -> Proposal | None:
+def proposal(annotation: Annotation, by: Person) -> Proposal | None:
     """The newest version beside what readers see; None for an article without a text."""
     text = desk_text(annotation.article)
     if text is None:
@@ -99,7 +100,8 @@ def published(version: Version) -> str:
 
 def _earlier(versions: Any, head: Version) -> Version | None:
     before = versions.ever_live().filter(number__lt=head.number).exclude(act=Act.HOLD)
-    return before.order_by("-number").first()
+    last: Version | None = before.order_by("-number").first()
+    return last
 
 
 def _side(version: Version, place: Placement) -> Side:
@@ -129,7 +131,7 @@ def _waits_for_reading(live: Version | None) -> bool:
     return bool(live and live.alone_reason and not live.second_read_at)
 
 
-def _why_not_read(live: Version, by: Any) -> str:
+def _why_not_read(live: Version, by: Person) -> str:
     its_own = by.pk == live.published_by_id or by.pk in policy.writers_since_live(live)
     return NOT_YOURS if its_own else ""
 
@@ -151,7 +153,7 @@ class Draft:
         return not self.why_not and not self.missing
 
 
-def drafts(article: Article, by: Any) -> list[Draft]:
+def drafts(article: Article, by: Person) -> list[Draft]:
     """All drafts of the article in the order of the text, orphans last. A fixed number of queries."""
     text = desk_text(article)
     if text is None:
@@ -179,14 +181,14 @@ def _traced(passages: list[Passage]) -> dict[int, Placement]:
     return rows
 
 
-def _why_not(passage: Passage, place: Placement, text: Revision, by: Any, writers: set[int]) -> str:
+def _why_not(passage: Passage, place: Placement, text: Revision, by: Person, writers: set[int]) -> str:
     version = passage.version
     if obstacle := _obstacle(version, place, text):
         return obstacle
     if version.returned_at:
-        return "It was returned and is not handed in again yet."
+        return "It was returned and has not been submitted again."
     if version.submitted_at is None and version.written_by_id != by.pk:
-        return f"{version.written_by} has not handed it in yet."
+        return f"{version.written_by} has not submitted it yet."
     changed = place.state != PlacementState.PLACED or not same_words(version.judged, place)
     if version.act == Act.JUDGE and changed:
         return "The words of this passage changed. Open it and look."
@@ -194,7 +196,7 @@ def _why_not(passage: Passage, place: Placement, text: Revision, by: Any, writer
 
 
 @transaction.atomic
-def publish_ready(article: Article, numbers: Mapping[UUID, int], *, by: Any) -> list[Version]:
+def publish_ready(article: Article, numbers: Mapping[UUID, int], *, by: Person) -> list[Version]:
     """Publishes the named version of each annotation (key → number), all or none. Returns the versions.
 
     What `drafts` says of each is asked again under the lock. Raises Refused or Stale naming the passage
@@ -220,8 +222,8 @@ def publish_ready(article: Article, numbers: Mapping[UUID, int], *, by: Any) -> 
 
 
 @transaction.atomic
-def submit_drafts(article: Article, *, by: Any) -> list[Version]:
-    """Hands in all drafts of `by` that are not handed in and that say what was checked.
+def submit_drafts(article: Article, *, by: Person) -> list[Version]:
+    """Submits all drafts of `by` that are not submitted and that say what was checked.
 
     What was returned waits for a change of its own.
     """
@@ -233,12 +235,12 @@ def submit_drafts(article: Article, *, by: Any) -> list[Version]:
     ]
 
 
-def unsaid_drafts(article: Article, by: Any) -> QuerySet[Version]:
-    """Drafts of `by` that cannot be handed in: they do not say what was checked."""
+def unsaid_drafts(article: Article, by: Person) -> QuerySet[Version]:
+    """Drafts of `by` that cannot be submitted: they do not say what was checked."""
     return _own_drafts(article, by).filter(act=Act.JUDGE, what="")
 
 
-def _own_drafts(article: Article, by: Any) -> QuerySet[Version]:
+def _own_drafts(article: Article, by: Person) -> QuerySet[Version]:
     return Version.objects.heads().filter(
         annotation__article=article, live_from__isnull=True, submitted_at__isnull=True, written_by=by
     )
