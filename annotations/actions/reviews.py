@@ -25,7 +25,7 @@ UNSAID = "Say what was checked: that it is so, that it was said, or the footage.
 def submit(annotation: Annotation, number: int, *, by: Person, at: datetime | None = None) -> Version:
     """Hands version `number` to a second person. Submitting twice changes nothing.
 
-    What was returned is handed in again as a version of its own, so that the return stays on record.
+    What was returned is submitted again as a version of its own, so that the return stays on record.
     Raises Stale, or Refused while it is not said what was checked.
     """
     article = Article.objects.locked(annotation.article_id)

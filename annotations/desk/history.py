@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from annotations.models import Version
 from annotations.record import history
 from articles.models import Article
 from newsdesk.errors import error_page
@@ -27,11 +28,7 @@ def of_annotation(request: DeskRequest, pk: UUID) -> HttpResponse:
         found = history.of_annotation(annotation, before(request))
     except ValueError:
         return error_page(request, 400, "This is not the address of a page of this list.")
-    head = annotation.head()
-    return shown(
-        request, annotation.article, found,
-        annotation=annotation, words=head.judged.exact, withdrawn=withdrawn(request, head),
-    )  # fmt: skip
+    return shown(request, annotation.article, found, annotation.head())
 
 
 @require_safe
@@ -56,13 +53,18 @@ def before(request: DeskRequest) -> datetime | None:
     return moment.replace(tzinfo=UTC)
 
 
-def shown(request: DeskRequest, article: Article, found: history.History, **over: object) -> HttpResponse:
+def shown(
+    request: DeskRequest, article: Article, found: history.History, head: Version | None = None
+) -> HttpResponse:
+    """The page of a history: of the passage that `head` judges, else of the whole article."""
     context = {
         **site.each_context(request),
         "title": f"History: {article.headline}",
         "article": article,
         "events": found.events,
         "next": found.next.replace(tzinfo=None).isoformat() if found.next else "",
-        **over,
+        "annotation": head and head.annotation,
+        "words": head.judged.exact if head else "",
+        "withdrawn": head and withdrawn(request, head),
     }
     return render(request, "desk/history.html", context)

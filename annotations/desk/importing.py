@@ -146,12 +146,14 @@ def imported(request: DeskRequest, pk: int) -> HttpResponse:
     return page(request, ImportForm(), summary=summary(get_object_or_404(ImportRun, pk=pk)))
 
 
-def page(request: DeskRequest, form: ImportForm, status: int = 200, **over: object) -> HttpResponse:
+def page(
+    request: DeskRequest, form: ImportForm, status: int = 200, summary: Summary | None = None
+) -> HttpResponse:
     context = {
         **site.each_context(request), "title": "Import articles", "form": form,
         "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
         "may_publish": request.user.has_perm("articles.publish_revision"),
-        **over,
+        "summary": summary,
     }  # fmt: skip
     return render(request, "desk/import.html", context, status=status)
 
