@@ -74,12 +74,12 @@ def test_filters_and_orders(client, three, query, found):
         ({"from": "2024-05-01", "to": "2024-04-01"}, "lies before"),
         ({"q": "a\x00b"}, "Null characters"),
         ({"q": "x" * 201}, "at most 200"),
-        ({"after": "2024-01-01"}, "not made by this list"),
-        ({"after": "2024-01-01_x"}, "not made by this list"),
-        ({"after": "nonsense_1"}, "not made by this list"),
-        ({"after": "2024-01-01_99999999999999999999"}, "not made by this list"),
-        ({"after": "\x00_1"}, "not made by this list"),
-        ({"after": "999999999999_1", "order": "disputed"}, "not made by this list"),
+        ({"after": "2024-01-01"}, "not the address of a page of this list"),
+        ({"after": "2024-01-01_x"}, "not the address of a page of this list"),
+        ({"after": "nonsense_1"}, "not the address of a page of this list"),
+        ({"after": "2024-01-01_99999999999999999999"}, "not the address of a page of this list"),
+        ({"after": "\x00_1"}, "not the address of a page of this list"),
+        ({"after": "999999999999_1", "order": "disputed"}, "not the address of a page of this list"),
     ],
 )
 def test_what_cannot_be_read_is_a_400_that_says_so(client, three, query, said):
