@@ -21,7 +21,7 @@ STATUSES = {count.name: count.is_any for count in COUNTS}
 #: Articles that are counted, newest first; of more, the list says “at least” by a plus sign.
 COUNTED = 1_000
 UNKNOWN = {"invalid_choice": "“%(value)s” is none of these."}
-NO_DAY = {"invalid": "Write a day as 2024-05-31, the year with four digits."}
+NO_DAY = {"invalid": "Write the day as 2024-05-31, with all four digits of the year."}
 #: Days are read in one form: “24-09-12” could be three different ones.
 DAY = ["%Y-%m-%d"]
 
@@ -94,8 +94,9 @@ class ArticleFilter(django_filters.FilterSet):
         """Python reserves the word `from`, so that filter is declared as `from_`."""
         return {name.rstrip("_"): filter_ for name, filter_ in super().get_filters().items()}
 
-    def search(self, queryset: Any, name: str, value: str) -> QuerySet:
-        return queryset.search(self.found, drafts=self.finds_drafts)
+    def search(self, queryset: Any, name: str, value: str) -> QuerySet[Any]:
+        found: QuerySet[Any] = queryset.search(self.found, drafts=self.finds_drafts)
+        return found
 
     @cached_property
     def found(self) -> Hits | None:
@@ -103,10 +104,10 @@ class ArticleFilter(django_filters.FilterSet):
         texts = Revision.objects.all() if self.finds_drafts else Revision.objects.public()
         return texts.find(self.form.cleaned_data["q"])
 
-    def by_status(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_status(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return queryset.filter(STATUSES[value])
 
-    def in_order(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def in_order(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """The paging sorts; this repeats the condition of the index on changes, so that the index is used."""
         return queryset.filter(changed_at__isnull=False) if self.column == "changed_at" else queryset
 
@@ -186,12 +187,12 @@ class DeskArticleFilter(ArticleFilter):
         people = [(f"@{person.get_username()}", str(person)) for person in owners]
         self.filters["owner"].extra["choices"] = [("me", "me"), ("nobody", "nobody"), *people]
 
-    def by_owner(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_owner(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         if value == "nobody":
             return queryset.filter(assignee__isnull=True)
         if value == "me":
             return queryset.filter(assignee=self.request.user)
         return queryset.filter(assignee__username=value.removeprefix("@"))
 
-    def by_urgency(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
+    def by_urgency(self, queryset: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
         return queryset.filter(is_urgent=True) if value else queryset

@@ -9,6 +9,7 @@ after every migrate, because SQLite drops those of a table that a migration rebu
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import AppConfig, apps
 from django.db import connections, transaction
@@ -186,7 +187,7 @@ def _sql(trigger: Trigger, vendor: str) -> list[str]:
     ]
 
 
-def step_aside(app_config: AppConfig, using: str, plan: list, **kwargs: object) -> None:
+def step_aside(app_config: AppConfig, using: str, plan: list[Any], **kwargs: object) -> None:
     """`pre_migrate` handler: on SQLite a migration copies whole tables, which the triggers would refuse."""
     if plan and connections[using].vendor == "sqlite":
         remove(using)

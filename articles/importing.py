@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import regex
 from anyascii import anyascii
@@ -26,6 +25,7 @@ from articles.models.revision import body_hash, dump_blocks
 
 from .models import Article, ImportedFile, ImportRun, Origin, Original, Outcome, Outlet, Revision, TextChange
 from .parsing import MAX_BYTES, ParsedArticle, ParseError, parse
+from .people import Person
 
 logger = logging.getLogger(__name__)
 BEYOND_US = (
@@ -108,7 +108,7 @@ class Importer:
 
     def __init__(
         self,
-        by: Any = None,
+        by: Person | None = None,
         *,
         publish: bool = False,
         dry_run: bool = False,
@@ -259,6 +259,7 @@ class Importer:
         )
         revision = self._revision(article, parsed, original, 1, TextChange.FIRST, received, outlet)
         if self.publish:
+            assert self.by is not None
             article.publish_first(revision, by=self.by, at=self.at)
         return article, revision
 

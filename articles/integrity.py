@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connections
@@ -57,7 +58,7 @@ def missing_triggers(using: str = "default") -> Iterator[str]:
 def overlaps(rows: IntervalQuerySet, owner: str, noun: str) -> Iterator[str]:
     """Rows that were public while an earlier row of the same `owner` column still was."""
     ordered = rows.ever_live().order_by(owner, "live_from", "pk")
-    before: tuple = (None, None, None)
+    before: tuple[Any, Any, Any] = (None, None, None)
     for pk, key, begin, end in ordered.values_list("pk", owner, "live_from", "live_until").iterator():
         other, owned_by, until = before
         if key != owned_by:
@@ -103,7 +104,7 @@ def wrong_copies() -> Iterator[str]:
         yield from differences(article, article.copies())
 
 
-def differences(article: Article, should_be: dict) -> Iterator[str]:
+def differences(article: Article, should_be: dict[str, Any]) -> Iterator[str]:
     for column, value in should_be.items():
         if (is_now := getattr(article, column)) != value:
             yield (

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 
+from .numbers import whole
+
 Event = TypeVar("Event")
 
 
@@ -25,7 +27,7 @@ class Page:
     next: str
 
 
-def page(rows: QuerySet, column: str, token: str, size: int, *, ascending: bool = False) -> Page:
+def page(rows: QuerySet[Any], column: str, token: str, size: int, *, ascending: bool = False) -> Page:
     """A page of `rows` by `column` and primary key, both descending or both `ascending`.
 
     It begins after `token` ('' for the first page). `column` holds dates, datetimes or integers and is
@@ -45,17 +47,17 @@ def _text(value: Any) -> str:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
-def _read(rows: QuerySet, column: str, token: str) -> tuple[Any, int]:
+def _read(rows: QuerySet[Any], column: str, token: str) -> tuple[Any, int]:
     text, _, pk = token.rpartition("_")
     try:
         value = rows.model._meta.get_field(column).to_python(text)
         if isinstance(value, datetime):
             value = value.astimezone(UTC)  # raises OverflowError at the ends of the calendar
-        key = int(pk)
-    except Exception as error:  # to_python raises ValidationError, int ValueError; any of them is a forgery
-        raise BadToken("This page address was not made by this list.") from error
-    if value is None or not -(2**63) <= key < 2**63 or (isinstance(value, int) and abs(value) >= 2**31):
-        raise BadToken("This page address was not made by this list.")
+    except Exception as error:  # ValidationError and others; any of them is a forgery
+        raise BadToken("This is not the address of a page of this list.") from error
+    key = whole(pk)
+    if value is None or key < 0 or (isinstance(value, int) and abs(value) >= 2**31):
+        raise BadToken("This is not the address of a page of this list.")
     return value, key
 
 

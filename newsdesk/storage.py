@@ -45,4 +45,4 @@ class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
     def _text(self, name: str) -> str:
         with self.open(name) as file:
-            return file.read().decode()
+            return str(file.read(), "utf-8")

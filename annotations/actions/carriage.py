@@ -19,6 +19,7 @@ from annotations.rules.placement import trusted
 from annotations.text.spans import Span
 from articles.errors import Refused
 from articles.models import Article, Revision
+from articles.people import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def carry(
     carried: Iterable[Carriage],
     text: Revision,
     *,
-    by: Any,
+    by: Person,
     stamp: datetime,
     decisions: Mapping[Any, Decision] | None = None,
 ) -> list[Placement]:
@@ -144,7 +145,7 @@ def _landings(placements: Iterable[Placement], body: str) -> dict[int, Landing]:
 
 
 def _landed(
-    carriage: Carriage, decision: Decision | None, text: Revision, by: Any, stamp: datetime
+    carriage: Carriage, decision: Decision | None, text: Revision, by: Person, stamp: datetime
 ) -> Placement:
     """The row in `text`; what a person decided goes before what the words alone say."""
     old, landing = carriage.trusted, carriage.landing

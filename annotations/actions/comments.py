@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,13 +11,14 @@ from annotations.models import Annotation, Comment
 from annotations.rules.members import members
 from annotations.text.mentions import mentioned
 from articles.models import Article
+from articles.people import Person
 
 #: The same words again by the same person within this time are one comment: a double click.
 TWICE = timedelta(seconds=10)
 
 
 @transaction.atomic
-def write(annotation: Annotation, text: str, *, by: Any, reply_to: Comment | None = None) -> Comment:
+def write(annotation: Annotation, text: str, *, by: Person, reply_to: Comment | None = None) -> Comment:
     """A comment of `by`; a reply to a reply joins its thread. A double click is one comment.
 
     A reply opens a resolved thread again: nobody would find it there. Members of the desk called by
@@ -46,7 +46,7 @@ def write(annotation: Annotation, text: str, *, by: Any, reply_to: Comment | Non
 
 
 @transaction.atomic
-def resolve(thread: Comment, *, by: Any) -> None:
+def resolve(thread: Comment, *, by: Person) -> None:
     """Closes the thread that the comment `thread` began. Who closed it first stays on record."""
     _lock(thread)
     if thread.resolved_at is None:
@@ -65,7 +65,7 @@ def _lock(thread: Comment) -> None:
     thread.refresh_from_db(fields=["resolved_at", "resolved_by"])
 
 
-def _stamp(thread: Comment, at: datetime | None, by: Any | None) -> None:
+def _stamp(thread: Comment, at: datetime | None, by: Person | None) -> None:
     if (thread.resolved_at, thread.resolved_by) != (at, by):
         thread.resolved_at, thread.resolved_by = at, by
         thread.save(update_fields=["resolved_at", "resolved_by"])

@@ -17,6 +17,7 @@ from articles.editing import Edited
 from articles.errors import Refused, Stale
 from articles.models import Article, Origin, Revision, TextChange
 from articles.models.revision import dump_blocks
+from articles.people import Person
 
 from . import comments, versions
 from .carriage import Carriage, Decision, Fate, carriages, carry
@@ -54,7 +55,7 @@ def draft(
     article: Article,
     words: CorrectedText,
     *,
-    by: Any,
+    by: Person,
     over: int | None = None,
     seen: str = "",
     at: datetime | None = None,
@@ -91,7 +92,7 @@ def draft(
     return row
 
 
-def _is_ones_own(row: Revision, by: Any, seen: str) -> bool:
+def _is_ones_own(row: Revision, by: Person, seen: str) -> bool:
     """Whether `row` is a draft that `by` typed, and nobody has written over since its text was read."""
     return row.original_id is None and row.written_by_id == by.pk and row.hash == seen
 
@@ -120,7 +121,7 @@ def discard(revision: Revision) -> None:
 def publish(
     revision: Revision,
     *,
-    by: Any,
+    by: Person,
     edition: int | None = None,
     decisions: Mapping[Any, Decision] | None = None,
     withdrawals: Mapping[Any, Withdrawal] | None = None,
@@ -131,7 +132,7 @@ def publish(
     `edition` is the article's edition that the editor's preview was made from. With `decisions` (annotation
     key → Decision) every public passage that does not simply stay must be decided on, or be among the
     `withdrawals`; without, passages that are not certain wait at the desk. A withdrawal goes live with the
-    text, or is handed in where the policy asks for a second person. Where the text is a correction, every
+    text, or is submitted where the policy asks for a second person. Where the text is a correction, every
     “verified” on words that it calls wrong is decided on in any case: it stays for a reason that colleagues
     find at the passage, goes on hold, or is withdrawn. All that goes live has one stamp, so that no moment
     shows one without the other. Publishing the live text again changes nothing.
@@ -204,7 +205,7 @@ def need_decision(number: int) -> str:
 
 
 def _demand_may_decide(
-    article: Article, decisions: Mapping[Any, Decision], by: Any, wrong: Collection[Any]
+    article: Article, decisions: Mapping[Any, Decision], by: Person, wrong: Collection[Any]
 ) -> None:
     """In the strict policy nobody says of a verdict of their own that it holds for other words, nor that it
     stays on words that a correction calls wrong."""
@@ -223,9 +224,9 @@ def _demand_may_decide(
 
 
 def _withdrawn(
-    article: Article, withdrawals: Mapping[Any, Withdrawal], by: Any, at: datetime | None
+    article: Article, withdrawals: Mapping[Any, Withdrawal], by: Person, at: datetime | None
 ) -> list[Version]:
-    """Drafts the withdrawals; returns those that `by` may publish, and hands in the others."""
+    """Drafts the withdrawals; returns those that `by` may publish, and submits the others."""
     found = []
     for annotation in Annotation.objects.filter(article=article, pk__in=withdrawals).order_by("created_at"):
         said = withdrawals[annotation.pk]
@@ -288,7 +289,7 @@ def need_word(number: int) -> str:
 
 def _settle_wrong(
     article: Article, wrong: Collection[Any], decisions: Mapping[Any, Decision],
-    withdrawals: Mapping[Any, Withdrawal], by: Any, stamp: datetime,
+    withdrawals: Mapping[Any, Withdrawal], by: Person, stamp: datetime,
 ) -> list[tuple[Annotation, str]]:  # fmt: skip
     """Does what was decided on the passages `wrong`, at the `stamp` of the text: at no moment do readers meet
     it beside their verdict. Returns those that stay, and why. A withdrawal that waits for a second person is

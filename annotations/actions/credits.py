@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import Exists, F, OuterRef
 
 from annotations.models import Version
 from articles.models import Article
+from articles.people import Person
 
 
-def renamed(person: Any) -> None:
+def renamed(person: Person) -> None:
     """`person` has another public name: every page that credits them is of a new edition, past pages too.
 
     Names are not part of the record: who wants theirs off the site has it off at once, everywhere.

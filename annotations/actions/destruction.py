@@ -60,7 +60,7 @@ def destroy(row: SealBase, *, at: datetime | None = None) -> str:
     return digest
 
 
-def _parts(target: seals.Sealable) -> list[QuerySet]:
+def _parts(target: seals.Sealable) -> list[QuerySet[Any]]:
     """The rows whose words go, of each kind; rows are named by key, so that emptying them changes no set."""
     match target:
         case Article():
@@ -85,8 +85,9 @@ def _parts(target: seals.Sealable) -> list[QuerySet]:
             return [_fixed(Evidence.objects.copies_of(target))]
 
 
-def _fixed(rows: QuerySet) -> QuerySet:
-    return rows.model._default_manager.filter(pk__in=list(rows.values_list("pk", flat=True)))
+def _fixed(rows: QuerySet[Any]) -> QuerySet[Any]:
+    fixed: QuerySet[Any] = rows.model._default_manager.filter(pk__in=list(rows.values_list("pk", flat=True)))
+    return fixed
 
 
 def _words(model: Any) -> list[str]:
@@ -98,7 +99,7 @@ def _emptied(model: Any) -> dict[str, Any]:
     return blank | ({"blocks": []} if model is Revision else {})
 
 
-def _digest(parts: Iterable[QuerySet]) -> str:
+def _digest(parts: Iterable[QuerySet[Any]]) -> str:
     """Of the words as JSON: for each kind its name, and the rows' columns by primary key."""
     words = [
         [part.model._meta.label_lower, list(part.order_by("pk").values_list("pk", *_words(part.model)))]
@@ -108,7 +109,7 @@ def _digest(parts: Iterable[QuerySet]) -> str:
     return hashlib.sha256(data.encode()).hexdigest()
 
 
-def _seal_copies(row: JudgementSeal, parts: list[QuerySet]) -> None:
+def _seal_copies(row: JudgementSeal, parts: list[QuerySet[Any]]) -> None:
     """A copy was hidden for its words; with them gone it needs a seal of its own to stay hidden."""
     column = "version" if row.version_id else "evidence"
     shared = (

@@ -9,7 +9,6 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -19,6 +18,7 @@ from annotations.rules.placement import current, desk_text, last_trusted
 from annotations.text.spans import Span
 from articles.errors import Refused, Stale
 from articles.models import Article, Revision
+from articles.people import Person
 
 from . import versions
 
@@ -29,7 +29,7 @@ def begin(
     span: Span,
     judgement: Judgement,
     *,
-    by: Any,
+    by: Person,
     found: str = Found.SELECTED,
     pk: uuid.UUID | None = None,
     at: datetime | None = None,
@@ -65,7 +65,7 @@ def judge(
     annotation: Annotation,
     judgement: Judgement,
     *,
-    by: Any,
+    by: Person,
     based_on: int,
     span: Span | None = None,
     act: str = Act.JUDGE,
@@ -104,7 +104,7 @@ def judge(
 def withdraw(
     annotation: Annotation,
     *,
-    by: Any,
+    by: Person,
     based_on: int,
     reason: str = "",
     reason_text: str,
@@ -127,7 +127,7 @@ def withdraw(
 
 
 @transaction.atomic
-def undo(annotation: Annotation, *, by: Any, based_on: int, at: datetime | None = None) -> Version | None:
+def undo(annotation: Annotation, *, by: Person, based_on: int, at: datetime | None = None) -> Version | None:
     """Writes a draft with what stood before version `based_on`: status, note, evidence and borders.
 
     Undoing again goes one version further back; holds are passed over, for they say nothing of their
@@ -164,7 +164,7 @@ def undo(annotation: Annotation, *, by: Any, based_on: int, at: datetime | None 
 
 
 @transaction.atomic
-def discard(annotation: Annotation, number: int, *, by: Any) -> None:
+def discard(annotation: Annotation, number: int, *, by: Person) -> None:
     """Deletes an annotation that was never public. Twice changes nothing. Raises Stale when it moved on.
 
     Raises Refused when it was public, or when others have commented on it.
@@ -197,7 +197,7 @@ def _moved(head: Version, article: Article, span: Span | None) -> Placement | No
     )
 
 
-def _save(place: Placement, *, by: Any, stamp: datetime) -> None:
+def _save(place: Placement, *, by: Person, stamp: datetime) -> None:
     place.written_by, place.written_at = by, stamp
     if place.found == Found.CONFIRMED:
         place.confirmed_by = by

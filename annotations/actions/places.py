@@ -6,7 +6,6 @@ Permissions are the views' to ask.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -16,13 +15,19 @@ from annotations.rules.policy import why_not_confirm
 from annotations.text.spans import Span
 from articles.errors import Refused, Stale
 from articles.models import Article
+from articles.people import Person
 
 from . import versions
 
 
 @transaction.atomic
 def confirm(
-    annotation: Annotation, placement: int, *, by: Any, span: Span | None = None, at: datetime | None = None
+    annotation: Annotation,
+    placement: int,
+    *,
+    by: Person,
+    span: Span | None = None,
+    at: datetime | None = None,
 ) -> Placement:
     """“Still holds”: the live judgement is confirmed on the changed words of open placement `placement`.
 
@@ -50,7 +55,7 @@ def confirm(
 
 
 @transaction.atomic
-def keep(annotation: Annotation, placement: int, *, by: Any, at: datetime | None = None) -> Placement:
+def keep(annotation: Annotation, placement: int, *, by: Person, at: datetime | None = None) -> Placement:
     """`by` says that the words of this passage are gone: its judgement stays on the earlier text.
 
     Should the words come back, the passage does. Twice changes nothing. Raises Stale and Refused as
@@ -78,7 +83,7 @@ def _unsettled(row: Placement | None, placement: int) -> Placement:
     return row
 
 
-def kept(at: Placement, *, by: Any, stamp: datetime) -> Placement:
+def kept(at: Placement, *, by: Person, stamp: datetime) -> Placement:
     """A saved draft placement: a person says that the passage's words are gone from `at.revision`."""
     last = last_trusted(at.annotation_id) or at
     row = Placement(
@@ -90,7 +95,7 @@ def kept(at: Placement, *, by: Any, stamp: datetime) -> Placement:
     return row
 
 
-def confirmed(at: Placement, start: int, end: int, *, by: Any, stamp: datetime) -> Placement:
+def confirmed(at: Placement, start: int, end: int, *, by: Person, stamp: datetime) -> Placement:
     """A saved draft placement: a person says the passage is these words of `at.revision`."""
     row = Placement.at_span(
         at.revision, start, end,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -19,6 +18,7 @@ from annotations.rules.policy import demand_publishable, needs_second_person, wh
 from annotations.wording.quoting import excerpt
 from articles.errors import Refused, Stale
 from articles.models import Article, Revision
+from articles.people import Person
 
 from . import versions
 from .places import confirmed
@@ -29,7 +29,7 @@ def publish(
     annotation: Annotation,
     number: int,
     *,
-    by: Any,
+    by: Person,
     confirm: bool = False,
     alone: str = "",
     at: datetime | None = None,
@@ -66,7 +66,7 @@ def publish(
 
 
 @transaction.atomic
-def publish_many(article: Article, numbers: Mapping[UUID, int], *, by: Any) -> list[Version]:
+def publish_many(article: Article, numbers: Mapping[UUID, int], *, by: Person) -> list[Version]:
     """Publishes the named version of each annotation (key → number), all or none. Returns the versions.
 
     Raises Refused or Stale naming the passage that stands in the way, and Annotation.DoesNotExist for a key
@@ -95,7 +95,7 @@ def publish_many(article: Article, numbers: Mapping[UUID, int], *, by: Any) -> l
 def hold(
     annotation: Annotation,
     *,
-    by: Any,
+    by: Person,
     reason_text: str = "",
     at: datetime | None = None,
     stamp: datetime | None = None,
@@ -132,7 +132,7 @@ def hold(
 
 
 def _open_place(
-    annotation: Annotation, head: Version, text: Revision, confirm: bool, *, by: Any, stamp: datetime
+    annotation: Annotation, head: Version, text: Revision, confirm: bool, *, by: Person, stamp: datetime
 ) -> None:
     """Opens the placement of a version that goes live, unless the open one is it already.
 

@@ -6,7 +6,6 @@ Permissions are the views' to ask.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -15,6 +14,7 @@ from annotations.rules.judgement import Judgement
 from annotations.rules.policy import writers_since_live
 from articles.errors import Refused, Stale
 from articles.models import Article
+from articles.people import Person
 
 from . import versions
 
@@ -22,10 +22,10 @@ UNSAID = "Say what was checked: that it is so, that it was said, or the footage.
 
 
 @transaction.atomic
-def submit(annotation: Annotation, number: int, *, by: Any, at: datetime | None = None) -> Version:
+def submit(annotation: Annotation, number: int, *, by: Person, at: datetime | None = None) -> Version:
     """Hands version `number` to a second person. Submitting twice changes nothing.
 
-    What was returned is handed in again as a version of its own, so that the return stays on record.
+    What was returned is submitted again as a version of its own, so that the return stays on record.
     Raises Stale, or Refused while it is not said what was checked.
     """
     article = Article.objects.locked(annotation.article_id)
@@ -47,7 +47,7 @@ def submit(annotation: Annotation, number: int, *, by: Any, at: datetime | None 
 
 
 @transaction.atomic
-def submit_all(article: Article, *, by: Any) -> list[Version]:
+def submit_all(article: Article, *, by: Person) -> list[Version]:
     """Submits all drafts of `by` that are not submitted and that say what was checked.
 
     What was returned waits for a change of its own.
@@ -62,7 +62,13 @@ def submit_all(article: Article, *, by: Any) -> list[Version]:
 
 @transaction.atomic
 def send_back(
-    annotation: Annotation, number: int, *, by: Any, reason: str, text: str = "", at: datetime | None = None
+    annotation: Annotation,
+    number: int,
+    *,
+    by: Person,
+    reason: str,
+    text: str = "",
+    at: datetime | None = None,
 ) -> Version:
     """Returns submitted version `number` to its author for `reason` (a `ReturnReason`).
 
@@ -90,7 +96,7 @@ def send_back(
 
 
 @transaction.atomic
-def second_read(annotation: Annotation, number: int, *, by: Any, at: datetime | None = None) -> Version:
+def second_read(annotation: Annotation, number: int, *, by: Person, at: datetime | None = None) -> Version:
     """`by` has read live version `number`, which one person published alone. Twice changes nothing.
 
     Raises Stale when it is not the live one, Refused when it needs no second reading or is `by`'s own.

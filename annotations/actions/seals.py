@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 
@@ -17,6 +16,7 @@ from annotations.models import Evidence, JudgementSeal, Version
 from articles.errors import Refused
 from articles.models import Article, Revision, SealBase, TextSeal
 from articles.models.seal import SealQuerySet
+from articles.people import Person
 
 from . import versions
 
@@ -26,7 +26,7 @@ Sealable = Article | Revision | Version | Evidence
 
 
 @transaction.atomic
-def seal(target: Sealable, reason: str, *, by: Any, at: datetime | None = None) -> SealBase:
+def seal(target: Sealable, reason: str, *, by: Person, at: datetime | None = None) -> SealBase:
     """Hides `target` at every moment, for `reason` (a `SealReason`, which readers see)."""
     article = Article.objects.locked(article_key(target))
     stamp = article.stamp(at)
@@ -38,7 +38,7 @@ def seal(target: Sealable, reason: str, *, by: Any, at: datetime | None = None) 
 
 
 @transaction.atomic
-def confirm(row: SealBase, *, by: Any, at: datetime | None = None) -> None:
+def confirm(row: SealBase, *, by: Person, at: datetime | None = None) -> None:
     """A second Admin agrees. Twice changes nothing. Raises Refused for the one who sealed."""
     article = Article.objects.locked(article_key(target_of(row)))
     row.refresh_from_db()
@@ -54,7 +54,7 @@ def confirm(row: SealBase, *, by: Any, at: datetime | None = None) -> None:
 
 
 @transaction.atomic
-def propose_lifting(row: SealBase, *, by: Any, at: datetime | None = None) -> None:
+def propose_lifting(row: SealBase, *, by: Person, at: datetime | None = None) -> None:
     """One Admin’s word that `row` may go. It changes nothing for readers. Twice changes nothing.
 
     Raises Refused where the seal was lifted already, or the words destroyed.
@@ -70,7 +70,7 @@ def propose_lifting(row: SealBase, *, by: Any, at: datetime | None = None) -> No
 
 
 @transaction.atomic
-def keep(row: SealBase, *, by: Any, at: datetime | None = None) -> None:
+def keep(row: SealBase, *, by: Person, at: datetime | None = None) -> None:
     """Takes a proposal back, whoever made it: the seal stays. Twice changes nothing."""
     article = Article.objects.locked(article_key(target_of(row)))
     row.refresh_from_db()
@@ -82,7 +82,7 @@ def keep(row: SealBase, *, by: Any, at: datetime | None = None) -> None:
 
 
 @transaction.atomic
-def lift(row: SealBase, *, by: Any, at: datetime | None = None) -> None:
+def lift(row: SealBase, *, by: Person, at: datetime | None = None) -> None:
     """Shows again, at every moment, what `row` hid, unless another seal hides it. Twice changes nothing.
 
     Raises Refused where nobody has proposed it, for the one who did, and where the words were destroyed.
@@ -130,7 +130,8 @@ def _both(narrowed: Callable[[SealQuerySet], SealQuerySet]) -> Iterator[SealBase
 
 def target_of(row: SealBase) -> Sealable:
     names = ("article", "revision") if isinstance(row, TextSeal) else ("version", "evidence")
-    return next(target for name in names if (target := getattr(row, name)))
+    found: Sealable = next(target for name in names if (target := getattr(row, name)))
+    return found
 
 
 def article_of(target: Sealable) -> Article:

@@ -10,6 +10,7 @@ from annotations.rules.counts import counts
 from annotations.rules.judgement import Judgement
 from articles.errors import Stale
 from articles.models import Article
+from articles.people import Person
 
 
 def head_numbered(annotation: Annotation, number: int) -> Version:
@@ -36,7 +37,7 @@ def write(
     judgement: Judgement,
     judged: Placement,
     *,
-    by: Any,
+    by: Person,
     stamp: datetime,
     **over: Any,
 ) -> Version:
@@ -49,7 +50,7 @@ def write(
     return version
 
 
-def go_live(annotation: Annotation, version: Version, *, by: Any, stamp: datetime) -> None:
+def go_live(annotation: Annotation, version: Version, *, by: Person, stamp: datetime) -> None:
     """Readers get `version` from `stamp` on, and the one before no longer."""
     if live := annotation.live():
         live.close(stamp)

@@ -9,32 +9,43 @@ from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from annotations.models import Annotation, Version
-from articles.models import Article
+from articles.models import Article, Revision
 from newsdesk.errors import error_page
 
 from . import posted, senders
+from .requests import DeskRequest
 from .shell import site
 
 View = Callable[..., HttpResponse]
-DELETED = "This passage was deleted meanwhile."
+DELETED = "This passage has since been deleted."
+#: Permission → what whoever lacks it is told.
+REFUSALS = {
+    "annotations.write_draft": "Your role may read at the desk, but not write.",
+    "annotations.publish_version": "Your role submits judgements; an editor publishes them.",
+    "annotations.hold_version": "Only an editor can put this on hold.",
+    "annotations.add_comment": "Your role may read comments, but not write or resolve them.",
+    "articles.publish_revision": "Only an editor publishes texts.",
+    "articles.import_articles": "Only editors import articles. Ask one, or ask an admin for the role.",
+    "articles.seal": "Only an admin sets, confirms and lifts seals.",
+}
 
 
 def desk_view(view: View) -> View:
-    """Lets members of the desk in, with forms of their own alone. Others: the login page, for htmx a 401."""
+    """Lets members of the desk in, with forms made for them. Others get the login page; htmx gets a 401."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: DeskRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         posted.clean(request)
         if not site.has_permission(request):
             if request.user.is_authenticated:
                 raise PermissionDenied("The desk is for members of the newsroom. Ask an admin for a role.")
-            if request.htmx:  # type: ignore[attr-defined]
+            if request.htmx:
                 sentence = "You are signed out. Sign in again in another tab."
                 return HttpResponse(sentence, status=401, content_type="text/plain; charset=utf-8")
             if kept := senders.signed_out(request):
@@ -46,6 +57,8 @@ def desk_view(view: View) -> View:
             return view(request, *args, **kwargs)
         except (Annotation.DoesNotExist, Version.DoesNotExist):  # every passage has a version
             return error_page(request, 404, DELETED)
+        except Revision.DoesNotExist:
+            return error_page(request, 404, "This article has no text.")
 
     return never_cache(guarded)
 
@@ -60,7 +73,7 @@ def annotation_for(pk: UUID) -> Annotation:
     return get_object_or_404(Annotation.objects.select_related("article"), pk=pk)
 
 
-def demand(request: HttpRequest, permission: str, sentence: str) -> None:
-    """Raises PermissionDenied with `sentence` when the person lacks `permission`."""
+def demand(request: DeskRequest, permission: str, sentence: str = "") -> None:
+    """Raises PermissionDenied when the person lacks `permission`, with `sentence` or the usual one."""
     if not request.user.has_perm(permission):
-        raise PermissionDenied(sentence)
+        raise PermissionDenied(sentence or REFUSALS[permission])

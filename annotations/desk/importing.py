@@ -11,7 +11,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,9 +20,8 @@ from articles.models import ImportedFile, ImportRun, Origin, Outcome, Revision
 from articles.parsing import MAX_BYTES
 
 from .access import demand, desk_view
+from .requests import DeskRequest
 from .shell import site
-
-IMPORT = "Editors import articles. Ask one, or an admin for the role."
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -30,11 +29,11 @@ class ManyFiles(forms.ClearableFileInput):
 
 
 class ManyFilesField(forms.FileField):
-    """Any number of files: a `FileField` takes one and calls a list of them no file at all."""
+    """Any number of files: a `FileField` takes one, and a list of them is no file to it."""
 
     widget = ManyFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """The files in the order they were chosen. Empty ones stay: their result says that they are empty."""
         if not data:
             raise forms.ValidationError(self.error_messages["required"], code="required")
@@ -91,7 +90,7 @@ def totals(rows: Iterable[FileResult]) -> tuple[tuple[str, str, int], ...]:
 
 
 def caption(rows: Iterable[FileResult]) -> str:
-    """“14 new, 1 unchanged”."""
+    """The outcomes in words: “14 new, 1 unchanged”."""
     return ", ".join(f"{number} {words}" for _, words, number in totals(rows))
 
 
@@ -116,9 +115,9 @@ def result(file: ImportedFile, days: dict[int, date | None]) -> FileResult:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_view
-def import_files(request: HttpRequest) -> HttpResponse:
+def import_files(request: DeskRequest) -> HttpResponse:
     """The form; sent, its results are a page of their own, so that reloading sends nothing again."""
-    demand(request, "articles.import_articles", IMPORT)
+    demand(request, "articles.import_articles")
     posted = request.method == "POST"
     form = ImportForm(request.POST, request.FILES) if posted else ImportForm()
     if not posted:
@@ -127,7 +126,7 @@ def import_files(request: HttpRequest) -> HttpResponse:
         return page(request, form, 400)
     publish = form.cleaned_data["publish"]
     if publish:
-        demand(request, "articles.publish_revision", "Your role may import, not publish.")
+        demand(request, "articles.publish_revision", "Your role may import, but not publish.")
     importer = Importer(
         request.user,
         publish=publish,
@@ -141,23 +140,25 @@ def import_files(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @desk_view
-def imported(request: HttpRequest, pk: int) -> HttpResponse:
+def imported(request: DeskRequest, pk: int) -> HttpResponse:
     """What one import did, and the form for the next."""
-    demand(request, "articles.import_articles", IMPORT)
+    demand(request, "articles.import_articles")
     return page(request, ImportForm(), summary=summary(get_object_or_404(ImportRun, pk=pk)))
 
 
-def page(request: HttpRequest, form: ImportForm, status: int = 200, **over: object) -> HttpResponse:
+def page(
+    request: DeskRequest, form: ImportForm, status: int = 200, summary: Summary | None = None
+) -> HttpResponse:
     context = {
         **site.each_context(request), "title": "Import articles", "form": form,
         "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
         "may_publish": request.user.has_perm("articles.publish_revision"),
-        **over,
+        "summary": summary,
     }  # fmt: skip
     return render(request, "desk/import.html", context, status=status)
 
 
-def uploaded(files: list[UploadedFile]) -> Iterator[tuple[str, bytes | str]]:
+def uploaded(files: list[UploadedFile[Any]]) -> Iterator[tuple[str, bytes | str]]:
     """(name, bytes) of each file; a sentence in place of the bytes of one that is too big to read."""
     for file in files:
         name = file.name or "unnamed"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -15,11 +15,12 @@ from articles.models import Article
 
 from .access import article_for, demand, desk_view
 from .posted import words
+from .requests import DeskRequest
 
 
 @require_POST
 @desk_view
-def assign(request: HttpRequest, slug: str) -> HttpResponse:
+def assign(request: DeskRequest, slug: str) -> HttpResponse:
     """Gives the article to the member `to` (a login; '' for nobody). Everybody may take it or let it go.
 
     `was` is the login of the owner the person saw ('' for nobody); when it is another by now, nothing
@@ -30,9 +31,9 @@ def assign(request: HttpRequest, slug: str) -> HttpResponse:
     person = members().filter(username=name).first() if name else None
     own = {article.assignee_id, person.pk if person else None} <= {request.user.pk, None}
     if not own:
-        demand(request, "articles.publish_revision", "An editor gives articles to others.")
+        demand(request, "articles.publish_revision", "Only an editor assigns articles to others.")
     else:
-        demand(request, "annotations.write_draft", "Your role may read the desk, not write at it.")
+        demand(request, "annotations.write_draft")
     if name and person is None:
         messages.error(request, f"Nobody at the desk is called {name[:150]}.")
         return back(request)
@@ -54,14 +55,14 @@ def owner(article: Article) -> str:
 
 @require_POST
 @desk_view
-def star(request: HttpRequest, slug: str) -> HttpResponse:
+def star(request: DeskRequest, slug: str) -> HttpResponse:
     """Marks the article as urgent (`on` is 1), or not."""
-    demand(request, "annotations.write_draft", "Your role may read the desk, not write at it.")
+    demand(request, "annotations.write_draft")
     article_for(slug).star(request.POST.get("on") == "1")
     return back(request)
 
 
-def back(request: HttpRequest) -> HttpResponse:
+def back(request: DeskRequest) -> HttpResponse:
     """To the list the form stood in, or to the desk."""
     address = request.POST.get("next", "")
     # A path: `redirect` takes a word for the name of an address, and anything after “//” for a host.

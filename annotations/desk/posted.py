@@ -1,18 +1,24 @@
 """Single values of our forms, where a whole Django form would say no more, and fields that no page shows."""
 
+from __future__ import annotations
+
+from uuid import UUID
+
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, QueryDict
 
+from articles.numbers import whole
 from articles.parsing.decoding import typed
 
 NOT_OURS = "This form is incomplete or out of date, and nothing was saved. Reload the page."
 
 
 def clean(request: HttpRequest) -> None:
-    """Makes of what was posted words that every page can hold: no control characters, no lone surrogates.
+    """Cleans what was posted so that any page can show it: no control characters, no lone surrogates.
 
-    Here and not in each field: a form that is new tomorrow reads what it gets as well. Passwords stay.
+    Done here and not in each field, so that new forms are covered too. Passwords stay as they are.
     """
     if request.method != "POST":
         return
@@ -29,14 +35,24 @@ def is_forged(form: forms.BaseForm) -> bool:
 
 
 def tell_forged(request: HttpRequest, *sent: forms.BaseForm) -> None:
-    """A sentence for what is wrong with hidden fields: a refusal without one leaves a person helpless."""
+    """Says that hidden fields are wrong: a refusal without a sentence leaves a person helpless."""
     if any(map(is_forged, sent)):
         messages.error(request, NOT_OURS)
 
 
-def whole(text: str) -> int:
-    """-1, which is no key and no edition, for anything else than a number."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else -1
+def number(request: HttpRequest, name: str) -> int:
+    """The whole number in the field `name`; raises PermissionDenied for anything else, which is forged."""
+    if (found := whole(request.POST.get(name, ""))) < 0:
+        raise PermissionDenied(NOT_OURS)
+    return found
+
+
+def known_uuid(value: str) -> UUID | None:
+    """The UUID in an address, None for anything else."""
+    try:
+        return UUID(value)
+    except ValueError:
+        return None
 
 
 def words(request: HttpRequest, name: str, longest: int = 2000) -> str:

@@ -1,4 +1,4 @@
-"""Whose act it is. A browser has one session for all its tabs: who signs in in one acts in all of them.
+"""Whose act it is. A browser has one session for all its tabs: whoever signs in in one acts in all.
 
 Each form carries whom it was made for. Sent under another person's session it writes nothing: the answer is
 a 409 that keeps the words and names both. Words sent after the session ended are given back as well.
@@ -12,15 +12,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from .posted import clean, whole
+from articles.numbers import whole
+
+from .posted import clean
 
 #: Fields that no person fills in.
 _OURS = ("csrfmiddlewaretoken", "made_for")
-_UNSIGNED = "This form does not say for whom it was made. Reload the page it stands on, then do it again."
+_UNSIGNED = "This form does not say who it was made for. Reload its page, then try again."
 
 
 def another_person(request: HttpRequest) -> HttpResponse | None:
-    """The answer to a form made for somebody else than who is signed in; None for one's own."""
+    """The answer to a form made for somebody other than the person signed in; None for one's own."""
     made_for = request.POST.get("made_for", "")
     if made_for == str(request.user.pk):
         return None

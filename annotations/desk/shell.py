@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpRequest
-from django.urls import path, reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 
 
 class DeskSite(AdminSite):
@@ -23,7 +23,7 @@ class DeskSite(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_active and request.user.has_perm("annotations.view_desk")
 
-    def get_urls(self) -> list:
+    def get_urls(self) -> list[URLPattern | URLResolver]:
         """The pages that the shell itself answers; the others are in `urls`."""
         return [
             path("login/", self.login, name="login"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +12,7 @@ from django.urls import reverse
 
 from annotations.text.spans import Span
 from articles.models import Guarded, Revision
+from articles.people import Person
 
 from .placement import Placement
 from .version import Version
@@ -48,7 +48,8 @@ class Annotation(Guarded):
 
     def head(self) -> Version:
         """The newest version, draft or live; every annotation has one."""
-        return self.versions.select_related("judged").get(superseded_at__isnull=True)
+        head: Version = self.versions.select_related("judged").get(superseded_at__isnull=True)
+        return head
 
     def live(self) -> Version | None:
         """The version readers have now, sealed or not."""
@@ -57,7 +58,7 @@ class Annotation(Guarded):
     def open_placement(self) -> Placement | None:
         return self.placements.live().select_related("revision").first()
 
-    def is_resent(self, text: Revision, span: Span, by: Any) -> bool:
+    def is_resent(self, text: Revision, span: Span, by: Person) -> bool:
         """Whether tagging `span` of `text` by `by` is what made this annotation."""
         first = self.placements.earliest("pk")
         return self.created_by_id == by.pk and first.revision_id == text.pk and first.span == span

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
+from articles.people import Person
+
 COMMENT_LENGTH = 5000
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
-    def calling(self, person: Any) -> CommentQuerySet:
+    def mentioning(self, person: Person) -> CommentQuerySet:
         """Comments that mention `person`, in threads still open in which they have not written since."""
         thread = Coalesce(OuterRef("reply_to"), OuterRef("pk"))
         answer = Comment.objects.filter(Q(reply_to=thread) | Q(pk=thread)).filter(

@@ -16,14 +16,15 @@ from .choices import EvidenceKind, Stance
 from .seal import JudgementSeal, told
 
 
-class EvidenceQuerySet(models.QuerySet):
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def unsealed(self) -> EvidenceQuerySet:
         """Without the sealed rows, and without their copies: rows are copied from version to version."""
         return self.exclude(Exists(self._seals()))
 
     def sealed(self) -> EvidenceQuerySet:
         """What `unsealed` leaves out, with the seal's `sealed_at` and `seal_reason`."""
-        return self.filter(Exists(self._seals())).annotate(**told(self._seals()))
+        found: EvidenceQuerySet = self.filter(Exists(self._seals())).annotate(**told(self._seals()))
+        return found
 
     def copies_of(self, row: Evidence) -> EvidenceQuerySet:
         """The rows of its annotation with its title, address or quoted words; itself is one of them."""

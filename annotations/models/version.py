@@ -39,7 +39,8 @@ class VersionQuerySet(IntervalQuerySet):
 
     def sealed(self) -> VersionQuerySet:
         """What `unsealed` leaves out, with the seal's `sealed_at` and `seal_reason`."""
-        return self.filter(Exists(self._seals())).annotate(**told(self._seals()))
+        found: VersionQuerySet = self.filter(Exists(self._seals())).annotate(**told(self._seals()))
+        return found
 
     @staticmethod
     def _seals() -> QuerySet[JudgementSeal]:
@@ -61,7 +62,7 @@ class VersionQuerySet(IntervalQuerySet):
         return self.live().exclude(alone_reason="").filter(second_read_at__isnull=True)
 
     def returned(self) -> VersionQuerySet:
-        """Drafts a reviewer handed back, not rewritten since."""
+        """Drafts a reviewer returned, not rewritten since."""
         return self.heads().filter(returned_at__isnull=False, live_from__isnull=True)
 
     def due(self, on: date) -> VersionQuerySet:
@@ -103,7 +104,7 @@ class Version(Interval):
     superseded_at = models.DateTimeField(null=True, blank=True, editable=False)
     # The number of the version whose content an undo brought back.
     restores = models.PositiveIntegerField(null=True, blank=True, editable=False)
-    # Internal: why it was handed back, why one person published it alone, who read it a second time.
+    # Internal: why it was returned, why one person published it alone, who read it a second time.
     returned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
@@ -159,7 +160,7 @@ class Version(Interval):
                 condition=Q(live_from__isnull=False, live_until__isnull=True, act=Act.HOLD),
                 name="annotations_version_on_hold",
             ),
-            # The desk's queue: what was handed back to its author.
+            # The desk's queue: what was returned to its author.
             models.Index(
                 fields=["written_by", "returned_at", "id"],
                 condition=Q(superseded_at__isnull=True, returned_at__isnull=False, live_from__isnull=True),

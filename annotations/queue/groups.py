@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from annotations.models import Act, Comment, Placement, Version
 from annotations.rules import policy
 from annotations.wording import verdicts
+from articles.people import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +21,44 @@ class Group:
 
     `who` is the column of the person to name, `said` what that person said. `page` is the desk's page of
     an annotation where it is dealt with, '' for its article's. A quiet group waits for somebody else.
+    `other` fetches rows that are no versions, each with `told`, the key of the version told beside it.
     """
 
     key: str
     title: str
     short: str
-    rows: Callable[[Any, date], QuerySet]
+    rows: Callable[[Any, date], QuerySet[Any]]
     column: str
     who: str
     said: Callable[[Any], str] = lambda row: ""
     page: str = ""
     is_quiet: bool = False
+    other: Callable[[], QuerySet[Any]] | None = None
+
+    def load(self, keys: list[int]) -> list[tuple[Any, int]]:
+        """(row, key of the version told beside it) for these keys of rows; the row of a version is None.
+
+        One query at most.
+        """
+        if self.other is None:
+            return [(None, key) for key in keys]
+        return [(row, row.told) for row in self.other().filter(pk__in=keys)] if keys else []
 
 
-def _to_review(person: Any, today: date) -> QuerySet:
+def _comments() -> QuerySet[Comment]:
+    """Comments, each told beside the newest version of its passage."""
+    newest = Version.objects.heads().filter(annotation=OuterRef("annotation"))
+    return Comment.objects.select_related("written_by").annotate(told=Subquery(newest.values("pk")[:1]))
+
+
+def _placements() -> QuerySet[Placement]:
+    """Placements, each told beside the version that readers have."""
+    read = Version.objects.live().filter(annotation=OuterRef("annotation"))
+    rows: QuerySet[Placement] = Placement.objects.select_related("published_by")
+    return rows.annotate(told=Subquery(read.values("pk")[:1]))
+
+
+def _to_review(person: Person, today: date) -> QuerySet[Any]:
     """What `person` may publish or return."""
     if not person.has_perm("annotations.publish_version"):
         return Version.objects.none()
@@ -41,7 +66,7 @@ def _to_review(person: Any, today: date) -> QuerySet:
     return rows.filter(~policy.partly_by(person)) if policy.is_strict() else rows
 
 
-def _with_others(person: Any, today: date) -> QuerySet:
+def _with_others(person: Person, today: date) -> QuerySet[Any]:
     """What waits for somebody else: `person` wrote part of it, or may not publish."""
     if not person.has_perm("annotations.publish_version"):
         return Version.objects.waiting().filter(written_by=person)
@@ -50,7 +75,7 @@ def _with_others(person: Any, today: date) -> QuerySet:
     return Version.objects.waiting().filter(policy.partly_by(person))
 
 
-def _alone(person: Any, today: date) -> QuerySet:
+def _alone(person: Person, today: date) -> QuerySet[Any]:
     """What another published alone, for whoever may read it a second time."""
     if not person.has_perm("annotations.publish_version"):
         return Version.objects.none()
@@ -71,12 +96,12 @@ GROUPS = [
     Group(
         "changed", "Their words changed: readers see no verdict", short="with changed words",
         rows=lambda person, today: Placement.objects.to_check(),
-        column="live_from", who="published_by", page="settle",
+        column="live_from", who="published_by", page="settle", other=_placements,
     ),
     Group(
         "lost", "Their words are gone: on an earlier text", short="without their words",
         rows=lambda person, today: Placement.objects.lost(),
-        column="live_from", who="published_by", page="settle",
+        column="live_from", who="published_by", page="settle", other=_placements,
     ),
     Group(
         "returned", "Returned to you", short="returned to you",
@@ -89,9 +114,9 @@ GROUPS = [
         column="recheck_on", who="published_by",
     ),
     Group(
-        "mentions", "You were called", short="calling you",
-        rows=lambda person, today: Comment.objects.calling(person),
-        column="written_at", who="written_by", said=lambda comment: comment.text,
+        "mentions", "You were mentioned", short="mentioning you",
+        rows=lambda person, today: Comment.objects.mentioning(person),
+        column="written_at", who="written_by", said=lambda comment: comment.text, other=_comments,
     ),
     Group(
         "waiting", "Waiting for review", short="for review",

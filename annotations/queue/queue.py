@@ -11,12 +11,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import IntegerField, QuerySet, Subquery, Value
 from django.urls import reverse
 
-from annotations.models import Act, Comment, Placement, Version
+from annotations.models import Act, Comment, Version
 from annotations.wording import clock, verdicts
 from articles.models import Article
+from articles.people import Person
 
 from .ages import age
 from .groups import BY_KEY, GROUPS, Group
@@ -88,7 +89,7 @@ def _number(total: int) -> str:
 # --- the queue ------------------------------------------------------------------------------------
 
 
-def waiting_for(person: Any, now: datetime, size: int = 8) -> Queue:
+def waiting_for(person: Person, now: datetime, size: int = 8) -> Queue:
     """What waits for `person` at `now` (aware), at most `size` items of each kind. Nine queries or less."""
     today = clock.today(now)
     parts = [(group.key, group.rows(person, today).order_by(group.column, "pk")) for group in GROUPS]
@@ -118,14 +119,14 @@ class _Count(Subquery):
     empty_result_set_value = 0
 
 
-def _totals(person: Any, parts: list[tuple[str, QuerySet]]) -> dict[str, int]:
+def _totals(person: Person, parts: list[tuple[str, QuerySet[Any]]]) -> dict[str, int]:
     """How many rows each part has, counted up to MANY and one more. One query: a row with a column each."""
     counts = {key: _Count(rows.order_by().values("pk")[: MANY + 1]) for key, rows in parts}
     row = get_user_model()._default_manager.filter(pk=person.pk).values_list(*counts.values()).get()
     return dict(zip(counts, row, strict=True))
 
 
-def _first_keys(parts: list[tuple[str, QuerySet]], size: int) -> dict[str, list[int]]:
+def _first_keys(parts: list[tuple[str, QuerySet[Any]]], size: int) -> dict[str, list[int]]:
     """The keys of the first `size` rows of each part, in no order. One query.
 
     SQLite takes no LIMIT in the parts of a UNION, but in a subquery of one.
@@ -145,38 +146,20 @@ def _first_keys(parts: list[tuple[str, QuerySet]], size: int) -> dict[str, list[
 
 
 def _items(keys: dict[str, list[int]], now: datetime) -> dict[str, list[Item]]:
-    """Group key → its rows with these keys as items, oldest first. Four queries.
-
-    A row is a version, a comment or a placement. Beside a comment stands the newest version of its
-    annotation, beside a placement the one that readers have.
-    """
-    newest = Version.objects.heads().filter(annotation=OuterRef("annotation")).values("pk")[:1]
-    read = Version.objects.live().filter(annotation=OuterRef("annotation")).values("pk")[:1]
-    others = {
-        "mentions": Comment.objects.select_related("written_by").annotate(told=Subquery(newest)),
-        **{
-            group.key: Placement.objects.select_related("published_by").annotate(told=Subquery(read))
-            for group in GROUPS
-            if group.page == "settle"
-        },
-    }
-    rows: dict[str, dict[int, Any]] = {
-        key: query.in_bulk(keys.get(key, [])) if keys.get(key) else {} for key, query in others.items()
-    }
-    told = {key: [(pk, pk) for pk in found] for key, found in keys.items() if key not in others}
-    told |= {key: [(pk, row.told) for pk, row in found.items()] for key, found in rows.items()}
+    """Group key → its rows with these keys as items, oldest first. Four queries."""
+    loaded = {key: BY_KEY[key].load(found) for key, found in keys.items()}
     versions = (
         Version.objects.select_related(
             "annotation__article", "judged", "written_by", "published_by", "returned_by"
         )
         .prefetch_related("evidence")
-        .in_bulk({version for pairs in told.values() for _, version in pairs})
+        .in_bulk({version for pairs in loaded.values() for _, version in pairs})
     )
 
     def made(group: Group) -> list[Item]:
         found = [
-            _item(group, rows.get(group.key, versions)[row], versions[version], now)
-            for row, version in told[group.key]
+            _item(group, row or versions[version], versions[version], now)
+            for row, version in loaded[group.key]
             if version in versions
         ]
         return sorted(found, key=lambda item: (item.since, item.pk))

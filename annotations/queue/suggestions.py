@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
@@ -17,6 +16,7 @@ from annotations.models import Dismissal, Placement
 from annotations.rules.placement import desk_texts
 from annotations.text.spans import Span
 from articles.models import Article, Revision
+from articles.people import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Suggested:
 
 def of_text(text: Revision) -> tuple[Suggestion, ...]:
     """All suggestions of a text; kept in the cache under the hash of its words."""
-    found = cache.get(_cache_key(text))
+    found: tuple[Suggestion, ...] | None = cache.get(_cache_key(text))
     if found is None:
         found = tuple(suggestions(text.body, text.block_list))
         cache.set(_cache_key(text), found, 24 * 3600)
@@ -91,7 +91,7 @@ def dismissed_keys(article: Article) -> set[str]:
 
 
 @transaction.atomic
-def dismiss(article: Article, text: Revision, key: str, *, by: Any) -> Dismissal | None:
+def dismiss(article: Article, text: Revision, key: str, *, by: Person) -> Dismissal | None:
     """Sets a suggestion of `text` aside for good; twice changes nothing. None where there is no such one."""
     article = Article.objects.locked(article.pk)
     suggestion = next((s for s in of_text(text) if s.key == key), None)

@@ -86,7 +86,8 @@ class PageCache:
         """The page as it is kept, or as it is made now, and kept where it is one for everybody."""
         tag = validators.of_edition(edition)
         key = _key(request, tag, encoding)
-        if kept := cache.get(key):
+        kept: HttpResponse | None = cache.get(key)
+        if kept:
             return kept
         response = self.get_response(request)
         for _ in range(2):

@@ -167,4 +167,5 @@ def _beginning() -> str:
 
 
 def _xml(text: Any) -> str:
-    return _NOT_XML.sub("", str(text))
+    kept: str = _NOT_XML.sub("", str(text))
+    return kept

@@ -54,7 +54,8 @@ def _rendered(path: Path, changed: int) -> SafeString:
     """Rendered once for each time the file was changed. Markup in it is shown, not obeyed."""
     markdown = Markdown("commonmark", {"html": False})
     tokens = markdown.parse(path.read_text("utf-8"))
-    return mark_safe(markdown.renderer.render(_below_the_title(tokens), markdown.options, {}))  # noqa: S308
+    html = str(markdown.renderer.render(_below_the_title(tokens), markdown.options, {}))
+    return mark_safe(html)  # noqa: S308
 
 
 def _below_the_title(tokens: list[Token]) -> list[Token]:

@@ -64,7 +64,8 @@ def text_of(article: Article, at: datetime | None = None) -> Revision:
 
     Raises Refusal, 451 (RFC 7725), where it is sealed, and 404 for another moment; Http404 without a text.
     """
-    if text := Revision.objects.public(at).filter(article=article).first():
+    text: Revision | None = Revision.objects.public(at).filter(article=article).first()
+    if text:
         return text
     hidden = Q(article=article) | Q(revision__in=Revision.objects.live(at).filter(article=article))
     if seal := TextSeal.objects.in_force().filter(hidden).order_by("-sealed_at").first():

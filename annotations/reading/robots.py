@@ -40,7 +40,8 @@ class Articles(Sitemap):
 
     def get_latest_lastmod(self) -> datetime | None:
         """In one query: Django would look at every article."""
-        return self.items().aggregate(last=Max("changed_at"))["last"]
+        last: datetime | None = self.items().aggregate(last=Max("changed_at"))["last"]
+        return last
 
 
 class Pages(Sitemap):

@@ -36,7 +36,7 @@ def is_indexable(article: Article) -> bool:
 def canonical(request: HttpRequest, article: Article) -> str:
     """The address that counts as the article's: its source where our page is not to be listed."""
     if article.source_url and not is_indexable(article):
-        return article.source_url
+        return str(article.source_url)
     return request.build_absolute_uri(article.get_absolute_url())
 
 

@@ -18,6 +18,7 @@ from annotations.page.fetching import public_passages
 from annotations.record import past
 from annotations.wording import clock, verdicts
 from articles.models import Article, Revision
+from articles.numbers import whole
 
 from .refusals import Refusal, moment, text_of
 
@@ -38,8 +39,8 @@ def annotations_of(request: HttpRequest, slug: str) -> HttpResponse:
     asked = request.GET.get("page")
     if asked is None:
         data = web_annotation.collection(address, source, found)
-    elif asked.isascii() and asked.isdigit() and len(asked) < 6 and int(asked) < web_annotation.pages(found):
-        data = web_annotation.page(address, source, found, int(asked))
+    elif 0 <= whole(asked) < web_annotation.pages(found):
+        data = web_annotation.page(address, source, found, whole(asked))
     else:
         raise Refusal(404, f"There is no page “{asked[:20]}” of these annotations.")
     return told(data)

@@ -27,6 +27,7 @@ from annotations.review.comparison import EvidencePair, Line, evidence_pairs, li
 from annotations.rules.judgement import Judgement
 from articles.models import Article, Revision, TextSeal
 from articles.paging import newest_together
+from articles.people import Person
 
 CONFIRMED = "confirmed that the judgement holds for the changed words"
 KEPT = "kept the judgement on the earlier text: its words are gone"
@@ -43,7 +44,7 @@ class Event:
     """`what` goes on from the name of `by`: “published it”. `lines`, `evidence`: what a draft changed."""
 
     at: datetime
-    by: Any
+    by: Person | None
     what: str
     annotation: Annotation | None = None
     words: str = ""  # of the passage
@@ -92,7 +93,7 @@ class _Sources:
             yield from self.texts()
         yield from self.seals()
 
-    def newest(self, rows: QuerySet, stamp: str) -> list[Any]:
+    def newest(self, rows: QuerySet[Any], stamp: str) -> list[Any]:
         if self.before:
             rows = rows.filter(**{f"{stamp}__lt": self.before})
         return list(rows.filter(**{f"{stamp}__isnull": False}).order_by(f"-{stamp}", "-pk")[: self.size + 1])
@@ -108,7 +109,7 @@ class _Sources:
         # A stamp older than its row was copied from the row before, when a hold was put under a draft, and is
         # told there. One as old as its row was set in the same act, and the row itself is told.
         for version in self.newest(versions.filter(submitted_at__gt=F("written_at")), "submitted_at"):
-            yield _event(version, version.submitted_at, version.written_by, "handed it in")
+            yield _event(version, version.submitted_at, version.written_by, "submitted it")
         for version in self.newest(versions.filter(returned_at__gt=F("written_at")), "returned_at"):
             yield _returned(version)
         for version in self.newest(versions, "live_from"):
@@ -170,7 +171,7 @@ class _Sources:
         judged = JudgementSeal.objects.filter(
             Q(**self._of("version__annotation")) | Q(**self._of("evidence__version__annotation"))
         )
-        sources: list[tuple[QuerySet, str]] = [(judged, "a judgement")]
+        sources: list[tuple[QuerySet[Any], str]] = [(judged, "a judgement")]
         if self.annotation is None:
             texts = TextSeal.objects.filter(Q(article=self.article) | Q(revision__article=self.article))
             sources.append((texts, "a text"))
@@ -204,7 +205,7 @@ def _earlier(written: Iterable[Version]) -> dict[tuple[Any, int], Version]:
     }
 
 
-def _first_hand(versions: QuerySet) -> QuerySet:
+def _first_hand(versions: QuerySet[Any]) -> QuerySet[Any]:
     """Without holds, which are written and published in one act, and the drafts copied on top of them."""
     hold = Version.objects.filter(
         annotation=OuterRef("annotation"), number=OuterRef("number") - 1,
@@ -239,7 +240,7 @@ def _what_was_drafted(version: Version, before: Version | None, *, is_same: bool
         case _ if before is None:
             return "tagged it"
         case _ if is_same and before.returned_at and placed == "":
-            return "handed it in again unchanged"
+            return "submitted it again unchanged"
         case _ if is_same and placed == Found.MOVED:
             return "moved its borders"
         case _ if is_same and placed == Found.CONFIRMED:
@@ -266,7 +267,7 @@ def _published(version: Version) -> Event:
     return _event(version, version.live_from, version.published_by, what, said=said, is_public=True)
 
 
-def _event(version: Version, at: datetime | None, by: Any, what: str, **over: Any) -> Event:
+def _event(version: Version, at: datetime | None, by: Person | None, what: str, **over: Any) -> Event:
     assert at is not None
     return Event(at, by, what, version.annotation, version.judged.exact, **over)
 

@@ -65,7 +65,7 @@ def _log(acts: Iterable[PublicChange], size: int) -> Log:
 def _all(
     article: Article | None, before: datetime | None, size: int, rows: QuerySet[Revision] | None = None
 ) -> Iterator[PublicChange]:
-    def newest(rows: QuerySet, path: str) -> list[Any]:
+    def newest(rows: QuerySet[Any], path: str) -> list[Any]:
         if article:
             rows = rows.filter(**{path: article})
         else:

@@ -16,6 +16,7 @@ from annotations.text.context import InContext, Text
 from annotations.text.differences import Difference, word_differences
 from annotations.text.spans import Span
 from articles.models import Article, Revision
+from articles.people import Person
 
 #: Code points of a sentence shown on either side of a passage.
 AROUND = 240
@@ -92,7 +93,7 @@ class Preview:
         return len(self.differences) < 2
 
 
-def preview(article: Article, live: Revision, text: Text, by: Any, was: str | None = None) -> Preview:
+def preview(article: Article, live: Revision, text: Text, by: Person, was: str | None = None) -> Preview:
     """What `text` in place of `live` would do. Writes nothing; at most eleven queries.
 
     `was` is what a correction says was wrong, as far as it is said; None for what is no correction.
@@ -119,7 +120,9 @@ def preview(article: Article, live: Revision, text: Text, by: Any, was: str | No
     )
 
 
-def questions(asked: Iterable[Carriage], text: Text, by: Any, wrong: Collection[Any] = ()) -> list[Question]:
+def questions(
+    asked: Iterable[Carriage], text: Text, by: Person, wrong: Collection[Any] = ()
+) -> list[Question]:
     """A Question for each; `wrong` are the keys of those that a correction contradicts. Four queries."""
     rows = list(asked)
     keys = [row.key for row in rows]
@@ -145,7 +148,7 @@ def questions(asked: Iterable[Carriage], text: Text, by: Any, wrong: Collection[
     ]  # fmt: skip
 
 
-def question_of(row: Placement, trusted: Placement, live: Version, head: int, by: Any) -> Question:
+def question_of(row: Placement, trusted: Placement, live: Version, head: int, by: Person) -> Question:
     """The same of a passage that waits already: `row` is its open placement, `trusted` its last sure one."""
     return _question(
         trusted, row.state, row.start, row.end, row.candidates, _text(trusted.revision),

@@ -14,6 +14,7 @@ from annotations.rules import policy
 from annotations.rules.judgement import Judgement
 from annotations.rules.placement import current, desk_text, same_words
 from articles.models import Article, Revision
+from articles.people import Person
 
 from .comparison import Comparison, Side, compare
 
@@ -46,7 +47,7 @@ class Proposal:
     why_not_read: str
 
 
-def proposal(annotation: Annotation, by: Any) -> Proposal | None:
+def proposal(annotation: Annotation, by: Person) -> Proposal | None:
     """The newest version beside what readers see; None for an article without a text."""
     text = desk_text(annotation.article)
     if text is None:
@@ -93,7 +94,8 @@ def published(version: Version) -> str:
 
 def _earlier(versions: Any, head: Version) -> Version | None:
     before = versions.ever_live().filter(number__lt=head.number).exclude(act=Act.HOLD)
-    return before.order_by("-number").first()
+    last: Version | None = before.order_by("-number").first()
+    return last
 
 
 def _side(version: Version, place: Placement) -> Side:
@@ -119,7 +121,7 @@ def _waits_for_reading(live: Version | None) -> bool:
     return bool(live and live.alone_reason and not live.second_read_at)
 
 
-def _why_not_read(live: Version, by: Any) -> str:
+def _why_not_read(live: Version, by: Person) -> str:
     its_own = by.pk == live.published_by_id or by.pk in policy.writers_since_live(live)
     return NOT_YOURS if its_own else ""
 
@@ -141,7 +143,7 @@ class Draft:
         return not self.why_not and not self.missing
 
 
-def drafts(article: Article, by: Any) -> list[Draft]:
+def drafts(article: Article, by: Person) -> list[Draft]:
     """All drafts of the article in the order of the text, orphans last. A fixed number of queries."""
     text = desk_text(article)
     if text is None:
@@ -169,7 +171,7 @@ def _traced(passages: list[Passage]) -> dict[int, Placement]:
     return rows
 
 
-def _why_not(passage: Passage, place: Placement, text: Revision, by: Any, writers: set[int]) -> str:
+def _why_not(passage: Passage, place: Placement, text: Revision, by: Person, writers: set[int]) -> str:
     version = passage.version
     if obstacle := _obstacle(version, place, text):
         return obstacle
@@ -181,6 +183,6 @@ def _why_not(passage: Passage, place: Placement, text: Revision, by: Any, writer
     return policy.why_not_publish(version, by, writers=writers)
 
 
-def unsaid_drafts(article: Article, by: Any) -> QuerySet[Version]:
+def unsaid_drafts(article: Article, by: Person) -> QuerySet[Version]:
     """Drafts of `by` that cannot be submitted: they do not say what was checked."""
     return Version.objects.unsubmitted(by).filter(annotation__article=article, act=Act.JUDGE, what="")

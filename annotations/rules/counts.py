@@ -63,7 +63,7 @@ def public_acts(article: Article) -> list[datetime]:
     return sorted(shown | hidden)
 
 
-def _stamps(querysets: Iterable[QuerySet], *columns: str) -> set[datetime]:
+def _stamps(querysets: Iterable[QuerySet[Any]], *columns: str) -> set[datetime]:
     return {
         stamp
         for rows in querysets

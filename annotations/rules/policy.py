@@ -18,10 +18,11 @@ from django.db.models.functions import Coalesce
 from annotations.models.choices import Act, Checked, Stance, Status
 from annotations.models.version import Version
 from articles.errors import Refused
+from articles.people import Person
 
 
 def is_strict() -> bool:
-    return settings.NEWSDESK_POLICY == "strict"
+    return bool(settings.NEWSDESK_POLICY == "strict")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def writers_of(versions: Iterable[Version]) -> dict[int, set[int]]:
     return found
 
 
-def _writers(version: Version, rows: Sequence[tuple]) -> set[int]:
+def _writers(version: Version, rows: Sequence[tuple[Any, ...]]) -> set[int]:
     """`rows` (number, writer, live from, act, number of the version it brings back) are newest first."""
     wrote = {number: (writer, restores) for number, writer, _, _, restores in rows}
     # Whoever only stops harm wrote no part of a draft; of a hold, what is on hold is what somebody wrote.
@@ -119,7 +120,7 @@ def _writers(version: Version, rows: Sequence[tuple]) -> set[int]:
     return found
 
 
-def partly_by(person: Any) -> Exists:
+def partly_by(person: Person) -> Exists:
     """Of an outer head that is a draft: whether `person` is one of its `writers_of`. For lists."""
     judged = (
         Version.objects.ever_live()
@@ -142,7 +143,7 @@ def partly_by(person: Any) -> Exists:
     )
 
 
-def needs_second_person(version: Version, by: Any, writers: set[int] | None = None) -> bool:
+def needs_second_person(version: Version, by: Person, writers: set[int] | None = None) -> bool:
     """Whether four eyes forbid `by` to publish this version: strict policy, and `by` wrote part of it.
 
     `writers` are those of `writers_of`, where they are known.
@@ -150,7 +151,7 @@ def needs_second_person(version: Version, by: Any, writers: set[int] | None = No
     return is_strict() and by.pk in (writers_since_live(version) if writers is None else writers)
 
 
-def why_not_publish(version: Version, by: Any, *, alone: str = "", writers: set[int] | None = None) -> str:
+def why_not_publish(version: Version, by: Person, *, alone: str = "", writers: set[int] | None = None) -> str:
     """The sentence that forbids `by` to publish this version, or ''. Says nothing of permissions.
 
     `alone` is a reason for doing without a second person; it stands in for four eyes, never for evidence.
@@ -172,13 +173,13 @@ def why_not_ready(version: Version, by: Any) -> str:
     return ""
 
 
-def demand_publishable(version: Version, by: Any, *, alone: str = "") -> None:
+def demand_publishable(version: Version, by: Person, *, alone: str = "") -> None:
     """Raises Refused with the sentence of `why_not_publish`."""
     if sentence := why_not_publish(version, by, alone=alone):
         raise Refused(sentence)
 
 
-def why_not_confirm(live: Version | None, by: Any, writers: set[int] | None = None) -> str:
+def why_not_confirm(live: Version | None, by: Person, writers: set[int] | None = None) -> str:
     """The sentence that forbids `by` to say that judgement `live` holds for other words, or ''.
 
     Strict policy: nobody confirms a verdict of their own. `writers` as for `needs_second_person`.

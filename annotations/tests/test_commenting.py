@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from annotations.actions import comments, drafts
-from annotations.desk.commenting import discussion
+from annotations.desk.discussion import discussion
 from annotations.models import Annotation, Comment
 from articles.models import Article
 from newsdesk.tests import cast
@@ -116,7 +116,7 @@ def test_a_reply_opens_a_resolved_thread_again(annotation, lena, olena):
     comments.write(annotation, "@lena It is eight.", by=olena, reply_to=root)
     root.refresh_from_db()
     assert root.resolved_at is None
-    assert Comment.objects.calling(lena).exists()
+    assert Comment.objects.mentioning(lena).exists()
 
 
 def test_a_comment_leaves_the_article_as_it_is(client, url, annotation, lena):
@@ -150,7 +150,7 @@ def test_a_comment_on_what_was_deleted_meanwhile_is_404(client, lena, monkeypatc
     client.force_login(lena, backend=BACKEND)
     seen = Annotation.objects.select_related("article").get(pk=annotation.pk)
     drafts.discard(annotation, 1, by=lena)
-    monkeypatch.setattr("annotations.desk.commenting.annotation_for", lambda pk: seen)
+    monkeypatch.setattr("annotations.desk.comments.annotation_for", lambda pk: seen)
     answer = client.post(reverse("desk:comment", args=[seen.pk]), {"text": "Too late."})
     assert answer.status_code == 404
 

@@ -194,7 +194,7 @@ def test_a_passage_is_withdrawn_with_the_text(article, lena):
     assert public_passages(article) == []
 
 
-def test_in_a_strict_newsroom_nobody_confirms_their_own_and_a_withdrawal_is_handed_in(
+def test_in_a_strict_newsroom_nobody_confirms_their_own_and_a_withdrawal_is_submitted(
     article, lena, olena, settings
 ):
     annotation = cast.publish(article, "nine villages", by=lena).annotation

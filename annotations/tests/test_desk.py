@@ -116,7 +116,7 @@ def test_a_contributor_submits_and_never_publishes(client, version, sam):
     assert version.annotation.live() == version
 
 
-def test_nothing_is_handed_in_while_it_is_not_said_what_was_checked(client, lena):
+def test_nothing_is_submitted_while_it_is_not_said_what_was_checked(client, lena):
     article = cast.make_article(by=lena)
     version = cast.tag(article, "The ministry announced", "verified", by=lena, what="")
     client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
@@ -152,7 +152,7 @@ def test_the_queries_of_the_annotating_page_do_not_grow(client, lena, django_ass
     article = cast.make_article(body, by=lena)
     for n in range(30):
         cast.publish(article, f"word{n} ", by=lena, evidence=(cast.evidence(),))
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(12):
         client.get(reverse("desk:article", args=[article.slug]))
     with django_assert_max_num_queries(12):
         client.get(article.get_absolute_url())

@@ -145,7 +145,7 @@ def test_the_same_text_that_a_colleague_published_is_no_second_click(desk, artic
     corrections.publish(cast.make_revision(article, f"{cast.BODY} More."), by=olena)
     answer = desk.post(url(article), data)
     assert answer.status_code == 409
-    assert "Readers got another text while you wrote." in page(answer)
+    assert "The public text changed while you wrote." in page(answer)
     assert "Published. Readers see this text now." not in page(answer)
 
 
@@ -162,7 +162,7 @@ def test_the_same_text_that_a_colleague_published_is_no_second_click(desk, artic
         ({"body": " \n\n\u200b "}, "The text is empty."),
         ({"body": cast.BODY, "byline": ""}, "Nothing would change."),
         ({"language": "english!"}, "Give a language tag"),
-        ({"published_on": "yesterday"}, "Give a day"),
+        ({"published_on": "yesterday"}, "Write the day as"),
     ],
 )
 def test_what_is_missing_is_a_sentence_and_nothing_is_lost(over, sentence, desk, article):
@@ -182,7 +182,7 @@ def test_what_is_missing_is_a_sentence_and_nothing_is_lost(over, sentence, desk,
         ({"fate": "nonsense"}, "That place is not in this text."),
         ({"fate": "attach", "words": ""}, "Paste the words of the passage."),
         ({"fate": "attach", "words": "words that are not there"}, "These words are not in the text."),
-        ({"fate": "attach", "words": "the"}, "Take more of them"),
+        ({"fate": "attach", "words": "the"}, "Add the words around them"),
         ({"fate": "withdraw", "reason": " "}, "Say why you withdraw"),
     ],
 )
@@ -313,18 +313,18 @@ def test_what_stays_on_the_changed_words_is_said_with_a_reason(desk, article, ve
     assert verified.open_placement().exact == "spoke of nine small villages"
 
 
-def test_in_a_strict_newsroom_ones_own_is_held_or_handed_in(desk, article, verified, settings):
+def test_in_a_strict_newsroom_ones_own_is_held_or_submitted(desk, article, verified, settings):
     settings.NEWSDESK_POLICY = "strict"
     told = page(desk.post(url(article), correction(article, then="preview")))
     assert "so a second person confirms it" in told
     for fate in ("holds", "earlier", "attach"):
         assert f'value="{fate}"' not in told
-    assert "Hand in its withdrawal" in told
+    assert "Submit its withdrawal" in told
     answer = desk.post(url(article), correction(article) | decide(verified, "holds", why="I know."))
     assert (answer.status_code, live(article).number) == (400, 1)
     gone = decide(verified, "withdraw", reason="Seven it was.", head="1")
     answer = desk.post(url(article), correction(article) | gone, follow=True)
-    assert "1 withdrawal is handed in. A second person publishes what you withdraw." in page(answer)
+    assert "1 withdrawal is submitted. A second person publishes what you withdraw." in page(answer)
     assert (verified.head().act, verified.live().act) == ("withdraw", "hold")
 
 
@@ -512,7 +512,7 @@ def test_in_a_strict_newsroom_a_lost_passage_of_ones_own_is_withdrawn_by_a_secon
 def test_nothing_chosen_is_a_sentence_and_a_stale_page_is_409(desk, lost, olena):
     address, data = settle(lost)
     answer = desk.post(address, data)
-    assert (answer.status_code, "Choose what shall become" in page(answer)) == (400, True)
+    assert (answer.status_code, "Choose what should happen" in page(answer)) == (400, True)
     places.keep(lost, data["placement"], by=olena)
     answer = desk.post(address, data | decide(lost, "attach", words="Two drivers"))
     assert answer.status_code == 409

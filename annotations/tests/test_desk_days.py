@@ -7,7 +7,12 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from annotations.desk.forms import EvidenceForm, JudgementForm, judgement_form, with_a_row_more
+from annotations.desk.annotate.forms.judgement import (
+    EvidenceForm,
+    JudgementForm,
+    judgement_form,
+    with_a_row_more,
+)
 from annotations.wording import clock
 from newsdesk.tests import cast
 
@@ -27,13 +32,15 @@ def judged(**over):
 )
 @pytest.mark.parametrize("name", ["checked_on", "recheck_on"])
 def test_a_day_is_written_one_way(name, typed):
-    assert judged(**{name: typed}).errors[name] == ["Write a day as 2024-05-31, the year with four digits."]
+    assert judged(**{name: typed}).errors[name] == [
+        "Write the day as 2024-05-31, with all four digits of the year."
+    ]
 
 
 def test_what_was_checked_was_not_checked_tomorrow():
     assert judged(checked_on=TODAY().isoformat()).is_valid()
     assert judged(checked_on=(TODAY() + DAY).isoformat()).errors["checked_on"] == [
-        "This day lies in the future."
+        "This day is in the future."
     ]
     assert judged(checked_on="1999-05-01").is_valid(), "long ago is no error"
 
@@ -50,7 +57,7 @@ def test_the_next_check_is_not_in_the_past_unless_it_was_there():
 def test_nothing_was_seen_or_asked_tomorrow(name):
     row = {"title": "The mayor", "kind": "right_of_reply", "stance": "context", "asked_on": "2024-05-01"}
     form = EvidenceForm(row | {name: (TODAY() + DAY).isoformat()})
-    assert form.errors[name] == ["This day lies in the future."]
+    assert form.errors[name] == ["This day is in the future."]
 
 
 def test_nobody_answers_before_they_are_asked():
@@ -85,7 +92,7 @@ def test_the_first_evidence_of_a_dispute_contradicts(status, count, stance):
 def test_the_front_page_reads_days_one_way(typed, client):
     answer = client.get(reverse("front"), {"from": typed})
     assert answer.status_code == 400
-    assert "Write a day as 2024-05-31" in answer.content.decode()
+    assert "Write the day as 2024-05-31" in answer.content.decode()
 
 
 @pytest.mark.django_db

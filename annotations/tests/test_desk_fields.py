@@ -314,9 +314,7 @@ def test_rows_of_evidence_that_did_not_arrive(desk, draft):
     answer = desk.post(url, {"based_on": draft.number, "status": "disputed", "what": "so"})
     assert answer.status_code == 400
     errors = check(answer.content.decode()).errors
-    assert errors == {
-        "evidence_error": "The rows of evidence did not arrive whole. Reload the page, then save."
-    }
+    assert errors == {"evidence_error": "Part of the evidence did not arrive. Reload the page, then save."}
 
 
 def test_a_reason_that_a_first_judgement_does_not_ask_for_is_told_all_the_same(desk, draft):

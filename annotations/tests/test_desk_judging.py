@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from annotations.actions import drafts, publication
-from annotations.desk.forms import ASK_WHAT, ASK_WHY
+from annotations.desk.annotate.forms.judgement import ASK_WHAT, ASK_WHY
 from articles.errors import Refused
 from newsdesk.tests import cast
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.desk.annotating import listed, with_suggestions
+from annotations.desk.annotate.sheet import listed, with_suggestions
 from annotations.text.spans import Span
 
 

@@ -30,7 +30,7 @@ def article(lena):
 
 @pytest.fixture
 def proposal(article, lena, olena):
-    """Olena's change, handed in, of Lena's judgement that readers see."""
+    """Olena's change, submitted, of Lena's judgement that readers see."""
     annotation = cast.publish(article, "nine villages", by=lena).annotation
     said = cast.judgement("disputed", note="We asked two witnesses.", evidence=AGAINST, reason="new_evidence")
     drafts.judge(annotation, said, by=olena, based_on=1)
@@ -130,7 +130,7 @@ def test_a_first_judgement_says_that_readers_see_nothing_yet(as_lena, article, l
     answer = as_lena.get(url("review", annotation))
     assert "Readers see nothing here yet" in page(answer)
     assert row(answer, "Note") == ("", "We asked three witnesses.")
-    assert "not handed in" in page(answer)
+    assert "not submitted" in page(answer)
 
 
 def test_a_withdrawal_and_its_reason_are_shown_as_what_readers_will_see(as_lena, article, lena, olena):

@@ -130,11 +130,11 @@ def test_who_may_not_seal_is_not_told_of_seals_that_wait(client, version, marta,
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        ({"reason": "privacy"}, "Choose what shall be sealed."),
+        ({"reason": "privacy"}, "Choose what to seal."),
         ({"targets": ["article"]}, "Choose the reason readers are told."),
         ({"targets": ["article"], "reason": "spite"}, "Choose the reason readers are told."),
-        ({"targets": ["text-999999"], "reason": "privacy"}, "Choose what shall be sealed."),
-        ({"targets": ["judgement-\x00"], "reason": "privacy"}, "Choose what shall be sealed."),
+        ({"targets": ["text-999999"], "reason": "privacy"}, "Choose what to seal."),
+        ({"targets": ["judgement-\x00"], "reason": "privacy"}, "Choose what to seal."),
     ],
 )
 def test_a_form_that_says_too_little_seals_nothing(data, sentence, desk, version):

@@ -51,7 +51,7 @@ def test_a_form_that_does_not_say_is_refused(client, marta, version):
     plain.force_login(marta, backend=BACKEND)
     answer = plain.post(reverse("desk:hold", args=[version.annotation_id]), {})
     assert answer.status_code == 409
-    assert "does not say for whom it was made" in answer.content.decode()
+    assert "does not say who it was made for" in answer.content.decode()
 
 
 @pytest.fixture

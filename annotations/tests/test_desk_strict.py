@@ -167,7 +167,7 @@ def test_handing_in_all_says_what_is_left_and_what_is_missing(sign_in, article, 
     cast.tag(article, "The ministry", "verified", by=lena, what="")
     told = words(sign_in(lena).post(reverse("desk:submit_all", args=[article.slug]), follow=True))
     assert "2 submitted. 1 of them cannot be published yet: our rule asks for more." in told
-    assert "1 not submitted: it is not said what was checked." in told
+    assert "1 not submitted: what was checked is not said yet." in told
     told = words(sign_in(lena).post(reverse("desk:submit_all", args=[article.slug]), follow=True))
     assert "Nothing of yours waited" not in told
 
@@ -178,7 +178,7 @@ def test_handing_in_all_says_what_is_left_and_what_is_missing(sign_in, article, 
         ("open", "Withdrawn. Readers see the reason."),
         (
             "strict",
-            "The withdrawal is handed in. A second person publishes it. Until then readers see: Verified: it is so.",
+            "The withdrawal is submitted. A second person publishes it. Until then readers see: Verified: it is so.",
         ),
     ],
 )
@@ -245,10 +245,10 @@ def test_it_is_taken_back_and_the_form_is_there_again(sign_in, waiting, lena):
     assert "A withdrawal waits." not in words(answer)
 
 
-def test_a_returned_one_is_handed_in_again_with_another_reason(sign_in, waiting, lena, olena):
+def test_a_returned_one_is_submitted_again_with_another_reason(sign_in, waiting, lena, olena):
     reviews.send_back(waiting, 2, by=olena, reason="wording")
     answer = opened(sign_in(lena), waiting)
-    assert "Change its reason and hand it in again, or take it back." in words(answer)
+    assert "Change its reason and submit it again, or take it back." in words(answer)
     assert ">The mayor took it back.</textarea>" in html(answer)
     act(sign_in(lena), "withdraw", waiting, based_on=2, reason_text="The mayor said it was a slip.")
     head = waiting.head()

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from annotations.actions import drafts, publication
-from annotations.desk.passage_forms import MOST_PLACES
+from annotations.desk.annotate.forms.passage import MOST_PLACES
 from annotations.models import Annotation
 from newsdesk.tests import cast
 
@@ -92,6 +92,6 @@ def test_words_that_stand_almost_everywhere_are_not_offered_place_by_place(clien
     article = cast.make_article("Smoke rose. " * times, by=lena)
     data = {"uuid": uuid4(), "text": article.live_revision().pk, "status": "disputed", "quote": "Smoke rose"}
     page = client.post(reverse("desk:tag", args=[article.slug]), data).content.decode()
-    assert f"These words stand in {times} places." in page
+    assert f"These words appear in {times} places." in page
     assert page.count('type="radio" name="place"') == offered
-    assert ("Take more of them" in page) is not bool(offered)
+    assert ("Add the words around them" in page) is not bool(offered)

@@ -45,7 +45,7 @@ def test_every_act_on_a_passage_is_told_with_its_person(annotation):
     told = [(event.by.username, event.what) for event in history.of_annotation(annotation).events][::-1]
     assert told == [
         ("lena", "tagged it (version 1)"),
-        ("lena", "handed it in"),
+        ("lena", "submitted it"),
         ("olena", "returned it"),
         ("lena", "changed it (version 2)"),
         ("olena", "published version 2: disputed"),
@@ -134,7 +134,7 @@ def test_a_draft_under_a_hold_is_told_once_and_as_its_authors(article, lena, ole
     drafts.judge(annotation, cast.judgement("disputed", note="Three."), by=lena, based_on=4)
     assert told(annotation)[2:] == [
         ("lena", "changed it (version 2)"),
-        ("lena", "handed it in"),
+        ("lena", "submitted it"),
         ("olena", "returned it"),
         ("olena", "put it on hold before readers"),
         ("lena", "changed it (version 5)"),
@@ -151,12 +151,12 @@ def test_the_reason_of_a_hold_is_no_part_of_the_change_that_follows(article, len
     assert [line.label for line in history.of_annotation(annotation).events[0].lines] == ["Note"]
 
 
-def test_what_was_handed_in_again_is_one_event(article, lena, olena):
+def test_what_was_submitted_again_is_one_event(article, lena, olena):
     annotation = cast.tag(article, "nine villages", by=lena).annotation
     reviews.submit(annotation, 1, by=lena)
     reviews.send_back(annotation, 1, by=olena, reason="not_asked")
     reviews.submit(annotation, 1, by=lena)
-    assert told(annotation)[3:] == [("lena", "handed it in again unchanged (version 2)")]
+    assert told(annotation)[3:] == [("lena", "submitted it again unchanged (version 2)")]
 
 
 def test_publishing_alone_and_the_second_reading_are_told(article, lena, olena, settings):

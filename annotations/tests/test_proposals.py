@@ -32,7 +32,7 @@ def strict(settings):
 
 
 def proposed(annotation, by, *, note="Seven.", **over):
-    """A change of the head by `by`, handed in."""
+    """A change of the head by `by`, submitted."""
     head = annotation.head()
     said = cast.judgement("disputed", note=note, evidence=AGAINST)
     version = drafts.judge(annotation, said, by=by, based_on=head.number, **over)
@@ -236,7 +236,7 @@ def test_publishing_what_is_ready_twice_changes_nothing(article, lena, olena):
     assert article.edition == 2
 
 
-def test_what_was_returned_is_not_handed_in_again_by_handing_in_all(article, lena, olena):
+def test_what_was_returned_is_not_submitted_again_by_submitting_all(article, lena, olena):
     annotation = cast.tag(article, "nine villages", by=olena).annotation
     reviews.submit(annotation, 1, by=olena)
     reviews.send_back(annotation, 1, by=lena, reason="wording")

@@ -76,7 +76,7 @@ def test_what_is_returned_and_who_is_called_is_each_ones_own(busy, olena, sam):
     assert "mentions" not in keys(olena)
 
 
-def test_a_contributor_sees_what_they_handed_in_and_not_what_others_did(busy, article, olena, sam):
+def test_a_contributor_sees_what_they_submitted_and_not_what_others_did(busy, article, olena, sam):
     reviews.submit(cast.tag(article, "Thursday", by=olena).annotation, 1, by=olena)
     assert "waiting" not in keys(sam)
     assert keys(sam)["others"] == ["No independent observer"]

@@ -29,7 +29,7 @@ def article(lena):
 
 @pytest.fixture
 def submitted(article, olena):
-    """Olena's judgement, handed in."""
+    """Olena's judgement, submitted."""
     version = cast.tag(article, "nine villages", "verified", by=olena, evidence=ENOUGH)
     return reviews.submit(version.annotation, 1, by=olena)
 
@@ -66,7 +66,7 @@ def test_a_return_says_why(reason, text, told, submitted, lena):
     assert submitted.annotation.head().returned_at is None
 
 
-def test_nobody_returns_their_own_nor_what_was_not_handed_in(submitted, olena, lena, article):
+def test_nobody_returns_their_own_nor_what_was_not_submitted(submitted, olena, lena, article):
     with pytest.raises(Refused, match="yourself"):
         reviews.send_back(submitted.annotation, 1, by=olena, reason="wording")
     draft = cast.tag(article, "Two drivers", by=olena)
@@ -76,7 +76,7 @@ def test_nobody_returns_their_own_nor_what_was_not_handed_in(submitted, olena, l
         reviews.send_back(submitted.annotation, 7, by=lena, reason="wording")
 
 
-def test_what_was_returned_is_handed_in_again_as_a_version_of_its_own(submitted, lena, olena):
+def test_what_was_returned_is_submitted_again_as_a_version_of_its_own(submitted, lena, olena):
     reviews.send_back(submitted.annotation, 1, by=lena, reason="not_asked")
     again = reviews.submit(submitted.annotation, 1, by=olena)
     assert again.number == 2
@@ -221,7 +221,7 @@ def test_a_passage_of_another_article_is_unknown(article, lena, olena):
         publication.publish_many(article, {other.annotation_id: 1}, by=lena)
 
 
-def test_all_of_ones_own_drafts_are_handed_in(article, lena, olena):
+def test_all_of_ones_own_drafts_are_submitted(article, lena, olena):
     cast.tag(article, "nine villages", by=lena)
     cast.tag(article, "Two drivers", by=lena)
     cast.tag(article, "No independent observer", by=olena)

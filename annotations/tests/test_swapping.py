@@ -45,7 +45,8 @@ def start_of(words):
 
 def tag(client, article, words, **over):
     start = BODY.index(words)
-    data = {"uuid": uuid4(), "text": article.live_revision().pk, "start": start, "end": start + len(words)}
+    data = {"uuid": uuid4(), "start": start, "end": start + len(words)}
+    data |= {"text": over.get("text") or article.live_revision().pk}
     data |= {"quote": words, "status": "disputed"} | over
     return client.post(reverse("desk:tag", args=[article.slug]), data, headers=HTMX)
 
@@ -152,3 +153,40 @@ def test_errors_of_a_form_stay_in_the_inspector_and_keep_what_was_typed(client, 
     assert b"The mayor" in answer.content
     assert b'id="sheet"' not in answer.content
     assert "HX-Push-Url" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("act", "queries"),
+    [("tag", 26), ("save the note", 15), ("save the status", 25), ("save what is wrong", 13)],
+)
+def test_an_act_asks_the_database_little(act, queries, client, article, lena, django_assert_max_num_queries):
+    version = cast.tag(article, "nine villages", by=lena)
+    url = reverse("desk:article", args=[article.slug])
+    page = client.get(url, {"passage": str(version.annotation_id)}, headers=HTMX).content.decode()
+    (look,) = re.findall(r'name="look" value="(\w+)"', page)
+    save = reverse("desk:save", args=[version.annotation_id])
+    posted = {
+        "save the note": form(look=look),
+        "save the status": form(status="disputed"),
+        "save what is wrong": form(note="x" * 2001),
+    }
+    text = article.live_revision().pk
+    with django_assert_max_num_queries(queries):
+        answer = (
+            tag(client, article, "The ministry", text=text)
+            if act == "tag"
+            else client.post(save, posted[act], headers=HTMX)
+        )
+    assert answer.status_code == (400 if act == "save what is wrong" else 200)
+
+
+@pytest.mark.parametrize(("over", "status"), [({"then": "more"}, 200), ({"based_on": 9}, 409)])
+def test_new_borders_that_were_typed_stay_where_nothing_was_saved(over, status, client, article, lena):
+    version = cast.tag(article, "nine villages", by=lena)
+    start = BODY.index("the bridge")
+    moved = {"borders-start": start, "borders-end": start + 10, "borders-quote": "the bridge"}
+    answer = client.post(
+        reverse("desk:save", args=[version.annotation_id]), form(**moved, **over), headers=HTMX
+    )
+    assert answer.status_code == status
+    assert re.search(r'name="borders-quote"[^>]*>\s*the bridge</textarea>', answer.content.decode())

@@ -91,7 +91,7 @@ def find(text: str, quote: str) -> list[Span]:
     def place(at: int) -> int:
         """Where letter `at` of `plain` stands in `text`: none of ours is white space."""
         n = bisect_right(ends, at)
-        return pieces[n].end() - (ends[n] - at)
+        return int(pieces[n].end()) - (ends[n] - at)
 
     return [Span(place(at), place(at + len(sought) - 1) + 1) for at in _overlapping(sought, plain)]
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from articles.counts import COUNTS
 from articles.errors import Stale
+from articles.people import Person
 from articles.search.lookup import Among, Hits, conditions
 
 from .addresses import WebAddressField, is_web_address
@@ -199,7 +200,7 @@ class Article(Guarded):
 
     # --- the desk's own marks, which readers never see -------------------------------------
 
-    def assign(self, person: Any | None) -> None:
+    def assign(self, person: Person | None) -> None:
         """`person` is the owner from now on; None: nobody.
 
         One guarded UPDATE. Raises Stale when the article has changed hands since this row was read.
@@ -218,7 +219,7 @@ class Article(Guarded):
         """The open text, sealed or not; what readers get is `Revision.objects.public()`."""
         return self.revisions.live().first()
 
-    def publish_first(self, revision: Revision, *, by: Any, at: datetime | None = None) -> None:
+    def publish_first(self, revision: Revision, *, by: Person, at: datetime | None = None) -> None:
         """First publication of a new article. Call it under the article's lock.
 
         Any later text goes live only through `annotations.actions.corrections.publish`, which places every

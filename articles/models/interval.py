@@ -13,6 +13,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from articles.people import Person
+
 #: What stands where sealed words were destroyed and a column must not be empty.
 DESTROYED = "[removed]"
 IS_DESTROYED, IS_EMPTY = "{new} = '" + DESTROYED + "'", "{new} = ''"
@@ -54,7 +56,7 @@ def live_at(at: datetime | None, prefix: str = "") -> Q:
     )
 
 
-class IntervalQuerySet(models.QuerySet):
+class IntervalQuerySet(models.QuerySet[Any]):
     def live(self, at: datetime | None = None) -> Self:
         """Rows whose own interval holds `at`; says nothing of seals or of other rows (see `public`)."""
         return self.filter(live_at(at))
@@ -80,7 +82,7 @@ class Interval(Guarded):
     def is_live(self) -> bool:
         return self.live_from is not None and self.live_until is None
 
-    def open(self, stamp: datetime, by: Any) -> None:
+    def open(self, stamp: datetime, by: Person) -> None:
         """Makes this row the live one from `stamp`. The caller has closed the one before."""
         self.live_from, self.published_by = stamp, by
         self.save(update_fields=["live_from", "published_by"])

@@ -54,7 +54,7 @@ class RevisionQuerySet(IntervalQuerySet):
         return find(self, question)
 
 
-def dump_blocks(blocks: Sequence[Block]) -> list[list]:
+def dump_blocks(blocks: Sequence[Block]) -> list[list[str | int]]:
     """JSON of blocks: [kind, start, end], code points into the body, end exclusive."""
     return [[str(block.kind), block.start, block.end] for block in blocks]
 

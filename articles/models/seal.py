@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -29,7 +31,7 @@ class SealReason(models.TextChoices):
         }[self.value]
 
 
-class SealQuerySet(models.QuerySet):
+class SealQuerySet(models.QuerySet[Any]):
     def in_force(self) -> SealQuerySet:
         return self.filter(lifted_at__isnull=True)
 

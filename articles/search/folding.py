@@ -91,7 +91,8 @@ def base(text: str) -> str:
         text = unicodedata.normalize("NFKD", _PILED.sub("", text.casefold()))
     for apart, one in _COMPOSED.items():
         text = text.replace(apart, one)
-    return _GONE.sub("", text)
+    kept: str = _GONE.sub("", text)
+    return kept
 
 
 def readings(based: str) -> Iterator[tuple[str, regex.Pattern[str]]]:

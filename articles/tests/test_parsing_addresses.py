@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from annotations.actions import seals
-from annotations.desk.forms import EvidenceForm
+from annotations.desk.annotate.forms.judgement import EvidenceForm
 from articles.importing import Importer
 from articles.models import Article, Outlet
 from articles.parsing import parse, web_address

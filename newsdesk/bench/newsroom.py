@@ -17,6 +17,7 @@ from annotations.actions import versions
 from annotations.models import Annotation, Evidence, Placement, Version
 from articles.models import Article, Revision, SearchText
 from articles.models.revision import body_hash
+from articles.people import Person
 from articles.search.folding import fold
 from newsdesk.tests import cast
 
@@ -52,14 +53,14 @@ def editor(name: str) -> Any:
     return user
 
 
-def session(user: Any) -> str:
+def session(user: Person) -> str:
     """The cookie of a signed-in session of `user`."""
     store = import_module(settings.SESSION_ENGINE).SessionStore()
     store[SESSION_KEY] = str(user.pk)
     store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
     store[HASH_SESSION_KEY] = user.get_session_auth_hash()
     store.create()
-    return store.session_key
+    return str(store.session_key)
 
 
 def text_of(words: int, seed: int = 7) -> str:
@@ -78,7 +79,7 @@ def text_of(words: int, seed: int = 7) -> str:
     return "\n\n".join([*found, " ".join(paragraph)])
 
 
-def article(by: Any, *, words: int = 700, passages: int = 0, evidence: int = 0, seed: int = 7) -> Article:
+def article(by: Person, *, words: int = 700, passages: int = 0, evidence: int = 0, seed: int = 7) -> Article:
     """A public article; its `passages` judgements overlap as they fall, each with `evidence` rows."""
     body = text_of(words, seed)
     made = cast.make_article(body, by=by)
@@ -89,7 +90,7 @@ def article(by: Any, *, words: int = 700, passages: int = 0, evidence: int = 0, 
     return made
 
 
-def _tag(article: Article, text: Revision, by: Any, passages: int, evidence: int, seed: int) -> None:
+def _tag(article: Article, text: Revision, by: Person, passages: int, evidence: int, seed: int) -> None:
     """Public passages in bulk: a thousand by the verbs would take longer than the measuring."""
     chance = random.Random(seed)  # noqa: S311
     now = timezone.now()
@@ -134,14 +135,14 @@ def prose(words: int, seed: int) -> str:
     return " ".join(chosen).capitalize() + "."
 
 
-def many_articles(by: Any, number: int) -> None:
+def many_articles(by: Person, number: int) -> None:
     """So many public articles in bulk, of 150 words each."""
     already = Article.objects.count()
     for start in range(already, already + number, 2_000):
         _batch(by, range(start, min(start + 2_000, already + number)))
 
 
-def _batch(by: Any, numbers: range) -> None:
+def _batch(by: Person, numbers: range) -> None:
     start = datetime(2020, 1, 1, tzinfo=UTC)
     articles, texts = [], []
     for n in numbers:

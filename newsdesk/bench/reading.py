@@ -82,4 +82,4 @@ def fetch(port: int, path: str) -> tuple[bytes, str]:
 def decompressed(page: bytes) -> str:
     import brotli
 
-    return brotli.decompress(page).decode()
+    return str(brotli.decompress(page), "utf-8")

@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 from django.db import connection
 from django.urls import reverse
 
-from annotations.desk.annotating import look
+from annotations.desk.annotate.inspector import look
 from annotations.models import Version
 from annotations.rules.judgement import Judgement
 
@@ -27,7 +27,7 @@ from .telling import percentile, tell
 
 THINK = 0.05  # seconds between an answer and the next save
 TOKEN = "b" * 32  # a CSRF cookie and its form field, as a browser has them
-#: What the page has for a draft of such a status: the page sends it back, see `annotating.look`.
+#: What the page has for a draft of such a status: the page sends it back, see `inspector.look`.
 LOOK = look(Judgement("disputed"), is_plain_draft=True)
 
 

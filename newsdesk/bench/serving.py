@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection
 
@@ -39,7 +40,7 @@ def served(workers: int = 2, application: str = "newsdesk.wsgi:application") -> 
             server.kill()
 
 
-def wait_for(port: int, server: subprocess.Popen, seconds: int = 30) -> None:
+def wait_for(port: int, server: subprocess.Popen[Any], seconds: int = 30) -> None:
     """Returns when the site answers; raises RuntimeError when it does not."""
     for _ in range(seconds * 10):
         try:

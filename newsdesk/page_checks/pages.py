@@ -15,6 +15,7 @@ from annotations.actions import comments, corrections, seals
 from annotations.models import Act, Annotation, Placement, Version
 from articles.importing import Importer
 from articles.models import Article
+from articles.people import Person
 from newsdesk.tests import cast
 
 
@@ -183,7 +184,8 @@ def an_unsettled_passage(article: Article) -> Annotation:
     sealed = others.order_by("pk").first()
     assert sealed
     seals.seal(sealed, "court_order", by=admin)
-    return row.annotation
+    annotation: Annotation = row.annotation
+    return annotation
 
 
 def a_draft_of_other_words(article: Article) -> int:
@@ -200,7 +202,7 @@ def other_words(exact: str) -> str:
     return f"{exact.rpartition(' ')[0]} zyxomated" if " " in exact else "zyxomated"
 
 
-def an_import(by: Any) -> int:
+def an_import(by: Person) -> int:
     """The key of an import of one file that can be read, with what to know of it, and one that cannot."""
     words = "The ferry at Kestel\n\nThe ferry ran again on Thursday, 3 May, two drivers said.\n"
     importer = Importer(by)

@@ -74,7 +74,7 @@ def allow(user: Any, *permissions: str) -> None:
         user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
 
 
-def paragraphs(body: str) -> list[list]:
+def paragraphs(body: str) -> list[list[str | int]]:
     """Blocks of a body whose paragraphs are divided by one blank line."""
     found, start = [], 0
     for paragraph in body.split("\n\n"):

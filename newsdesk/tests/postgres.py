@@ -34,7 +34,7 @@ def find(program: str) -> str | None:
 def free_port() -> int:
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
-        return sock.getsockname()[1]
+        return int(sock.getsockname()[1])
 
 
 def unprivileged() -> dict[str, Any]:
@@ -87,7 +87,7 @@ def main(command: list[str]) -> int:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def wait_for(port: int, process: subprocess.Popen, log: str, seconds: int = 30) -> None:
+def wait_for(port: int, process: subprocess.Popen[Any], log: str, seconds: int = 30) -> None:
     """Returns when the port answers; raises SystemExit with the server's log when it does not."""
     for _ in range(seconds * 10):
         try:

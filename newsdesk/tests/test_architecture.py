@@ -113,7 +113,7 @@ def test_a_module_imports_only_what_its_ring_may(module):
         ("articles.models.article", "from newsdesk import errors"),
         ("articles.parsing.dates", "import newsdesk.models"),
         ("annotations.rules.policy", "from newsdesk.errors import error_page"),
-        ("annotations.desk.forms", "from newsdesk.models import User"),
+        ("annotations.desk.annotate.forms.judgement", "from newsdesk.models import User"),
         ("annotations.page.layout", "from django.utils.html import escape"),
         ("annotations.page.layout", "import django"),
         ("annotations.page.layout", "from annotations.models import Version"),
@@ -128,8 +128,8 @@ def test_a_module_imports_only_what_its_ring_may(module):
         ("articles.importing", "from django.http import HttpRequest"),
         ("articles.importing", "from .filters import ArticleFilter"),
         ("articles.models.article", "from django.shortcuts import get_object_or_404"),
-        ("annotations.page.fetching", "from annotations.desk.forms import TagForm"),
-        ("annotations.desk.annotating", "from annotations.reading.moments import read"),
+        ("annotations.page.fetching", "from annotations.desk.annotate.forms.judgement import TagForm"),
+        ("annotations.desk.annotate.page", "from annotations.reading.moments import read"),
         ("annotations.reading.front", "from annotations.desk import access"),
         ("annotations.page.fetching", "from annotations.reading import moments"),
         ("annotations.actions.corrections", "from django import forms"),
@@ -143,7 +143,7 @@ def test_a_planted_import_against_the_rules_is_seen(module, line):
 @pytest.mark.parametrize(
     ("module", "line"),
     [
-        ("annotations.desk.annotating", "from newsdesk.errors import error_page"),
+        ("annotations.desk.annotate.page", "from newsdesk.errors import error_page"),
         ("annotations.reading.front", "from newsdesk.errors import error_page"),
         ("annotations.page.layout", "from articles.parsing import Block"),
         ("annotations.page.layout", "from annotations.text.spans import Span"),

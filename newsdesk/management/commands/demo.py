@@ -26,6 +26,7 @@ from annotations.text.spans import find
 from articles.editing import edited
 from articles.importing import Defaults, Importer, find_outlet
 from articles.models import Article, TextChange
+from articles.people import Person
 from newsdesk.one_at_a_time import one_at_a_time
 
 FOLDER = Path(__file__).resolve().parents[2] / "demo"
@@ -151,7 +152,7 @@ class Demo:
         elif act["submitted"]:
             reviews.submit(annotation, version.number, by=by, at=at)
 
-    def correct(self, act: dict[str, Any], by: Any, at: datetime) -> None:
+    def correct(self, act: dict[str, Any], by: Person, at: datetime) -> None:
         """A correction of a fact of ours, as the desk makes one."""
         article = self.articles[act["article"]]
         live = article.live_revision()
@@ -164,7 +165,7 @@ class Demo:
         draft = corrections.draft(article, words, by=by, at=at)
         corrections.publish(draft, by=by, decisions={}, at=at + timedelta(minutes=5))
 
-    def respond(self, known: Annotation, act: dict[str, Any], by: Any, at: datetime) -> None:
+    def respond(self, known: Annotation, act: dict[str, Any], by: Person, at: datetime) -> None:
         """What is done to a judgement of others."""
         match act["act"]:
             case "hold":

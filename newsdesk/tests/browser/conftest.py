@@ -145,14 +145,16 @@ def sign_in(live_server: Any) -> Callable[[BrowserContext, Any], None]:
 
 
 @pytest.fixture
-def desk(page: Page, live_server: Any, lena: Any, sign_in: Callable) -> Desk:
+def desk(page: Page, live_server: Any, lena: Any, sign_in: Callable[..., Any]) -> Desk:
     """Lena, an Editor, at her desk."""
     sign_in(page.context, lena)
     return Desk(page, live_server.url)
 
 
 @pytest.fixture
-def desk_for(new_context: Callable, live_server: Any, sign_in: Callable) -> Callable[..., Desk]:
+def desk_for(
+    new_context: Callable[..., Any], live_server: Any, sign_in: Callable[..., Any]
+) -> Callable[..., Desk]:
     """The desk of another person, in a window of their own."""
 
     def open_for(person: Any, viewport: Any = None, **over: Any) -> Desk:

@@ -95,7 +95,7 @@ class Desk:
 
     def box(self, words: str, *, scroll: bool = True) -> dict[str, float]:
         """Where `words` stand in the window, {x1, y1, x2, y2}; `scroll` brings them into it first."""
-        found = self.page.evaluate(BOX, [words, scroll])
+        found: dict[str, float] = self.page.evaluate(BOX, [words, scroll])
         assert found, f"{words!r} is not on the page"
         return found
 

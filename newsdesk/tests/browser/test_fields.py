@@ -55,9 +55,7 @@ def test_a_refused_seal_leads_to_what_shall_be_sealed(page, desk_for, live_serve
     page.get_by_label("Privacy").check()
     page.get_by_role("button", name="Seal now").click()
     expect(page.get_by_label("The whole article")).to_be_focused()
-    expect(page.get_by_role("group", name="The text")).to_have_accessible_description(
-        "Choose what shall be sealed."
-    )
+    expect(page.get_by_role("group", name="The text")).to_have_accessible_description("Choose what to seal.")
     expect(page.get_by_label("Privacy")).to_be_checked()
 
 

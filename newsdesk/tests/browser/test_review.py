@@ -15,7 +15,7 @@ AGAINST = cast.evidence("contradicts", quote="Seven, by our count.")
 
 @pytest.fixture
 def proposal(transactional_db, settings, lena, olena):
-    """Olena's change of a judgement of Lena's, handed in, in a strict newsroom."""
+    """Olena's change of a judgement of Lena's, submitted, in a strict newsroom."""
     article = cast.make_article(by=lena)
     annotation = cast.publish(article, "nine villages", by=lena, evidence=(cast.evidence(),)).annotation
     settings.NEWSDESK_POLICY = "strict"
@@ -105,7 +105,7 @@ def test_all_that_is_ready_is_published_with_one_click(window, proposal, lena, o
 def test_the_history_tells_what_changed_word_by_word(window, proposal, lena):
     history = window(lena, "history", proposal.pk)
     newest = history.get_by_role("listitem").first
-    expect(newest).to_contain_text("Olena handed it in")
+    expect(newest).to_contain_text("Olena submitted it")
     changed = history.get_by_role("listitem").nth(1)
     expect(changed).to_contain_text("Olena changed it (version 2)")
     expect(changed.get_by_role("deletion").filter(has_text="three")).to_have_count(1)

@@ -69,7 +69,7 @@ def test_withdrawing_hands_in_and_says_what_readers_go_on_seeing(desk, lena, set
     expect(desk.inspector).to_contain_text("What you change here, a second person publishes.")
     desk.page.get_by_text("Withdraw", exact=True).click()
     desk.page.get_by_label("Why you withdraw it").fill("A slip.")
-    desk.button("Hand in the withdrawal").click()
+    desk.button("Submit the withdrawal").click()
     expect(desk.messages).to_contain_text("Until then readers see: Verified: it is so.")
     expect(desk.inspector.get_by_text("A withdrawal waits.")).to_be_visible()
     assert annotation.live().act == "judge"

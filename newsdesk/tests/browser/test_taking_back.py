@@ -1,4 +1,4 @@
-"""A judgement is withdrawn before readers, a draft is deleted, drafts are handed in."""
+"""A judgement is withdrawn before readers, a draft is deleted, drafts are submitted."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def test_a_contributor_hands_the_withdrawal_in(desk_for, sam, lena):
     desk.passages.first.click()
     desk.page.get_by_text("Withdraw", exact=True).click()
     desk.page.get_by_label("Why you withdraw it").fill("We confused two places.")
-    desk.button("Hand in the withdrawal").click()
-    expect(desk.messages).to_contain_text("The withdrawal is handed in. A second person publishes it.")
+    desk.button("Submit the withdrawal").click()
+    expect(desk.messages).to_contain_text("The withdrawal is submitted. A second person publishes it.")
     expect(desk.inspector).to_contain_text("A withdrawal waits.")
     expect(desk.inspector).to_contain_text("We confused two places.")
     assert annotation.live().act == Act.JUDGE
@@ -60,7 +60,7 @@ def test_a_draft_is_deleted_and_a_colleague_s_stays_a_contributor_s_to_see(desk_
     assert [a.created_by for a in Annotation.objects.all()] == [lena]
     desk.passages.first.click()
     desk.button("Delete").click()
-    expect(desk.saving).to_contain_text("Others worked on this draft, so an editor deletes it.")
+    expect(desk.saving).to_contain_text("Others worked on this draft, so only an editor may delete it.")
     assert Annotation.objects.count() == 1
 
 
@@ -72,9 +72,9 @@ def test_a_contributor_hands_all_drafts_in_at_once(desk_for, desk, sam, lena):
     contributor = desk_for(sam).open(article)
     contributor.page.get_by_role("button", name=re.compile(r"^Submit \d for review$")).click()
     expect(contributor.messages).to_contain_text("2 submitted.")
-    handed_in = [a.head().submitted_at for a in Annotation.objects.filter(created_by=sam)]
-    assert len(handed_in) == 2
-    assert all(handed_in)
+    submitted = [a.head().submitted_at for a in Annotation.objects.filter(created_by=sam)]
+    assert len(submitted) == 2
+    assert all(submitted)
     assert theirs.annotation.head().submitted_at is None
     desk.page.goto(desk.origin + reverse("desk:index"))
     expect(desk.page.get_by_role("link", name="nine villages")).to_be_visible()

@@ -65,7 +65,7 @@ def test_what_readers_see_stays_until_the_undone_version_is_published_with_a_rea
     why = desk.page.get_by_label("Why the judgement changes")
     expect(why).to_be_visible()
     expect(desk.inspector.get_by_role("alert")).to_contain_text(
-        "Readers have another verdict. Say why it changes"
+        "Readers see another verdict now. Say why it changes"
     )
     assert annotation.live().status == "disputed"
     why.select_option("we were wrong")

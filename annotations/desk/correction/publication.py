@@ -1,30 +1,31 @@
-"""Publishing a text from the desk."""
+"""The first publication of an article's text."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from annotations.actions import corrections
+from annotations.desk.access import article_for, demand, desk_view
+from annotations.desk.annotate.opened import OpenArticle, Shown
+from annotations.desk.annotate.page import done, workspace
+from annotations.desk.requests import DeskRequest
 from annotations.models import PlacementState
 from articles.errors import Stale
-
-from .access import article_for, demand, desk_view
-from .annotating import done, workspace
-from .posted import whole
+from articles.numbers import whole
 
 
 @require_POST
 @desk_view
-def publish(request: HttpRequest, slug: str) -> HttpResponse:
+def publish(request: DeskRequest, slug: str) -> HttpResponse:
     """`revision` goes live, if the article still has the `edition` the editor saw.
 
     A text that replaces a public one is first looked at on the correction page.
     """
-    demand(request, "articles.publish_revision", "An editor publishes texts.")
+    demand(request, "articles.publish_revision")
     article = article_for(slug)
     revision = get_object_or_404(article.revisions, pk=whole(request.POST.get("revision", "")))
     if revision.live_from is None and article.live_revision():
@@ -34,7 +35,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
         placed = corrections.publish(revision, by=request.user, edition=edition)
     except Stale as stale:
         messages.error(request, str(stale))
-        return workspace(request, article, status=409)
+        return workspace(request, OpenArticle(article), Shown(status=409))
     lost = sum(p.state != PlacementState.PLACED for p in placed)
     messages.success(request, "Published. Readers see this text now.")
     if lost:
@@ -42,4 +43,4 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
             request, f"{lost} of {len(placed)} passages need a look: their words changed or are gone."
         )
     article.refresh_from_db()
-    return done(request, article, None)
+    return done(request, OpenArticle(article), Shown())

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from annotations.actions import seals
 from annotations.models import Version
-from annotations.queue import queue, suggestions
+from annotations.queue import groups, queue, suggestions
 from annotations.queue.ages import age
 from annotations.queue.suggestions import Suggested
 from annotations.rules.members import members, owners
@@ -24,6 +25,7 @@ from articles.paging import BadToken, page
 from newsdesk.errors import error_page
 
 from .access import desk_view
+from .requests import DeskRequest
 from .shell import site
 
 SIZE = 25
@@ -41,7 +43,7 @@ class Row:
 
 @require_safe
 @desk_view
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: DeskRequest) -> HttpResponse:
     """The queue and the list of articles; `?list=<group>` is one group of the queue, whole."""
     if "list" in request.GET:
         return one_group(request, request.GET["list"])
@@ -78,16 +80,17 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/index.html", context)
 
 
-def with_flags(articles: QuerySet) -> QuerySet:
-    """With what a row says beside the article; asked of one page alone, not of all that are counted."""
+def with_flags(articles: QuerySet[Any]) -> QuerySet[Any]:
+    """Adds what a row says about its article; for one page only, not for all that are counted."""
     drafts = Version.objects.heads().filter(annotation__article=OuterRef("pk"), live_from__isnull=True)
-    return articles.select_related("outlet", "assignee").annotate(
+    flagged: QuerySet[Any] = articles.select_related("outlet", "assignee").annotate(
         is_public=Exists(Revision.objects.live().filter(article=OuterRef("pk"))),
         has_drafts=Exists(drafts),
         newer_text=Exists(
             Revision.objects.filter(article=OuterRef("pk"), live_from__isnull=True, based_on__isnull=False)
         ),
     )
+    return flagged
 
 
 def dressed(articles: list[Article]) -> list[Row]:
@@ -96,9 +99,9 @@ def dressed(articles: list[Article]) -> list[Row]:
     return [Row(a, age(a.received_at, now), dealt_with.get(a.pk)) for a in articles]
 
 
-def one_group(request: HttpRequest, key: str) -> HttpResponse:
+def one_group(request: DeskRequest, key: str) -> HttpResponse:
     """All of one group, oldest first, page by page."""
-    group = queue.BY_KEY.get(key)
+    group = groups.BY_KEY.get(key)
     if group is None:
         raise Http404
     now = timezone.now()

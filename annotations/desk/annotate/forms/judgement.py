@@ -8,15 +8,16 @@ from typing import Any
 from django import forms
 from django.forms.formsets import TOTAL_FORM_COUNT
 
+from annotations.desk.posted import NOT_OURS, is_forged
 from annotations.models import Checked, Evidence, EvidenceKind, Stance, Status, Version
 from annotations.rules.judgement import EvidenceItem, Judgement
 from annotations.wording import clock
+from articles.numbers import whole
 from articles.parsing import web_address
 
 from .days import DayField, not_later_than_today
-from .posted import NOT_OURS, is_forged, whole
 
-ASK_WHY = "Readers have another verdict. Say why it changes; they see the reason."
+ASK_WHY = "Readers see another verdict now. Say why it changes; they will see the reason."
 ASK_WHAT = "These words tell what someone said. Say what was checked: that it is so, or that it was said."
 
 
@@ -107,7 +108,7 @@ class EvidenceForm(forms.ModelForm):
         error_messages = {"title": {"required": "Say in a few words what this evidence is."}}
 
     def clean_url(self) -> str:
-        """“www.example.org” is completed with https; what is no address stays, to be refused."""
+        """“www.example.org” is completed with https; anything else is left to be refused."""
         typed: str = self.cleaned_data["url"]
         return web_address(typed) or typed
 
@@ -135,7 +136,7 @@ MOST_EVIDENCE = 50
 class BaseEvidenceFormSet(forms.BaseFormSet):
     default_error_messages = {
         "too_many_forms": f"A judgement has at most {MOST_EVIDENCE} pieces of evidence.",
-        "missing_management_form": "The rows of evidence did not arrive whole. Reload the page, then save.",
+        "missing_management_form": "Part of the evidence did not arrive. Reload the page, then save.",
     }
 
     def clean(self) -> None:

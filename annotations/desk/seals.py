@@ -10,7 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,10 +22,10 @@ from articles.errors import Refused
 from articles.models import Article, Revision, SealBase, SealReason, TextSeal
 
 from .access import article_for, demand, desk_view
-from .passage_forms import known_uuid
+from .posted import known_uuid
+from .requests import DeskRequest
 from .shell import site
 
-ADMINS = "An admin seals, confirms and lifts."
 #: The key of a whole passage in the form.
 PASSAGE = "passage"
 KINDS: dict[str, type[SealBase]] = {"text": TextSeal, "judgement": JudgementSeal}
@@ -37,7 +37,7 @@ class SealForm(forms.Form):
     """What shall be hidden, and the reason readers are told."""
 
     targets = forms.MultipleChoiceField(
-        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose what shall be sealed."),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose what to seal."),
     )
     reason = forms.ChoiceField(
         choices=SealReason.choices, widget=forms.RadioSelect,
@@ -94,14 +94,14 @@ def rows_of(found: list[SealBase]) -> list[Row]:
 
 @require_safe
 @desk_view
-def in_force(request: HttpRequest) -> HttpResponse:
+def in_force(request: DeskRequest) -> HttpResponse:
     """All seals in force, those that wait for a second Admin first."""
-    demand(request, "articles.seal", ADMINS)
+    demand(request, "articles.seal")
     found = sorted(seals.in_force()[:MOST], key=lambda row: row.confirmed_at is not None)
     return _listed(request, found, 200)
 
 
-def _listed(request: HttpRequest, found: list[SealBase], status: int) -> HttpResponse:
+def _listed(request: DeskRequest, found: list[SealBase], status: int) -> HttpResponse:
     context = {
         **site.each_context(request), "title": "Seals", "rows": rows_of(found), "is_alone": is_alone(),
     }  # fmt: skip
@@ -109,16 +109,16 @@ def _listed(request: HttpRequest, found: list[SealBase], status: int) -> HttpRes
 
 
 def is_alone() -> bool:
-    """Whether nobody but one person could confirm or lift a seal."""
+    """Whether only one person could confirm or lift a seal."""
     backend = "django.contrib.auth.backends.ModelBackend"
     return get_user_model().objects.with_perm("articles.seal", backend=backend)[:2].count() < 2
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_view
-def seal(request: HttpRequest, slug: str) -> HttpResponse:
+def seal(request: DeskRequest, slug: str) -> HttpResponse:
     """What of an article can be sealed; `?passage=` that passage first, its judgements and their evidence."""
-    demand(request, "articles.seal", ADMINS)
+    demand(request, "articles.seal")
     article = article_for(slug)
     annotation = _passage(article, request.GET.get("passage", ""))
     targets = _targets(article, annotation)
@@ -127,7 +127,7 @@ def seal(request: HttpRequest, slug: str) -> HttpResponse:
         with transaction.atomic():
             for target in _once(targets, form.cleaned_data["targets"]):
                 seals.seal(target, form.cleaned_data["reason"], by=request.user)
-        messages.success(request, "Sealed. Readers cannot see it now, nor on any page of the past.")
+        messages.success(request, "Sealed. Readers cannot see it on any page any more, past pages included.")
         return redirect("desk:seals")
     status = 400 if form.is_bound else 200
     context = {
@@ -193,13 +193,13 @@ def _passages(article: Article) -> list[Version]:
 
 @require_POST
 @desk_view
-def confirm(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def confirm(request: DeskRequest, kind: str, pk: int) -> HttpResponse:
     return _decided(request, kind, pk, seals.confirm, "Confirmed.")
 
 
 @require_POST
 @desk_view
-def propose(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def propose(request: DeskRequest, kind: str, pk: int) -> HttpResponse:
     return _decided(
         request, kind, pk, seals.propose_lifting, "Proposed. The seal holds until a second admin lifts it."
     )
@@ -207,18 +207,18 @@ def propose(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 @require_POST
 @desk_view
-def keep(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def keep(request: DeskRequest, kind: str, pk: int) -> HttpResponse:
     return _decided(request, kind, pk, seals.keep, "The seal stays.")
 
 
 @require_POST
 @desk_view
-def lift(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def lift(request: DeskRequest, kind: str, pk: int) -> HttpResponse:
     return _decided(request, kind, pk, seals.lift, "Lifted. Readers see again what it hid.")
 
 
-def _decided(request: HttpRequest, kind: str, pk: int, verb: Any, done: str) -> HttpResponse:
-    demand(request, "articles.seal", ADMINS)
+def _decided(request: DeskRequest, kind: str, pk: int, verb: Any, done: str) -> HttpResponse:
+    demand(request, "articles.seal")
     row = KINDS[kind].objects.filter(pk=pk).first() if kind in KINDS else None
     if row is None:
         raise Http404

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
-
+from annotations.desk.requests import DeskRequest
 from annotations.text import borders
 from annotations.text.spans import Span
-
-from .posted import whole
+from articles.numbers import whole
 
 #: Letters of context beside a border, so that the ear knows which “the” it is.
 AROUND = 40
@@ -39,7 +37,7 @@ class Run:
     is_opening: bool  # nothing was chosen in it yet
 
 
-def wanted(request: HttpRequest, body: str, sentences: list[Span]) -> Run | None:
+def wanted(request: DeskRequest, body: str, sentences: list[Span]) -> Run | None:
     """The run a request asks for by `from` and `to`, numbers of sentences; None where it asks for none."""
     asked = request.POST if request.method == "POST" else request.GET
     number = whole(asked.get("from", ""))

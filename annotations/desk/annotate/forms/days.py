@@ -1,4 +1,4 @@
-"""Days as our forms take them: written with four digits of the year, and none that cannot be meant."""
+"""Days in our forms: written with a four-digit year, and within a range that can be meant."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from annotations.wording import clock
 
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2999, 12, 31)
-UNREADABLE = "Write a day as 2024-05-31, the year with four digits."
+UNREADABLE = "Write the day as 2024-05-31, with all four digits of the year."
 
 
 def not_later_than_today(day: date) -> None:
     """Raises ValidationError for a day that has not come, on the newsroom's clock."""
     if day > clock.today():
-        raise ValidationError("This day lies in the future.", code="future")
+        raise ValidationError("This day is in the future.", code="future")
 
 
 class DayField(forms.DateField):

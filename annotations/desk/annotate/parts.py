@@ -1,18 +1,18 @@
-"""Which parts of the annotating page an act changes. With a thousand passages the whole would take seconds.
+"""The parts of the annotating page that an act changes. With a thousand passages the whole takes seconds.
 
 A part is the inspector, the paragraphs whose marks changed, the passage's line in the list, and the small
-counts; htmx swaps each by its id. What cannot be told apart so gets the whole workspace.
+counts; htmx swaps each by its id. Where the change cannot be told so, the whole workspace is swapped.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from annotations.desk.requests import DeskRequest
 from annotations.models import Annotation
 from annotations.page.composition import lay_out
 from annotations.page.fetching import desk_outline, desk_passage
@@ -21,55 +21,41 @@ from annotations.page.numbers import readers_numbers
 from annotations.page.passages import Passage
 from annotations.queue import suggestions
 from annotations.text.spans import Span
-from articles.models import Article, Revision
+
+from .inspector import inspector
+from .opened import Change, OpenArticle, Shown
+from .sheet import address, common, drafts_of, with_suggestions
 
 TARGET = "chosen"  # the id of the element that holds the inspector
-NO_PARTS = {"tag_form", "conflict"}  # shown outside the inspector
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What an act did to one passage: `is_new` when it tagged it, `was` where it lay before it was moved."""
-
-    is_new: bool = False
-    was: Span | None = None
-
-
-def is_enough(request: HttpRequest, chosen: UUID | None, change: Change | None, over: dict[str, Any]) -> bool:
+def is_enough(request: DeskRequest, shown: Shown) -> bool:
     """Whether a part answers this request: htmx asks for one, and nothing else of the page changed."""
-    if request.htmx.target != TARGET or NO_PARTS & set(over):  # type: ignore[attr-defined]
+    if request.htmx.target != TARGET or shown.chosen is None or shown.tag_form or shown.conflict:
         return False
     # A form with its errors, or the opening of a passage, changes the inspector alone.
-    return chosen is not None and (
-        change is not None or request.method == "GET" or bool(over.get("is_unsaved"))
-    )
+    return shown.change is not None or shown.typed is not None or request.method == "GET"
 
 
-def part(
-    request: HttpRequest, article: Article, text: Revision, chosen: UUID | None, change: Change | None,
-    status: int, over: dict[str, Any],
-) -> HttpResponse:  # fmt: skip
-    """The inspector of `chosen` and, where there was a `change`, all that it changed beside."""
-    from . import annotating
-
-    annotation = get_object_or_404(Annotation.objects.select_related("article"), pk=chosen, article=article)
-    context = annotating.common(request, article, text) | {"is_part": True}
-    passage = desk_passage(annotation, text)
-    if change is not None:
-        context |= changed(request, article, text, passage, change)
-    context |= {"chosen": passage, **annotating.inspector(request, passage, text), **over}
-    response = render(request, "desk/_part.html", context, status=status)
-    if status == 200:
-        response["HX-Push-Url"] = annotating.address(request, article, chosen)
+def part(request: DeskRequest, opened: OpenArticle, shown: Shown) -> HttpResponse:
+    """The inspector of the chosen passage and, where it was changed, all that changed with it."""
+    annotation = shown.chosen
+    if not isinstance(annotation, Annotation):
+        annotation = get_object_or_404(opened.article.annotations, pk=annotation)
+    passage = desk_passage(annotation, opened.text)
+    context = common(request, opened, shown) | {"is_part": True, "chosen": passage}
+    if shown.change is not None:
+        context |= changed(request, opened, passage, shown.change)
+    context |= inspector(request, passage, opened.text, shown)
+    response = render(request, "desk/_part.html", context, status=shown.status)
+    if shown.status == 200:
+        response["HX-Push-Url"] = address(request, opened.article, shown.key)
     return response
 
 
-def changed(
-    request: HttpRequest, article: Article, text: Revision, passage: Passage, change: Change
-) -> dict[str, Any]:
+def changed(request: DeskRequest, opened: OpenArticle, passage: Passage, change: Change) -> dict[str, Any]:
     """The paragraphs, the line of the list and the counts after `change`; gives `passage` its number."""
-    from . import annotating
-
+    article, text = opened.article, opened.text
     outline = desk_outline(article, text)
     touched = _touched([p for p in outline if p.placement.revision_id == text.pk], passage.key, change)
     laid = lay_out(text, outline, passage.key, readers=readers_numbers(text), near=touched)
@@ -80,9 +66,9 @@ def changed(
     return {
         "laid": laid,
         "names": {p.number: p.name for p in laid.passages},
-        "changed_blocks": [pair for pair in annotating.with_suggestions(laid, found.left) if pair[0].html],
+        "changed_blocks": [pair for pair in with_suggestions(laid, found.left) if pair[0].html],
         "suggested": found,
-        "drafts": annotating.drafts_of(request, laid),
+        "drafts": drafts_of(request, laid),
         "is_new": change.is_new,
         "is_listed": place is not None,
         "after": laid.passages[place + 1] if place is not None and place + 1 < len(laid.passages) else None,

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 
+from annotations.desk.posted import NOT_OURS, is_forged
 from annotations.models import Status
 from annotations.text.sentences import sentences
 from annotations.text.spans import NoPassage, Span, find, fit
 from articles.models import Revision
-
-from .posted import NOT_OURS, is_forged
+from articles.numbers import whole
 
 #: Context shown around each place when pasted words stand in several.
 AROUND = 40
 #: Places that are offered to choose from, each with all the words.
 MOST_PLACES = 100
-NOT_HERE = "The passage does not lie in this text. Choose where it begins again."
+NOT_HERE = "The passage is not in this text. Choose its beginning again."
+ABSENT = "These words are not in the text. Copy them from it, letter for letter."
+TOO_OFTEN = "These words appear in {:,} places. Add the words around them, so that only one place fits."
 CHOOSE = "Choose verified, unverified or disputed."
 
 
@@ -56,11 +57,9 @@ class PlaceForm(forms.Form):
             return fit(body, Span(data["start"], data["end"]), data["quote"], blocks)
         found = find(body, data["quote"])
         if not found:
-            raise NoPassage("These words are not in the text. Copy them from it, letter for letter.")
+            raise NoPassage(ABSENT)
         if len(found) > MOST_PLACES and data["place"] is None:
-            raise NoPassage(
-                f"These words stand in {len(found):,} places. Take more of them, so that one is meant."
-            )
+            raise NoPassage(TOO_OFTEN.format(len(found)))
         if len(found) > 1 and data["place"] is None:
             self.places = [
                 {
@@ -71,7 +70,7 @@ class PlaceForm(forms.Form):
                 }
                 for number, span in enumerate(found)
             ]
-            raise NoPassage(f"These words stand in {len(found)} places. Choose one.")
+            raise NoPassage(f"These words appear in {len(found)} places. Choose one.")
         number = data["place"] if len(found) > 1 else 0
         if not 0 <= number < len(found):
             raise NoPassage("There is no such place. Choose one.")
@@ -128,9 +127,10 @@ class TagForm(PlaceForm):
 
     def _picked(self, pick: str) -> tuple[str, Span | None]:
         status, *borders = pick.split()
-        if len(borders) != 2 or not all(border.isdecimal() for border in borders):
+        numbers = [whole(border) for border in borders]
+        if len(numbers) != 2 or min(numbers) < 0:
             return "", None
-        span = Span(int(borders[0]), int(borders[1]))
+        span = Span(*numbers)
         known = sentences(self.revision.body, self.revision.block_list)
         return status, span if span in known else None
 
@@ -140,11 +140,3 @@ class BordersForm(PlaceForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, prefix="borders", **kwargs)
-
-
-def known_uuid(value: str) -> UUID | None:
-    """The UUID in an address, None for anything else."""
-    try:
-        return UUID(value)
-    except ValueError:
-        return None

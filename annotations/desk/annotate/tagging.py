@@ -5,45 +5,46 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from annotations.actions import drafts
 from annotations.checking.attribution import holds_attribution
+from annotations.desk.access import article_for, demand, desk_view
+from annotations.desk.requests import DeskRequest
 from annotations.models import Act, Checked, Found, Placement, Status, Version
 from annotations.queue import suggestions
 from annotations.rules.judgement import Judgement
-from annotations.rules.placement import current, desk_text
+from annotations.rules.placement import current
 from annotations.text.spans import Span
 from articles.errors import Stale
 from articles.models import Revision
 
-from .access import article_for, demand, desk_view
-from .annotating import done, saved, workspace
-from .passage_forms import TagForm
-from .swapping import Change
+from .forms.passage import TagForm
+from .opened import Change, OpenArticle, Shown, Twice
+from .page import done, saved, workspace
+
+CHANGED = "The text of this article has changed since you opened it. Select the words again."
 
 
 @require_POST
 @desk_view
-def create(request: HttpRequest, slug: str) -> HttpResponse:
+def create(request: DeskRequest, slug: str) -> HttpResponse:
     """A new annotation with a first draft. The form carries its key, so a resent save is the same save."""
-    demand(request, "annotations.write_draft", "Your role may read the desk, not write at it.")
-    article = article_for(slug)
-    text = desk_text(article)
-    if text is None or str(text.pk) != request.POST.get("text"):
-        messages.error(
-            request, "The text of this article has changed since you opened it. Select the words again."
-        )
-        return workspace(request, article, status=409)
+    demand(request, "annotations.write_draft")
+    opened = OpenArticle(article_for(slug))
+    text = opened.text
+    if str(text.pk) != request.POST.get("text"):
+        messages.error(request, CHANGED)
+        return workspace(request, opened, Shown(status=409))
     form = TagForm(request.POST, revision=text)
     if not form.is_valid():
-        return workspace(request, article, status=400, tag_form=form)
+        return workspace(request, opened, Shown(status=400, tag_form=form))
     span, status = form.cleaned_data["span"], form.cleaned_data["status"]
     known = None if form.cleaned_data["again"] else tagged_already(text, span, form.cleaned_data["uuid"])
     if known:
-        twice = {"form": form, "span": span, "quote": span.of(text.body), "status": Status(status)}
-        return workspace(request, article, known, status=409, change=Change(), twice=twice)
+        twice = Twice(form, span, span.of(text.body), Status(status))
+        return workspace(request, opened, Shown(chosen=known, status=409, change=Change(), twice=twice))
     # “Verified” around “he announced that …” misleads, so there the editor says what was checked.
     unclear = status == Status.VERIFIED and holds_attribution(span.of(text.body))
     try:
@@ -57,9 +58,10 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
         )
     except Stale as stale:
         messages.error(request, str(stale))
-        return workspace(request, article, status=409)
-    page = done(request, article, version.annotation_id, focus="note", change=Change(is_new=True))
-    return saved(page, version.annotation)
+        return workspace(request, opened.again(), Shown(status=409))
+    annotation = version.annotation
+    page = done(request, opened, Shown(chosen=annotation, change=Change(is_new=True)))
+    return saved(page, annotation)
 
 
 def tagged_already(text: Revision, span: Span, key: UUID) -> UUID | None:
@@ -74,7 +76,8 @@ def tagged_already(text: Revision, span: Span, key: UUID) -> UUID | None:
         place = current(head, text)
         is_there = (place.revision_id, place.start, place.end) == (text.pk, span.start, span.end)
         if is_there and (head.act != Act.WITHDRAW or head.is_draft):
-            return head.annotation_id
+            found: UUID = head.annotation_id
+            return found
     return None
 
 
@@ -86,16 +89,13 @@ def _found(form: TagForm) -> Found:
 
 @require_POST
 @desk_view
-def dismiss(request: HttpRequest, slug: str) -> HttpResponse:
+def dismiss(request: DeskRequest, slug: str) -> HttpResponse:
     """Sets the suggestion `key` aside for good."""
-    demand(request, "annotations.write_draft", "Your role may read the desk, not write at it.")
-    article = article_for(slug)
-    text = desk_text(article)
-    if (
-        text is None
-        or suggestions.dismiss(article, text, request.POST.get("key", ""), by=request.user) is None
-    ):
+    demand(request, "annotations.write_draft")
+    opened = OpenArticle(article_for(slug))
+    key = request.POST.get("key", "")
+    if suggestions.dismiss(opened.article, opened.text, key, by=request.user) is None:
         messages.error(request, "This sentence is not in the text any more.")
-        return workspace(request, article, status=404)
+        return workspace(request, opened, Shown(status=404))
     messages.success(request, "Set aside. It will not be suggested again.")
-    return done(request, article, None)
+    return done(request, opened, Shown())

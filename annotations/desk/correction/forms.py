@@ -10,6 +10,8 @@ from django import forms
 
 from annotations.actions.carriage import Decision, Fate
 from annotations.actions.corrections import STAYS, CorrectedText, Withdrawal
+from annotations.desk.annotate.forms.passage import ABSENT, TOO_OFTEN
+from annotations.desk.posted import NOT_OURS, is_forged
 from annotations.models.version import NOTE_LENGTH
 from annotations.review.preview import Question
 from annotations.text.context import Text
@@ -18,15 +20,13 @@ from annotations.text.spans import NoPassage, Span, find, fit
 from articles.editing import Edited, NoText, edited
 from articles.models import Article, Origin, Revision, TextChange
 
-from .posted import NOT_OURS, is_forged
-
 #: What an editor may say of a text of our own; that of another outlet is changed by its publisher alone.
 OURS = (TextChange.CORRECTION, TextChange.CLARIFICATION, TextChange.UPDATE, TextChange.TYPO)
 #: Kinds of change that say “no fact of ours was wrong”.
 HARMLESS = (TextChange.CLARIFICATION, TextChange.TYPO)
 MEANING = {
-    TextChange.CORRECTION: "a fact of ours was wrong; it stands on top of the page",
-    TextChange.CLARIFICATION: "the facts were right, the words misled; it stands on top of the page",
+    TextChange.CORRECTION: "a fact of ours was wrong; it stands at the top of the page",
+    TextChange.CLARIFICATION: "the facts were right, the words misled; it stands at the top of the page",
     TextChange.UPDATE: "something new happened",
     TextChange.TYPO: "in the history only",
     TextChange.PUBLISHER: "their text, as they sent it",
@@ -64,11 +64,11 @@ class CorrectionForm(forms.Form):
     published_on = forms.DateField(
         label="Date of publication", required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Give a day, as 2024-09-12."},
+        error_messages={"invalid": "Write the day as 2024-09-12."},
     )  # fmt: skip
     language = forms.RegexField(
         r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", label="Language", max_length=35,
-        error_messages={"invalid": "Give a language tag, as en, uk or pt-BR; und where nobody knows."},
+        error_messages={"invalid": "Give a language tag such as en, uk or pt-BR, or und if nobody knows."},
     )  # fmt: skip
     change = forms.ChoiceField(
         label="What kind of change it is", widget=forms.RadioSelect, required=False,
@@ -249,11 +249,7 @@ class DecisionForm(forms.Form):
         try:
             found = find(self.text.body, words)
             if len(found) != 1:
-                raise NoPassage(
-                    f"These words stand in {len(found)} places. Take more of them, so that one is meant."
-                    if found
-                    else "These words are not in the text. Copy them from it, letter for letter."
-                )
+                raise NoPassage(TOO_OFTEN.format(len(found)) if found else ABSENT)
             span: Span = fit(self.text.body, found[0], found[0].of(self.text.body), self.text.blocks)
         except NoPassage as error:
             self.add_error("words", str(error))
@@ -268,13 +264,17 @@ class DecisionForm(forms.Form):
 
 
 def decision_forms(
-    data: Any, questions: Iterable[Question], text: Text, *, is_final: bool = True
+    data: Any, questions: Iterable[Question], text: Text, *, is_final: bool, rest: bool = False
 ) -> list[DecisionForm]:
-    """A form for each, read already where there is `data`."""
+    """A form for each question, read already where there is `data`.
+
+    With `rest`, what nobody decided is decided later: until then readers see no verdict on it.
+    """
     found = []
     for question in questions:
         head = {"head": question.head}
         form = DecisionForm(data, question=question, text=text, is_final=is_final, initial=head)
-        form.is_valid()
+        if form.is_valid() and rest and not form.is_decided:
+            form.decision = Decision(Fate.RECHECK)
         found.append(form)
     return found

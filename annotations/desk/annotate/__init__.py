@@ -1,0 +1,1 @@
+"""The annotating page of an article, and what is done with its passages there."""

@@ -1,0 +1,1 @@
+"""What is filled in on the annotating page: a passage, a judgement and its evidence."""

@@ -1,0 +1,1 @@
+"""Publishing and correcting an article's text, and deciding on passages whose words changed."""
