@@ -45,7 +45,6 @@ from .access import article_for, desk_view
 from .commenting import discussion
 from .forms import EvidenceFormSet, evidence_forms, judgement_form
 from .passage_forms import BordersForm, TagForm, known_uuid
-from .shell import site
 from .swapping import Change
 
 #: Of what readers see already, in strict policy.
@@ -85,7 +84,6 @@ def workspace(
     # After an act the list is for the next passage; one that was refused stays as it was filled in.
     is_making_a_run = as_list(request) and (request.method == "GET" or "tag_form" in over)
     context = {
-        **site.each_context(request),
         "title": text.headline,
         **common(request, article, text),
         "laid": laid,

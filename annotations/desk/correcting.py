@@ -27,7 +27,6 @@ from articles.models import Article, Origin, Revision, TextChange
 from .access import article_for, demand, desk_view
 from .correction_forms import MEANING, CorrectionForm, DecisionForm, decision_forms
 from .posted import tell_forged, whole
-from .shell import site
 
 #: Words shown on either side of a change.
 AROUND = 25
@@ -248,7 +247,6 @@ def page(request: HttpRequest, sheet: Sheet, status: int = 200) -> HttpResponse:
     facts = facts_changed(found.differences) if found else []
     kind = sheet.form.kind
     context = {
-        **site.each_context(request),
         "title": f"Correct: {sheet.live.headline}",
         "article": sheet.article,
         "live": sheet.live,

@@ -18,7 +18,6 @@ from articles.models import Article
 from newsdesk.errors import error_page
 
 from .access import annotation_for, article_for, desk_view
-from .shell import site
 
 
 @require_safe
@@ -75,7 +74,6 @@ def before(request: HttpRequest) -> datetime | None:
 
 def shown(request: HttpRequest, article: Article, found: history.History, **over: object) -> HttpResponse:
     context = {
-        **site.each_context(request),
         "title": f"History: {article.headline}",
         "article": article,
         "events": found.events,

@@ -20,7 +20,6 @@ from articles.models import ImportedFile, ImportRun, Origin, Outcome, Revision
 from articles.parsing import MAX_BYTES
 
 from .access import demand, desk_view
-from .shell import site
 
 IMPORT = "Editors import articles. Ask one, or an admin for the role."
 
@@ -149,7 +148,7 @@ def imported(request: HttpRequest, pk: int) -> HttpResponse:
 
 def page(request: HttpRequest, form: ImportForm, status: int = 200, **over: object) -> HttpResponse:
     context = {
-        **site.each_context(request), "title": "Import articles", "form": form,
+        "title": "Import articles", "form": form,
         "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
         "may_publish": request.user.has_perm("articles.publish_revision"),
         **over,

@@ -24,7 +24,6 @@ from articles.paging import BadToken, page
 from newsdesk.errors import error_page
 
 from .access import desk_view
-from .shell import site
 
 SIZE = 25
 SHOWN = 8
@@ -48,7 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
     people = list(members().order_by("username"))
     known = owners().order_by("username")
     found = DeskArticleFilter(request.GET, Article.objects.all(), request=request, owners=known)
-    context = {**site.each_context(request), "title": "Desk", "filter": found}
+    context = {"title": "Desk", "filter": found}
     if not found.form.is_valid():
         return render(request, "desk/index.html", context | {"rows": []}, status=400)
     token = request.GET.get("after", "")
@@ -110,7 +109,6 @@ def one_group(request: HttpRequest, key: str) -> HttpResponse:
     except BadToken as error:
         return error_page(request, 400, str(error))
     context = {
-        **site.each_context(request),
         "title": group.title,
         "group": group,
         "items": queue.items_of(group, [row.pk for row in found.rows], now),

@@ -30,7 +30,6 @@ from .access import annotation_for, article_for, demand, desk_view
 from .commenting import discussion
 from .passage_forms import known_uuid
 from .posted import NOT_OURS, tell_forged
-from .shell import site
 
 PUBLISH = "Your role hands judgements in; an editor publishes them."
 TOO_LONG = f"At most {NOTE_LENGTH:,} characters, please."
@@ -87,7 +86,6 @@ def comparison(request: HttpRequest, annotation: Annotation, status: int = 200, 
     head = proposal.head
     evidence = [pair.after for pair in proposal.comparison.evidence if pair.after]
     context = {
-        **site.each_context(request),
         "title": f"Review: {annotation.article.headline}",
         "annotation": annotation,
         "article": annotation.article,
@@ -209,7 +207,6 @@ def ready(request: HttpRequest, slug: str) -> HttpResponse:
 def listed(request: HttpRequest, article: Article, status: int = 200) -> HttpResponse:
     drafts = proposals.drafts(article, request.user)
     context = {
-        **site.each_context(request),
         "title": f"Review: {article.headline}",
         "article": article,
         "drafts": drafts,

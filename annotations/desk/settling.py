@@ -24,7 +24,6 @@ from .commenting import discussion
 from .correction_forms import DecisionForm
 from .judging import submitted
 from .posted import whole
-from .shell import site
 
 DECIDE = "An editor decides where a passage belongs."
 
@@ -112,7 +111,6 @@ def page(
     text: Revision = row.revision
     trusted = last_trusted(annotation.pk)
     context = {
-        **site.each_context(request),
         "title": "Where a passage belongs",
         "annotation": annotation,
         "article": annotation.article,
