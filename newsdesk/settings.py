@@ -155,7 +155,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "desk:login"
 LOGIN_REDIRECT_URL = "desk:index"
-# Signing in is allauth's, at the desk's own addresses: docs/decisions/021. Admins make accounts and new passwords.
+# Signing in is allauth's, at the desk's own addresses (docs/decisions/021); admins make accounts.
 ACCOUNT_ADAPTER = "newsdesk.signing_in.Accounts"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_ENABLED = False

@@ -120,7 +120,7 @@ def locked_until(request: HttpRequest, username: str | None) -> datetime:
 
 
 def _falls_below(limit: int, attempts: QuerySet[AccessAttempt]) -> datetime:
-    """When fewer than `limit` of `attempts` count: each row is forgotten as a whole, AXES_COOLOFF_TIME after its last."""
+    """When fewer than `limit` of `attempts` count; a row is forgotten as a whole, after its last failure."""
     rows = list(attempts.values_list("attempt_time", "failures_since_start"))
     left, until = sum(failures for _, failures in rows), timezone.now()
     for last, failures in rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -47,7 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
     people = list(members().order_by("username"))
     known = owners().order_by("username")
     found = DeskArticleFilter(request.GET, Article.objects.all(), request=request, owners=known)
-    context = {"title": "Desk", "filter": found}
+    context: dict[str, Any] = {"title": "Desk", "filter": found}
     if not found.form.is_valid():
         return render(request, "desk/index.html", context | {"rows": []}, status=400)
     token = request.GET.get("after", "")

@@ -77,7 +77,7 @@ def _kept(request: HttpRequest, sentence: str, status: int, author: object = Non
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, list[str]]]:
-    """What was sent, but for our own fields and for passwords, which no page gives back; nothing of a form with one."""
+    """What was sent, without our own fields; nothing of a form with a password, which no page gives back."""
     sent = [(name, values) for name, values in request.POST.lists() if name not in _OURS]
     return [] if any("password" in name for name, _ in sent) else sent
 

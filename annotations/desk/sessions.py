@@ -11,6 +11,8 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
+from django.utils.decorators import method_decorator
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from .access import desk_view, is_member
@@ -22,7 +24,7 @@ class SignInForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _without_placeholders(self)
-        self.fields["login"].widget.attrs |= {"autocapitalize": "none", "spellcheck": "false"}
+        self.fields["login"].widget.attrs |= {"autocapitalize": "none", "autofocus": True}
 
     def add_prefix(self, field_name: str) -> str:
         return super().add_prefix("username" if field_name == "login" else field_name)
@@ -73,6 +75,11 @@ class Password(PasswordChangeView):
     template_name = "desk/password.html"
     success_url = reverse_lazy("desk:password_change_done")
     extra_context = {"title": "Your password"}
+
+    @method_decorator(sensitive_post_parameters())
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Without PasswordChangeView's own, which leads whoever has no password to a page that sets one."""
+        return super(PasswordChangeView, self).dispatch(request, *args, **kwargs)
 
 
 @require_safe
