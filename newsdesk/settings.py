@@ -65,6 +65,8 @@ INSTALLED_APPS = [
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django_filters",
     "django_htmx",
+    "allauth",
+    "allauth.account",
     "axes",
     "articles",
     "annotations",
@@ -84,6 +86,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",  # opens no session and asks no database
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -153,6 +156,16 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "desk:login"
 LOGIN_REDIRECT_URL = "desk:index"
+# Signing in is allauth's, at the desk's own addresses (docs/decisions/021); admins make accounts.
+ACCOUNT_ADAPTER = "newsdesk.signing_in.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_ENABLED = False
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False  # desk/sessions.py leads members on
+ACCOUNT_LOGOUT_REDIRECT_URL = "desk:login"
+ACCOUNT_RATE_LIMITS = False  # counted in a cache that each worker has for itself; axes counts in the database
 # See newsdesk/signing_in.py. Wrong passwords of one name from one address, and of all names from one address.
 AXES_FAILURE_LIMIT = 10
 NEWSDESK_FAILURES_OF_ADDRESS = 100
@@ -162,6 +175,7 @@ AXES_HANDLER = "newsdesk.signing_in.Handler"
 AXES_CLIENT_IP_CALLABLE = "newsdesk.signing_in.client_address"
 AXES_LOCKOUT_CALLABLE = "newsdesk.signing_in.locked_out"
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page says until when, and that stays true
 AXES_VERBOSE = False
 
 # --- Words and time --------------------------------------------------------------------------

@@ -1,24 +1,51 @@
-"""Whose address a request comes from, and how many wrong passwords are borne.
+"""Accounts, whose address a request comes from, and how many wrong passwords are borne.
 
 Ten wrong passwords for one name from one address shut that name for that address alone: nobody can lock a
 colleague out. A hundred from one address, whatever the names, shut the address: nobody tries a list of names.
-The counts are rows of the database, so all workers and nodes share them. Both end by themselves.
+The counts are rows of the database, so all workers and nodes share them. Both end by themselves, at the time
+that the page says: trying meanwhile does not prolong them.
 """
 
 from __future__ import annotations
 
+import math
+from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from axes.handlers.database import AxesDatabaseHandler
+from axes.helpers import get_client_username
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.core.checks import CheckMessage, Warning
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
-from .errors import error_page
+from annotations.wording import clock
+
+
+class Accounts(DefaultAccountAdapter):
+    """allauth's rules, in our words. What happened is said by our pages and not by messages of its own."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": "The username or the password is wrong. Mind capital letters.",
+        "enter_current_password": "This is not your old password.",
+    }
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        pass
+
+    def is_safe_url(self, url: str) -> bool:
+        """Whether `next` stays on the host that was asked; allauth allows every host that is ours."""
+        request = context.request
+        return url_has_allowed_host_and_scheme(
+            url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+        )
 
 
 def client_address(request: HttpRequest) -> str:
@@ -73,22 +100,45 @@ class Handler(AxesDatabaseHandler):
         return True
 
     def failures_of_address(self, request: HttpRequest) -> int:
-        since = timezone.now() - settings.AXES_COOLOFF_TIME
-        rows = AccessAttempt.objects.filter(
-            ip_address=client_address(request) or None, attempt_time__gte=since
-        )
-        return rows.aggregate(failures=Sum("failures_since_start"))["failures"] or 0
+        return _of_address(request).aggregate(failures=Sum("failures_since_start"))["failures"] or 0
 
 
-def locked_out(request: HttpRequest, credentials: dict[str, Any] | None = None) -> HttpResponse:
-    """429, with what to do about it."""
-    minutes = round(settings.AXES_COOLOFF_TIME.total_seconds() / 60)
-    response = error_page(
-        request,
-        429,
-        f"Wait {minutes} minutes, then try again. An admin can give you a new password.",
+def _of_address(request: HttpRequest) -> QuerySet[AccessAttempt]:
+    """The wrong passwords that still count against the client's address, the oldest first."""
+    since = timezone.now() - settings.AXES_COOLOFF_TIME
+    rows = AccessAttempt.objects.filter(ip_address=client_address(request) or None, attempt_time__gte=since)
+    return rows.order_by("attempt_time")
+
+
+def locked_until(request: HttpRequest, username: str | None) -> datetime:
+    """When `username` may be tried again from the client's address (aware); now, if it may already."""
+    of_address = _of_address(request)
+    return max(
+        _falls_below(settings.AXES_FAILURE_LIMIT, of_address.filter(username=username)),
+        _falls_below(settings.NEWSDESK_FAILURES_OF_ADDRESS, of_address),
     )
-    response["Retry-After"] = str(minutes * 60)
+
+
+def _falls_below(limit: int, attempts: QuerySet[AccessAttempt]) -> datetime:
+    """When fewer than `limit` of `attempts` count; a row is forgotten as a whole, after its last failure."""
+    rows = list(attempts.values_list("attempt_time", "failures_since_start"))
+    left, until = sum(failures for _, failures in rows), timezone.now()
+    for last, failures in rows:
+        if left < limit:
+            break
+        left, until = left - failures, last + settings.AXES_COOLOFF_TIME
+    return until
+
+
+def locked_out(request: HttpRequest, answer: HttpResponse | None, credentials: Any = None) -> HttpResponse:
+    """429, with the time at which it ends. `answer` is what the view would have said."""
+    until = locked_until(request, get_client_username(request, credentials))
+    minute = until + timedelta(minutes=1) - timedelta(seconds=until.second, microseconds=until.microsecond)
+    is_today = clock.day(minute) == clock.day(timezone.now())
+    said = clock.clock(minute) if is_today else clock.moment(minute)
+    response = render(request, "desk/locked_out.html", {"title": "Too many wrong passwords", "until": said})
+    response.status_code = 429
+    response["Retry-After"] = str(math.ceil((until - timezone.now()).total_seconds()))
     return response
 
 

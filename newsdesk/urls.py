@@ -2,8 +2,6 @@ from django.templatetags.static import static
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from annotations.desk.urls import urls as desk
-
 from . import health
 from .admin_site import site as admin
 
@@ -15,7 +13,7 @@ class Favicon(RedirectView):
 
 urlpatterns = [
     path("", include("annotations.reading.urls")),
-    path("desk/", desk),
+    path("desk/", include("annotations.desk.urls")),
     path("admin/", admin.urls),
     # Browsers ask for it on pages that are not ours to template, such as the admin's login.
     path("favicon.ico", Favicon.as_view(), name="favicon"),

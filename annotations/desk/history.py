@@ -17,7 +17,6 @@ from newsdesk.errors import error_page
 from .access import annotation_for, article_for, desk_view
 from .outcomes import withdrawn
 from .requests import DeskRequest
-from .shell import site
 
 
 @require_safe
@@ -58,7 +57,6 @@ def shown(
 ) -> HttpResponse:
     """The page of a history: of the passage that `head` judges, else of the whole article."""
     context = {
-        **site.each_context(request),
         "title": f"History: {article.headline}",
         "article": article,
         "events": found.events,

@@ -21,7 +21,6 @@ from articles.parsing import MAX_BYTES
 
 from .access import demand, desk_view
 from .requests import DeskRequest
-from .shell import site
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -150,7 +149,7 @@ def page(
     request: DeskRequest, form: ImportForm, status: int = 200, summary: Summary | None = None
 ) -> HttpResponse:
     context = {
-        **site.each_context(request), "title": "Import articles", "form": form,
+        "title": "Import articles", "form": form,
         "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
         "may_publish": request.user.has_perm("articles.publish_revision"),
         "summary": summary,

@@ -26,7 +26,6 @@ from newsdesk.errors import error_page
 
 from .access import desk_view
 from .requests import DeskRequest
-from .shell import site
 
 SIZE = 25
 SHOWN = 8
@@ -50,7 +49,7 @@ def index(request: DeskRequest) -> HttpResponse:
     people = list(members().order_by("username"))
     known = owners().order_by("username")
     found = DeskArticleFilter(request.GET, Article.objects.all(), request=request, owners=known)
-    context = {**site.each_context(request), "title": "Desk", "filter": found}
+    context: dict[str, Any] = {"title": "Desk", "filter": found}
     if not found.form.is_valid():
         return render(request, "desk/index.html", context | {"rows": []}, status=400)
     token = request.GET.get("after", "")
@@ -113,7 +112,6 @@ def one_group(request: DeskRequest, key: str) -> HttpResponse:
     except BadToken as error:
         return error_page(request, 400, str(error))
     context = {
-        **site.each_context(request),
         "title": group.title,
         "group": group,
         "items": queue.items_of(group, [row.pk for row in found.rows], now),

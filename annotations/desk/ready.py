@@ -25,7 +25,6 @@ from articles.numbers import whole
 from .access import article_for, demand, desk_view
 from .posted import NOT_OURS, known_uuid
 from .requests import DeskRequest
-from .shell import site
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +40,6 @@ def ready(request: DeskRequest, slug: str) -> HttpResponse:
 def listed(request: DeskRequest, article: Article, status: int = 200) -> HttpResponse:
     drafts = proposals.drafts(article, request.user)
     context = {
-        **site.each_context(request),
         "title": f"Review: {article.headline}",
         "article": article,
         "drafts": drafts,

@@ -27,7 +27,6 @@ from .access import annotation_for, demand, desk_view
 from .discussion import CommentForm, discussion
 from .posted import tell_forged
 from .requests import DeskRequest
-from .shell import site
 
 TOO_LONG = f"At most {NOTE_LENGTH:,} characters, please."
 
@@ -94,7 +93,6 @@ def comparison(
     head, bound = proposal.head, bound or Bound()
     evidence = [pair.after for pair in proposal.comparison.evidence if pair.after]
     context = {
-        **site.each_context(request),
         "title": f"Review: {annotation.article.headline}",
         "annotation": annotation,
         "article": annotation.article,

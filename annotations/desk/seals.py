@@ -24,7 +24,6 @@ from articles.models import Article, Revision, SealBase, SealReason, TextSeal
 from .access import article_for, demand, desk_view
 from .posted import known_uuid
 from .requests import DeskRequest
-from .shell import site
 
 #: The key of a whole passage in the form.
 PASSAGE = "passage"
@@ -103,7 +102,7 @@ def in_force(request: DeskRequest) -> HttpResponse:
 
 def _listed(request: DeskRequest, found: list[SealBase], status: int) -> HttpResponse:
     context = {
-        **site.each_context(request), "title": "Seals", "rows": rows_of(found), "is_alone": is_alone(),
+        "title": "Seals", "rows": rows_of(found), "is_alone": is_alone(),
     }  # fmt: skip
     return render(request, "desk/seals.html", context, status=status)
 
@@ -131,7 +130,6 @@ def seal(request: DeskRequest, slug: str) -> HttpResponse:
         return redirect("desk:seals")
     status = 400 if form.is_bound else 200
     context = {
-        **site.each_context(request),
         "title": f"Seal: {article.headline}",
         "article": article,
         "annotation": annotation,

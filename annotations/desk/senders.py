@@ -65,20 +65,26 @@ def stale_token(request: HttpRequest) -> HttpResponse | None:
 
 
 def _kept(request: HttpRequest, sentence: str, status: int, author: object = None) -> HttpResponse:
-    sent = [] if request.FILES else list(request.POST.lists())
+    sent = [] if request.FILES else _typed(request)
     after = request.get_full_path() if request.FILES else reverse("desk:index")
     context = {
         "sentence": sentence,
         "author": author,
         "words": _words(request),
-        "fields": [(name, value) for name, values in sent if name not in _OURS for value in values],
+        "fields": [(name, value) for name, values in sent for value in values],
         "action": request.get_full_path(),
         "sign_in": f"{reverse('desk:login')}?{urlencode({'next': after})}",
     }
     return render(request, "desk/not_saved.html", context, status=status)
 
 
+def _typed(request: HttpRequest) -> list[tuple[str, list[str]]]:
+    """What was sent, without our own fields; nothing of a form with a password, which no page gives back."""
+    sent = [(name, values) for name, values in request.POST.lists() if name not in _OURS]
+    return [] if any("password" in name for name, _ in sent) else sent
+
+
 def _words(request: HttpRequest) -> list[str]:
     """What a person typed: the values of more than one word."""
-    values = [value for name, found in request.POST.lists() if name not in _OURS for value in found]
+    values = [value for _, found in _typed(request) for value in found]
     return [value for value in values if len(value.split()) > 1]

@@ -1,15 +1,15 @@
-"""The addresses of the desk. All of them are in one namespace with the shell's own, `desk:`."""
+"""The addresses of the desk, in the namespace `desk:`."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from . import comments, history, importing, owning, queue, ready, review, seals
+from . import comments, history, importing, owning, queue, ready, review, seals, sessions
 from .annotate import judging, page, saving, tagging
 from .correction import page as correction
 from .correction import publication, settle
-from .shell import site
 
+app_name = "desk"
 pages = [
     path("", queue.index, name="index"),
     path("import/", importing.import_files, name="import"),
@@ -47,5 +47,10 @@ pages = [
     path("comments/<int:pk>/resolutions/", comments.resolve, name="resolve"),
 ]  # fmt: skip
 
-#: What `path()` takes: Django's own templates name the shell's pages by the app name of its admin.
-urls = ([*pages, *site.get_urls()], "admin", site.name)
+sessions_pages = [
+    path("login/", sessions.sign_in, name="login"),
+    path("logout/", sessions.sign_out, name="logout"),
+    path("password/", sessions.password, name="password_change"),
+    path("password/done/", sessions.password_done, name="password_change_done"),
+]
+urlpatterns = [*pages, *sessions_pages]

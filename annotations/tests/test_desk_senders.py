@@ -22,10 +22,11 @@ def test_every_form_of_the_desk_says_for_whom_it_was_made():
     forms = {}
     for path in (Path(settings.BASE_DIR) / "annotations/templates/desk").glob("*.html"):
         for form in re.findall(r"<form[^>]*method=.post.*?</form>", path.read_text("utf-8"), re.DOTALL):
-            forms[path.name, form[:60]] = "{% sender %}" in form or "_queue_owner.html" in form
-    signing_out = [key for key in forms if "logout" in key[1]]  # nobody signs out in another's name
-    assert len(signing_out) == 2
-    assert [key for key, is_signed in forms.items() if not is_signed and key not in signing_out] == []
+            forms[path.name, form[:70]] = "{% sender %}" in form or "_queue_owner.html" in form
+    # Nobody signs out in another's name, and who signs in has none yet.
+    sessions = [key for key in forms if "'desk:log" in key[1]]
+    assert len(sessions) == 3
+    assert [key for key, is_signed in forms.items() if not is_signed and key not in sessions] == []
 
 
 @pytest.mark.parametrize("made_for", ["olena", "", "0", "abc", "9" * 30])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from axes.models import AccessAttempt
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.http import HttpResponseBase
@@ -97,6 +99,7 @@ def every_page() -> dict[str, Page]:
     editors = {
         "sign-in": Page(reverse("desk:login"), ""),
         "sign-in refused": Page(reverse("desk:login"), "", {"username": "lena", "password": "wrong"}),
+        "locked out": Page(reverse("desk:login"), "", somebody_locked_out(), status=429),
         "password": Page(reverse("desk:password_change")),
         "password changed": Page(reverse("desk:password_change_done")),
         "not allowed": Page(reverse("desk:import"), "sam", status=403),
@@ -157,6 +160,14 @@ def every_page() -> dict[str, Page]:
         ),
     }
     return readers | editors
+
+
+def somebody_locked_out() -> dict[str, str]:
+    """What is sent to sign in under a name that nobody may try any more, from here."""
+    AccessAttempt.objects.create(
+        username="noor", ip_address="127.0.0.1", failures_since_start=settings.AXES_FAILURE_LIMIT
+    )
+    return {"username": "noor", "password": "wrong"}
 
 
 def person(username: str) -> Any:

@@ -38,7 +38,7 @@ ERROR_PAGES_FOR = ("annotations.desk", "annotations.reading")
 
 SPEAKS_HTTP = (
     "django.http", "django.shortcuts", "django.views", "django.forms", "django.template", "django.test",
-    "django.contrib.messages", "django.contrib.admin", "django.middleware", "django_filters", "django_htmx",
+    "django.contrib.messages", "django.contrib.admin", "django.middleware", "django_filters", "django_htmx", "allauth",
 )  # fmt: skip
 
 
@@ -153,7 +153,7 @@ def test_a_planted_import_against_the_rules_is_seen(module, line):
         ),
         ("articles.importing", "from django.utils import timezone\nnow = timezone.now()"),
         ("annotations.rules.placement", "from annotations.anchoring import reanchor"),
-        ("newsdesk.urls", "from annotations.desk.urls import urls"),
+        ("newsdesk.urls", "from annotations.desk.urls import urlpatterns"),
     ],
 )
 def test_what_the_rules_allow_is_not_called_a_fault(module, line):

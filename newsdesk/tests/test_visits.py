@@ -80,6 +80,8 @@ def test_an_answer_is_a_visit_by_its_method_and_name():
     assert visit("GET", f"{article}?passage=1#here", 200) == READ
     assert visit("POST", f"{article}annotations/", 302, "/desk/articles/bridge-1/") == SENT
     assert visit("GET", article, 304) == READ
+    signing_out = "http://localhost:8081/desk/logout/"
+    assert visit("POST", signing_out, 302, "/desk/login/") == Visit("POST", "desk:logout")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,6 @@ from django_htmx.http import retarget, trigger_client_event
 from annotations.desk.access import article_for, desk_view
 from annotations.desk.posted import known_uuid
 from annotations.desk.requests import DeskRequest
-from annotations.desk.shell import site
 from annotations.models import Annotation
 from annotations.page.composition import lay_out
 from annotations.page.fetching import desk_passages
@@ -48,7 +47,6 @@ def workspace(request: DeskRequest, opened: OpenArticle, shown: Shown) -> HttpRe
         return part(request, opened, shown)
     context = laid_out(request, opened, shown)
     if not request.htmx:
-        context |= site.each_context(request)
         context["empty_evidence"] = EvidenceFormSet(prefix="evidence").empty_form
         return render(request, "desk/annotate.html", context, status=shown.status)
     response = render(request, "desk/_workspace.html", context, status=shown.status)

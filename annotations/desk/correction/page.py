@@ -17,7 +17,6 @@ from annotations.actions.carriage import Fate
 from annotations.desk.access import article_for, demand, desk_view
 from annotations.desk.posted import tell_forged
 from annotations.desk.requests import DeskRequest
-from annotations.desk.shell import site
 from annotations.rules import policy
 from annotations.text.differences import excerpts
 from articles.errors import Refused, Stale
@@ -170,7 +169,6 @@ def page(request: DeskRequest, sheet: Sheet, status: int = 200) -> HttpResponse:
     found = sheet.outlook.preview if sheet.outlook else None
     kind = sheet.form.kind
     context = {
-        **site.each_context(request),
         "title": f"Correct: {sheet.live.headline}",
         "article": sheet.article,
         "live": sheet.live,

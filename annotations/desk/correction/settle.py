@@ -16,7 +16,6 @@ from annotations.desk import outcomes
 from annotations.desk.access import annotation_for, demand, desk_view
 from annotations.desk.discussion import discussion
 from annotations.desk.requests import DeskRequest
-from annotations.desk.shell import site
 from annotations.models import Act, Annotation, Placement, PlacementState
 from annotations.review.preview import Question, question_of
 from annotations.rules import policy
@@ -116,7 +115,6 @@ def page(
     text: Revision = row.revision
     trusted = last_trusted(annotation.pk)
     context = {
-        **site.each_context(request),
         "title": "Where a passage belongs",
         "annotation": annotation,
         "article": annotation.article,

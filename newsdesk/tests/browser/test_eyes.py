@@ -18,6 +18,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 @pytest.fixture
 def pages(transactional_db: None, settings: Any, capsys: Any) -> dict[str, Page]:
     """Every kind of page, over the sample newsroom."""
+    settings.AXES_ENABLED = True
     settings.DEBUG = True
     call_command("demo")
     settings.DEBUG = False
@@ -28,7 +29,6 @@ def pages(transactional_db: None, settings: Any, capsys: Any) -> dict[str, Page]
 def visit(new_context: Callable, sign_in: Callable, live_server: Any, console: Any) -> Callable:
     """Opens a page of ours as whoever it is for, in a tab of theirs; `width` px and `over` say what the tabs are like."""
     console.expect("status of 4")  # some of the pages are answers to what cannot be done
-    console.expect("Password forms should have")  # a wish of Chromium's; the form is Django's
     tabs: dict[str, Any] = {}
 
     def visit(page: Page, width: int = 1280, **over: Any) -> tuple[Any, Any]:

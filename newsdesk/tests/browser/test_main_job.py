@@ -39,7 +39,7 @@ def sign_in_by_mouse(page: Page, live_server: Any, person: Any) -> None:
     page.goto(live_server.url + reverse("desk:index"))
     page.get_by_label("Username").fill(person.username)
     page.get_by_label("Password").fill(cast.PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="Articles", exact=True)).to_be_visible()
 
 

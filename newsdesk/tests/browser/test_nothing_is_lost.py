@@ -100,7 +100,7 @@ def sign_in_in_another_tab(desk, person):
     tab.goto(desk.origin + "/desk/login/")
     tab.get_by_label("Username").fill(person.username)
     tab.get_by_label("Password").fill(cast.PASSWORD)
-    tab.get_by_role("button", name="Log in").click()
+    tab.get_by_role("button", name="Sign in").click()
     expect(tab.locator("#user-tools")).to_be_visible()
     tab.close()
 

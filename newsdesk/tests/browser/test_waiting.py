@@ -80,7 +80,7 @@ def test_signed_out_elsewhere_it_is_said_and_sent_after_signing_in_again(desk, a
     desk.open(article)
     tab = desk.page.context.new_page()
     tab.goto(desk.origin + reverse("desk:index"))
-    tab.get_by_role("button", name="Sign out").click()
+    sign_out(tab)
     desk.drag("nine villages")
     desk.page.keyboard.press("3")
     expect(desk.saving).to_contain_text("Not saved: you are signed out. Kept on this computer.")
@@ -91,11 +91,16 @@ def test_signed_out_elsewhere_it_is_said_and_sent_after_signing_in_again(desk, a
     assert Annotation.objects.get().created_by == lena
 
 
+def sign_out(tab):
+    tab.get_by_role("button", name="Sign out").click()
+    expect(tab.locator("#user-tools")).to_have_count(0)
+
+
 def sign_in(tab, desk, person):
     tab.goto(desk.origin + reverse("desk:login"))
     tab.get_by_label("Username").fill(person.username)
     tab.get_by_label("Password").fill(cast.PASSWORD)
-    tab.get_by_role("button", name="Log in").click()
+    tab.get_by_role("button", name="Sign in").click()
     expect(tab.locator("#user-tools")).to_be_visible()
 
 
@@ -103,7 +108,7 @@ def another_signs_in(desk, person):
     """In a second tab of the same browser, by its forms."""
     tab = desk.page.context.new_page()
     tab.goto(desk.origin + reverse("desk:index"))
-    tab.get_by_role("button", name="Sign out").click()
+    sign_out(tab)
     sign_in(tab, desk, person)
     return tab
 
@@ -120,7 +125,7 @@ def test_a_note_typed_by_one_person_is_never_signed_by_another(desk, article, le
     )
     expect(desk.note).to_have_value("Lena counted eight.")
     assert version.annotation.versions.count() == 1
-    tab.get_by_role("button", name="Sign out").click()
+    sign_out(tab)
     sign_in(tab, desk, lena)
     desk.button("Save draft").click()
     expect(desk.saving).to_have_text(re.compile("^Saved"))
@@ -135,7 +140,7 @@ def test_what_lena_tagged_waits_for_lena(desk, article, lena, olena, failing):
     other = type(desk)(tab, desk.origin).open(article)
     expect(waiting(other)).to_be_hidden()
     assert not Annotation.objects.exists()
-    tab.get_by_role("button", name="Sign out").click()
+    sign_out(tab)
     sign_in(tab, desk, lena)
     other.open(article)
     expect(other.passages).to_have_count(1)

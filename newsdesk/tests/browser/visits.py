@@ -64,7 +64,6 @@ UNVISITED: dict[Visit, str] = {
     Visit("POST", "admin:app_list"): "a page to read, without a form",
     Visit("POST", "admin:view_on_site"): "a link that leads on, without a form",
     Visit("POST", "*:jsi18n"): "a script that pages load",
-    Visit("GET", "desk:jsi18n"): "no form of the desk has a widget that would load Django's script",
     Visit("*", "admin:autocomplete"): "no form of ours has a field that asks it",
     Visit("*", "admin:django.views.generic.base.RedirectView"): "an address of Django before 1.9, led on",
     Visit("*", "admin:django.contrib.admin.sites.AdminSite.catch_all_view"): "what is no address: 404",
@@ -113,7 +112,7 @@ def _inside(function: Any) -> Mapping[str, Any]:
 def visit(method: str, url: str, status: int, location: str = "") -> Visit | None:
     """What an answer of the live server says was used: None when it was refused, or led to a login page.
 
-    `location` is the header of that name.
+    Signing out ends there. `location` is the header of that name.
     """
     from django.urls import Resolver404, resolve
 
@@ -125,7 +124,8 @@ def visit(method: str, url: str, status: int, location: str = "") -> Visit | Non
         led_to = resolve(urlsplit(location).path).view_name if location.startswith("/") else ""
     except Resolver404:
         return None  # a static file
-    return None if led_to.endswith(":login") else Visit(method, name)
+    is_shut_out = led_to.endswith(":login") and not name.endswith(":logout")
+    return None if is_shut_out else Visit(method, name)
 
 
 # --- the two side by side -------------------------------------------------------------------------
