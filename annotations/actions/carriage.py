@@ -59,6 +59,10 @@ class Fate(StrEnum):
     EARLIER = "earlier"  # it stays on the earlier text
 
 
+#: What keeps a verdict before readers.
+STAYS = (Fate.HOLDS, Fate.ATTACH, Fate.EARLIER)
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """`span`, for ATTACH, in code points of the new text. `why` the verdict stays though a correction calls
@@ -67,6 +71,10 @@ class Decision:
     fate: Fate
     span: Span | None = None
     why: str = ""
+
+
+def need_decision(number: int) -> str:
+    return f"{number} passage{' needs' if number == 1 else 's need'} your decision."
 
 
 def carriages(article: Article, body: str, *, but: int | None = None) -> list[Carriage]:

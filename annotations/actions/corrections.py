@@ -10,24 +10,19 @@ from typing import Any
 from django.db import transaction
 
 from annotations.actions import drafts, publication, reviews
-from annotations.models import Act, Annotation, Placement, PlacementState, Status, Version
+from annotations.models import Act, Annotation, Placement, PlacementState, Version
 from annotations.rules import policy
-from annotations.text.correction_words import called_wrong, share_words, taken_apart
 from articles.editing import Edited
 from articles.errors import Refused, Stale
 from articles.models import Article, Origin, Revision, TextChange
 from articles.models.revision import dump_blocks
 from articles.people import Person
 
-from . import comments, versions
-from .carriage import Carriage, Decision, Fate, carriages, carry
+from . import comments, contradicted, versions
+from .carriage import STAYS, Carriage, Decision, Fate, carriages, carry, need_decision
 
 NOT_OURS = "This text belongs to another outlet. Import its newer file, or annotate it."
 SAME = "This is the text readers have. Nothing would change."
-#: What readers are told of a judgement that a correction puts on hold.
-HELD = "A correction of the article calls these words wrong."
-#: What keeps a verdict before readers.
-STAYS = (Fate.HOLDS, Fate.ATTACH, Fate.EARLIER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +151,11 @@ def publish(
     for version in drafted:
         publication.publish(version.annotation, version.number, by=by, stamp=stamp)
     found = carriages(article, revision.body, but=revision.pk)
-    wrong = verified_on_wrong_words(article, live, revision, found) if live else set()
+    wrong = contradicted.verified(article, live, revision, found) if live else set()
     if decisions is not None:
         _demand_decided(article, found, {**decisions, **(withdrawals or {})})
         _demand_may_decide(article, decisions, by, wrong)
-    stays = _settle_wrong(article, wrong, decisions or {}, withdrawals or {}, by, stamp)
+    stays = contradicted.settle(article, wrong, decisions or {}, withdrawals or {}, by, stamp)
     article.refresh_from_db()
     if live:
         live.close(stamp)
@@ -200,10 +195,6 @@ def _demand_decided(article: Article, found: list[Carriage], decided: Mapping[An
         raise Refused(need_decision(len(left)))
 
 
-def need_decision(number: int) -> str:
-    return f"{number} passage{' needs' if number == 1 else 's need'} your decision."
-
-
 def _demand_may_decide(
     article: Article, decisions: Mapping[Any, Decision], by: Person, wrong: Collection[Any]
 ) -> None:
@@ -236,73 +227,3 @@ def _withdrawn(
         else:
             found.append(version)
     return found
-
-
-# --- verdicts on words that a correction calls wrong ----------------------------------------------
-
-
-def verified_on_wrong_words(
-    article: Article, live: Revision, text: Revision, found: list[Carriage]
-) -> set[Any]:
-    """`on_wrong_words` of what `text`, a correction, says was wrong; nothing where it is none."""
-    if text.change != TextChange.CORRECTION:
-        return set()
-    return on_wrong_words(article, live, taken_apart(text.reason)[0], found)
-
-
-def on_wrong_words(article: Article, live: Revision, was: str, found: list[Carriage]) -> set[Any]:
-    """Keys of the passages that readers see verified and that a correction contradicts. One query.
-
-    The words of `was`, what was wrong as the editor put it, lie in the passage or overlap it; where they
-    stand nowhere in the `live` text as they were said, a verified passage that the new text changes counts as
-    well.
-    Where the words changed before, readers see no verdict, and nothing is asked.
-    """
-    verified = set(
-        Version.objects.live()
-        .filter(annotation__article=article, act=Act.JUDGE, status=Status.VERIFIED)
-        .values_list("annotation", flat=True)
-    )
-    if not verified:
-        return set()
-    places = called_wrong(was, live.body)
-
-    def is_contradicted(carriage: Carriage) -> bool:
-        row = carriage.open_row
-        if row is None or carriage.key not in verified:
-            return False
-        if row.state == PlacementState.ORPHANED:
-            return bool(was) and share_words(was, row.exact)
-        if row.state != PlacementState.PLACED or row.span is None:
-            return False
-        return places.touch(row.span) or not (places.is_whole or carriage.is_settled)
-
-    return {carriage.key for carriage in found if is_contradicted(carriage)}
-
-
-def need_word(number: int) -> str:
-    return (
-        f"You call words wrong that readers see as verified. {need_decision(number)} "
-        "Say why it stays, judge it again, or withdraw it."
-    )
-
-
-def _settle_wrong(
-    article: Article, wrong: Collection[Any], decisions: Mapping[Any, Decision],
-    withdrawals: Mapping[Any, Withdrawal], by: Person, stamp: datetime,
-) -> list[tuple[Annotation, str]]:  # fmt: skip
-    """Does what was decided on the passages `wrong`, at the `stamp` of the text: at no moment do readers meet
-    it beside their verdict. Returns those that stay, and why. A withdrawal that waits for a second person is
-    put on hold until then.
-    """
-    kept = {key: said for key, said in decisions.items() if said.fate in STAYS and said.why.strip()}
-    again = {key for key, said in decisions.items() if said.fate == Fate.RECHECK} | set(withdrawals)
-    if left := [key for key in wrong if key not in kept and key not in again]:
-        raise Refused(need_word(len(left)))
-    stays = []
-    for annotation in Annotation.objects.filter(article=article, pk__in=wrong).order_by("created_at"):
-        if annotation.pk in again:
-            publication.hold(annotation, by=by, reason_text=HELD, stamp=stamp)
-        else:
-            stays.append((annotation, kept[annotation.pk].why.strip()))
-    return stays

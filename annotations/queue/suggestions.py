@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from django.core.cache import cache
-from django.db import transaction
 from django.db.models import Q
 
 from annotations.checking.detection import Suggestion, suggestions
@@ -16,7 +15,6 @@ from annotations.models import Dismissal, Placement
 from annotations.rules.placement import desk_texts
 from annotations.text.spans import Span
 from articles.models import Article, Revision
-from articles.people import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +86,3 @@ def open_in(text: Revision, spans: Iterable[Span], dismissed: set[str]) -> Sugge
 
 def dismissed_keys(article: Article) -> set[str]:
     return set(Dismissal.objects.filter(article=article).values_list("key", flat=True))
-
-
-@transaction.atomic
-def dismiss(article: Article, text: Revision, key: str, *, by: Person) -> Dismissal | None:
-    """Sets a suggestion of `text` aside for good; twice changes nothing. None where there is no such one."""
-    article = Article.objects.locked(article.pk)
-    suggestion = next((s for s in of_text(text) if s.key == key), None)
-    if suggestion is None:
-        return None
-    row, _ = Dismissal.objects.get_or_create(
-        article=article,
-        key=key,
-        defaults={"words": suggestion.span.of(text.body), "dismissed_by": by},
-    )
-    return row

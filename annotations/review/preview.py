@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from annotations.actions import corrections
+from annotations.actions import contradicted, corrections
 from annotations.actions.carriage import Carriage, carriages
 from annotations.anchoring import State
 from annotations.anchoring.nearest import nearest
@@ -101,7 +101,7 @@ def preview(article: Article, live: Revision, text: Text, by: Person, was: str |
     found = carriages(article, text.body)
     gone = corrections.withdrawn(article)
     public = [row for row in found if row.open_row and row.key not in gone]
-    wrong = set() if was is None else corrections.on_wrong_words(article, live, was, found)
+    wrong = set() if was is None else contradicted.passages(article, live, was, found)
     changed = {row.key for row in corrections.unsettled(found, gone)}
     asked = [row for row in public if row.key in changed or row.key in wrong]
     drafts = [row for row in found if row.open_row is None]

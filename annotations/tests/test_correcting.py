@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from annotations.actions import corrections, drafts, places, publication
+from annotations.actions import contradicted, corrections, drafts, places, publication
 from annotations.actions.carriage import Decision, Fate, carriages
 from annotations.actions.corrections import CorrectedText, Withdrawal
 from annotations.models import Annotation, Found, Placement, PlacementState
@@ -321,7 +321,7 @@ def test_it_stays_for_a_reason_that_colleagues_find(article, verified, lena):
 def test_judged_again_is_a_hold_from_the_moment_of_the_text(body, article, verified, lena):
     correct(article, body, lena, decisions={verified.pk: Decision(Fate.RECHECK)})
     live = verified.live()
-    assert (live.act, live.reason_text) == ("hold", corrections.HELD)
+    assert (live.act, live.reason_text) == ("hold", contradicted.HELD)
     assert live.live_from == article.live_revision().live_from
     assert public_passages(article)[0].words == "We are checking this again"
 

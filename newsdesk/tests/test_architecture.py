@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 
 from .imports import APPS, MODULES, ROOMS, Use, circles, graph, imported, lies_in, read, room_of
@@ -34,6 +36,14 @@ HTTP = (
 EDITORS, READERS = "annotations.desk", "annotations.reading"
 #: The one exception to the arrow: error pages in the site's design, for views alone.
 ERROR_PAGES = "newsdesk.errors"
+#: Rooms that write rows.
+WRITERS = ("annotations.models", "annotations.actions", "annotations.management")
+#: Modules that import inside a function: before or after Django is set up, or a library that may be missing.
+LATE = {
+    "articles.apps", "newsdesk.apps", "newsdesk.roles", "annotations.page.editions",
+    "newsdesk.bench.__main__", "newsdesk.bench.painting", "newsdesk.bench.reading",
+    "newsdesk.page_checks.__main__", "newsdesk.page_checks.checkers",
+}  # fmt: skip
 ERROR_PAGES_FOR = ("annotations.desk", "annotations.reading")
 
 SPEAKS_HTTP = (
@@ -186,3 +196,52 @@ def test_no_module_reaches_itself():
 def test_a_planted_circle_is_seen():
     edges = {"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a", "e"}, "e": {"f"}, "f": {"d"}, "g": {"g"}}
     assert circles(edges) == [["b", "c"], ["d", "e", "f"]]
+
+
+def test_nothing_is_imported_late_but_what_django_or_a_missing_library_demands():
+    inside = {
+        module
+        for module, path in MODULES.items()
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    assert inside == LATE
+
+
+#: What an ORM's rows and sets of rows are written with.
+WRITES = frozenset(
+    {"save", "create", "bulk_create", "bulk_update", "update_or_create", "get_or_create", "delete", "locked"}
+)
+
+
+def writes(source: str) -> list[str]:
+    """The calls by which `source` writes rows, or takes the lock under which they are written."""
+    return [
+        ast.unparse(node.func)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and (
+            node.func.attr in WRITES
+            or (node.func.attr == "update" and "objects" in ast.unparse(node.func.value))
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        module
+        for module in sorted(MODULES)
+        if lies_in(module, ("annotations",)) and not lies_in(module, WRITERS)
+    ],
+)
+def test_only_acts_write(module):
+    assert writes(MODULES[module].read_text("utf-8")) == []
+
+
+def test_a_planted_write_is_seen():
+    source = "Version.objects.filter(pk=1).update(note='')\nrow.save()\nfound.update(a=1)\nkeys.add(1)"
+    assert writes(source) == ["Version.objects.filter(pk=1).update", "row.save"]

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
-from annotations.actions import drafts
+from annotations.actions import dismissals, drafts
 from annotations.checking.attribution import holds_attribution
 from annotations.desk.access import article_for, demand, desk_view
 from annotations.desk.requests import DeskRequest
@@ -94,8 +94,10 @@ def dismiss(request: DeskRequest, slug: str) -> HttpResponse:
     demand(request, "annotations.write_draft")
     opened = OpenArticle(article_for(slug))
     key = request.POST.get("key", "")
-    if suggestions.dismiss(opened.article, opened.text, key, by=request.user) is None:
+    suggestion = next((one for one in suggestions.of_text(opened.text) if one.key == key), None)
+    if suggestion is None:
         messages.error(request, "This sentence is not in the text any more.")
         return workspace(request, opened, Shown(status=404))
+    dismissals.dismiss(opened.article, key, suggestion.span.of(opened.text.body), by=request.user)
     messages.success(request, "Set aside. It will not be suggested again.")
     return done(request, opened, Shown())

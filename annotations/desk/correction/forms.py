@@ -8,8 +8,8 @@ from typing import Any
 
 from django import forms
 
-from annotations.actions.carriage import Decision, Fate
-from annotations.actions.corrections import STAYS, CorrectedText, Withdrawal
+from annotations.actions.carriage import STAYS, Decision, Fate
+from annotations.actions.corrections import CorrectedText, Withdrawal
 from annotations.desk.annotate.forms.passage import ABSENT, TOO_OFTEN
 from annotations.desk.posted import NOT_OURS, is_forged
 from annotations.models.version import NOTE_LENGTH

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from annotations.actions import corrections
-from annotations.actions.carriage import Fate
+from annotations.actions.carriage import Fate, need_decision
 from annotations.desk.access import article_for, demand, desk_view
 from annotations.desk.posted import tell_forged
 from annotations.desk.requests import DeskRequest
@@ -182,7 +182,7 @@ def page(request: DeskRequest, sheet: Sheet, status: int = 200) -> HttpResponse:
         "more_decisions": max(0, len(sheet.decisions) - CARDS),
         "has_rest": len(sheet.decisions) > FEW,
         "undecided": sheet.undecided,
-        "undecided_words": corrections.need_decision(sheet.undecided),
+        "undecided_words": need_decision(sheet.undecided),
         "clashes": sheet.clashes,
         "is_same": sheet.is_same,
         "facts": sheet.facts if kind in (TextChange.CLARIFICATION, TextChange.TYPO) else [],
