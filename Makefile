@@ -10,7 +10,7 @@ help:
 	@echo "make run          install, migrate, load the demo, serve at http://127.0.0.1:$(PORT)/"
 	@echo "make test         all tests: PostgreSQL, then SQLite with the browser"
 	@echo "make bench        benchmarks on SQLite and PostgreSQL; each prints one JSON line"
-	@echo "make lint         style, types, migrations, production settings"
+	@echo "make lint         style, templates, types, migrations, production settings"
 	@echo "make check-pages  every page by html-validate, the Nu checker, HTML_CodeSniffer; needs Node, Java"
 	@echo "make provision    install Chromium and PostgreSQL (Debian, as root)"
 
@@ -62,6 +62,7 @@ bench: .venv/dev.stamp provision
 lint: .venv/dev.stamp
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
+	@$(PY) -m djade --check --target-version 5.2 $$(find annotations newsdesk -name '*.html' -path '*/templates/*')
 	@DEBUG=1 $(PY) -m mypy articles annotations newsdesk
 	@DEBUG=1 $(PY) manage.py makemigrations --check --dry-run
 	@DEBUG=0 SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(50))") ALLOWED_HOSTS=newsdesk.example \

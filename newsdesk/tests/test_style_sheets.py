@@ -1,4 +1,4 @@
-"""The style sheets: one scale of type, and nothing in them that no page uses."""
+"""Style sheets: one scale of type, and nothing that no page uses. Templates: no line longer than a screen."""
 
 from __future__ import annotations
 
@@ -158,3 +158,20 @@ def test_each_property_of_ours_is_used():
 def test_nothing_that_is_imported_is_missing_or_forgotten():
     named = {found for css in SHEETS.values() for found in re.findall(r'@import url\("([^"]+)"\)', css)}
     assert named | {"desk.css", "reading.css", "admin.css"} == set(SHEETS)
+
+
+TEMPLATES = sorted(
+    path for app in ("annotations", "newsdesk") for path in (ROOT / app / "templates").rglob("*.html")
+)
+
+
+def long_lines(source: str) -> list[int]:
+    """Numbers of lines over 160 characters."""
+    return [number for number, line in enumerate(source.split("\n"), start=1) if len(line) > 160]
+
+
+def test_no_line_of_a_template_is_longer_than_a_screen():
+    assert len(TEMPLATES) > 60
+    found = {path.name: lines for path in TEMPLATES if (lines := long_lines(path.read_text("utf-8")))}
+    assert found == {}
+    assert long_lines(f"short\n{'x' * 161}\n{'x' * 160}") == [2]
