@@ -58,6 +58,13 @@ def page(answer):
     return answer.content.decode()
 
 
+def test_what_is_known_of_the_text_is_stored_as_it_was_understood(desk, article):
+    said = form(article, f"{cast.BODY} More.", "save", byline="  Petra Olsany ", published_on="2024-05-09")
+    assert desk.post(url(article), said).status_code in (200, 302)
+    draft = article.revisions.get(live_from__isnull=True)
+    assert (draft.byline, str(draft.published_on)) == ("Petra Olsany", "2024-05-09")
+
+
 def live(article):
     return Article.objects.get(pk=article.pk).live_revision()
 

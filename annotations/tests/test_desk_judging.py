@@ -136,6 +136,13 @@ def test_the_same_verdict_needs_none_and_the_last_reason_is_none_for_the_next(cl
     assert post(client, public, asked="1").context["form"].errors["reason"] == [ASK_WHY]
 
 
+def test_after_a_withdrawal_readers_have_no_verdict_that_could_change(client, public, lena):
+    version = drafts.withdraw(public.annotation, by=lena, based_on=1, reason_text="The map was wrong.")
+    publication.publish(public.annotation, version.number, by=lena)
+    assert post(client, public, asked="1").status_code == 200
+    assert public.annotation.live().status == "verified"
+
+
 # --- what readers see meanwhile -------------------------------------------------------------------
 
 

@@ -124,7 +124,7 @@ def _plain(word: str) -> str:
         # Of letters newer than Python's tables, which are others than the pattern's, nothing would be left.
         word = "".join(filter(str.isalnum, word)) or word
     if word[0].isdecimal() and not word.isascii():
-        word = "".join(str(unicodedata.decimal(digit, digit)) for digit in word)
+        word = "".join(str(unicodedata.decimal(digit)) for digit in word)
     return word[:LONGEST]
 
 
