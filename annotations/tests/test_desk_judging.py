@@ -41,7 +41,7 @@ def test_it_is_asked_once_with_nothing_chosen(client, version, policy, then):
     form = answer.context["form"]
     assert form.errors["what"] == [ASK_WHAT]
     assert (form["what"].value(), form["asked"].value(), form["note"].value()) == ("", "1", "Seen.")
-    assert 'name="asked" value="1"' in answer.content.decode()
+    assert 'name="asked" value="1"' in cast.markup(answer)
     assert version.annotation.head() == version
     assert version.annotation.live() is None
 
@@ -117,7 +117,7 @@ def test_another_verdict_than_readers_have_goes_nowhere_without_a_reason(client,
     answer = post(client, public, then, asked="1")
     assert answer.status_code == 400
     assert answer.context["form"].errors["reason"] == [ASK_WHY]
-    assert '<details class="why" open>' in answer.content.decode()
+    assert '<details class="why" open>' in cast.markup(answer)
     assert public.annotation.head().number == 1 + held
     assert post(client, public, "save", asked="1").status_code == 200
     assert post(client, public, then, asked="1", reason_text="The map was wrong.").status_code == 200
@@ -129,7 +129,7 @@ def test_the_same_verdict_needs_none_and_the_last_reason_is_none_for_the_next(cl
     page = client.get(
         reverse("desk:article", args=[public.annotation.article.slug]), {"passage": public.annotation_id}
     )
-    assert "The map was wrong." not in page.content.decode()
+    assert "The map was wrong." not in cast.markup(page)
     before = public.annotation.head()
     assert post(client, public, "save", status="disputed").status_code == 200
     assert public.annotation.head() == before, "a form that says nothing new is no new version"
@@ -151,7 +151,7 @@ def test_of_what_is_on_hold_no_verdict_is_said_to_be_seen(client, public, lena):
     publication.hold(public.annotation, by=lena)
     address = reverse("desk:undo", args=[public.annotation_id])
     head = public.annotation.head().number
-    page = client.post(address, {"based_on": head}, headers={"HX-Request": "true"}).content.decode()
+    page = cast.markup(client.post(address, {"based_on": head}, headers={"HX-Request": "true"}))
     assert "Readers still see: We are checking this again." in page
     assert "Hold it if that does harm" not in page
     assert "Readers still see: Disputed" not in page
@@ -163,6 +163,6 @@ def test_on_an_article_that_is_not_public_no_publication_is_offered(client, lena
     client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
     version = cast.tag(cast.make_article(by=lena, public=False), "nine villages", by=lena)
     address = reverse("desk:article", args=[version.annotation.article.slug])
-    page = client.get(address, {"passage": version.annotation_id}).content.decode()
+    page = cast.markup(client.get(address, {"passage": version.annotation_id}))
     assert 'id="act-publish"' not in page
     assert "This article is not published yet. Publish it first, then its judgements." in page

@@ -40,7 +40,7 @@ def version(lena):
 
 
 def page(answer):
-    return answer.content.decode()
+    return cast.markup(answer)
 
 
 def address(version, passage=False):

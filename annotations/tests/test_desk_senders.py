@@ -41,9 +41,7 @@ def test_a_form_of_somebody_else_changes_nothing(case, made_for, client, marta, 
         answer = client.post(url, form | {"made_for": made_for}, headers=headers)
         assert answer.status_code == 409
         if made_for == olena.pk:
-            assert (
-                "written by Olena, and Marta is signed in now. Nothing was saved." in answer.content.decode()
-            )
+            assert "written by Olena, and Marta is signed in now. Nothing was saved." in cast.markup(answer)
     assert fingerprint() == before
 
 
@@ -52,7 +50,7 @@ def test_a_form_that_does_not_say_is_refused(client, marta, version):
     plain.force_login(marta, backend=BACKEND)
     answer = plain.post(reverse("desk:hold", args=[version.annotation_id]), {})
     assert answer.status_code == 409
-    assert "does not say who it was made for" in answer.content.decode()
+    assert "does not say who it was made for" in cast.markup(answer)
 
 
 @pytest.fixture
@@ -67,7 +65,7 @@ def test_the_words_are_kept_and_can_be_sent_on_purpose(client, marta, olena, ver
         "evidence-TOTAL_FORMS": 0, "evidence-INITIAL_FORMS": 0,
     }  # fmt: skip
     url = reverse("desk:save", args=[version.annotation_id])
-    page = client.post(url, form | {"made_for": olena.pk}).content.decode()
+    page = cast.markup(client.post(url, form | {"made_for": olena.pk}))
     assert "Two &lt;b&gt;villages&lt;/b&gt;." in page
     assert "Send it as Marta" in page
     assert f'action="{url}"' in page
@@ -88,17 +86,17 @@ def test_a_stale_form_of_nobody_is_not_offered_to_be_sent_again(marta, version):
     for url in (reverse("desk:hold", args=[version.annotation_id]), reverse("desk:login")):
         answer = strict.post(url, form, headers=headers)
         assert answer.status_code == 403
-        assert "older than your session" in answer.content.decode()
+        assert "older than your session" in cast.markup(answer)
     strict.force_login(marta, backend=BACKEND)
     answer = strict.post(reverse("desk:hold", args=[version.annotation_id]), form, headers=headers)
     assert answer.status_code == 409
-    assert "Send it as Marta" in answer.content.decode()
+    assert "Send it as Marta" in cast.markup(answer)
 
 
 def test_words_sent_after_the_session_ended_come_back(client, version):
     url = reverse("desk:hold", args=[version.annotation_id])
     answer = client.post(url, {"reason_text": "The mayor called back."})
     assert answer.status_code == 401
-    assert "The mayor called back." in answer.content.decode()
-    assert "Send it as" not in answer.content.decode()
+    assert "The mayor called back." in cast.markup(answer)
+    assert "Send it as" not in cast.markup(answer)
     assert client.post(url, {}).status_code == 302

@@ -86,7 +86,7 @@ def test_it_is_told_which_way_they_are_written(name, annotation, marta, client):
     answer = client.get(address)
     assert answer.status_code == 200
     reader = Directions()
-    reader.feed(answer.content.decode())
+    reader.feed(cast.markup(answer))
     assert set(reader.found) == {"rtl"}, reader.found
 
 
@@ -102,8 +102,8 @@ def test_blocks_of_words_from_right_to_left_stand_right(client, lena):
     cast.publish(article, "200–250 km مربعا", "disputed", by=lena)
     reviews.submit(cast.tag(article, HEADLINE, "disputed", by=lena).annotation, 1, by=lena)
     client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
-    desk = client.get(reverse("desk:index")).content.decode()
-    front = client.get(reverse("front")).content.decode()
+    desk = cast.markup(client.get(reverse("desk:index")))
+    front = cast.markup(client.get(reverse("front")))
     blocks = [
         opening(desk, 'class="row-title"'),
         opening(desk, 'class="queue-words"'),
@@ -119,5 +119,5 @@ def test_blocks_of_words_from_right_to_left_stand_right(client, lena):
 def test_our_words_about_a_headline_run_their_own_way(client, lena):
     article = cast.make_article(BODY, headline=HEADLINE, language="ar", by=lena)
     client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
-    page = client.get(reverse("desk:article", args=[article.slug])).content.decode()
+    page = cast.markup(client.get(reverse("desk:article", args=[article.slug])))
     assert '<span lang="en" dir="ltr">(headline taken from the first sentence)</span>' in page

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from django.core.checks import run_checks
 
+from newsdesk.tests import cast
+
 ADDRESS = "/how-we-check/"
 OWN = """# Our desk
 
@@ -25,7 +27,7 @@ def own(tmp_path, settings):
 def shown(client):
     answer = client.get(ADDRESS)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return cast.markup(answer)
 
 
 def test_the_words_that_come_with_newsdesk(client, db):

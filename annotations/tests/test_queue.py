@@ -195,29 +195,29 @@ def test_an_empty_desk_says_something_useful(client, article, lena):
     client.force_login(lena, backend=BACKEND)
     soon = timezone.now().date() + timedelta(days=2)
     cast.publish(article, "nine villages", by=lena, recheck_on=soon)
-    page = client.get(reverse("desk:index")).content.decode()
+    page = cast.markup(client.get(reverse("desk:index")))
     assert "Nothing waits for you. 1 judgement is due to be checked again this week." in page
     assert [*queue.waiting_for(lena, timezone.now()).unowned] == [article]
     assert "Articles without an owner" in page
     article.assign(lena)
-    assert "Articles without an owner" not in client.get(reverse("desk:index")).content.decode()
+    assert "Articles without an owner" not in cast.markup(client.get(reverse("desk:index")))
 
 
 def test_an_empty_desk_with_nothing_due_says_so(client, lena):
     cast.publish(cast.make_article(by=lena), "nine villages", by=lena)
-    page = desk(client, lena).content.decode()
+    page = cast.markup(desk(client, lena))
     assert "Nothing waits for you. No judgement is due to be checked again this week." in page
 
 
 def test_a_desk_without_articles_says_who_can_import(client, lena, sam):
-    assert "Import the first ones" in desk(client, lena).content.decode()
-    assert "An editor can import the first ones." in desk(client, sam).content.decode()
-    assert "No article fits." in desk(client, lena, q="nothing").content.decode()
+    assert "Import the first ones" in cast.markup(desk(client, lena))
+    assert "An editor can import the first ones." in cast.markup(desk(client, sam))
+    assert "No article fits." in cast.markup(desk(client, lena, q="nothing"))
 
 
 def test_what_waits_for_somebody_else_is_not_called_waiting_for_you(client, article, sam):
     reviews.submit(cast.tag(article, "nine villages", by=sam).annotation, 1, by=sam)
-    page = desk(client, sam).content.decode()
+    page = cast.markup(desk(client, sam))
     assert "Nothing waits for you." in page
     assert "Yours, waiting for somebody else" in page
 
@@ -227,11 +227,11 @@ def test_at_most_eight_rows_of_a_group_are_shown_and_all_are_counted(client, len
     article = cast.make_article(body, by=lena)
     for n in range(10, 33):
         reviews.submit(cast.tag(article, f"word{n}.", by=sam).annotation, 1, by=sam)
-    page = desk(client, lena).content.decode()
+    page = cast.markup(desk(client, lena))
     assert page.count('class="queue-item') == 8
     assert re.search(r'<a href="\?list=waiting">All 23<', page)
     monkeypatch.setattr(queue, "MANY", 20)
-    assert "All 20+<" in desk(client, lena).content.decode()
+    assert "All 20+<" in cast.markup(desk(client, lena))
 
 
 def test_articles_without_an_owner_wait_last_urgent_ones_first(client, lena, olena):
@@ -243,7 +243,7 @@ def test_articles_without_an_owner_wait_last_urgent_ones_first(client, lena, ole
     assert found.unowned[0] == urgent
     assert {*found.unowned} == {plain, urgent, draft}
     assert found.unowned_total == 3
-    assert 'href="?owner=nobody"' in desk(client, lena).content.decode()
+    assert 'href="?owner=nobody"' in cast.markup(desk(client, lena))
 
 
 @pytest.mark.parametrize("key", queue.BY_KEY)

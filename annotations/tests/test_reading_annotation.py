@@ -38,7 +38,7 @@ def revise(article, by, words, hours, old="nine villages"):
 def page(client, passage, **query):
     answer = client.get(passage.get_absolute_url(), query)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return cast.markup(answer)
 
 
 def history(client, passage, **query):

@@ -24,7 +24,7 @@ def page(client, article, **query):
     """The page's words in one line."""
     answer = client.get(article.get_absolute_url(), query)
     assert answer.status_code == 200
-    return " ".join(strip_tags(answer.content.decode()).split())
+    return " ".join(strip_tags(cast.markup(answer)).split())
 
 
 def test_text_without_a_mark_is_called_unassessed_only_where_all_marks_are_shown(article, client):
@@ -48,7 +48,7 @@ def revise(article, by, body):
 def test_the_strip_leads_to_the_row_of_a_passage_whose_words_changed(article, client, lena):
     body = cast.BODY.replace("nine villages", "nine small villages").replace("Two drivers", "Two bus drivers")
     revise(article, lena, body)
-    html = client.get(article.get_absolute_url()).content.decode()
+    html = cast.markup(client.get(article.get_absolute_url()))
     for passage in article.annotations.all():
         assert f'href="#checking-{passage.pk}"' in html
         assert html.count(f'id="checking-{passage.pk}"') == 1
@@ -65,10 +65,10 @@ def test_passages_that_left_at_different_moments_each_lead_to_their_text(article
 
 def test_separators_stand_before_what_follows_and_never_end_a_line(client, lena):
     article = cast.make_article(by=lena, byline="A. Writer", source_url="https://example.org/a")
-    html = client.get(article.get_absolute_url()).content.decode()
+    html = cast.markup(client.get(article.get_absolute_url()))
     byline = html.partition('class="byline"')[2].partition("</p>")[0]
     assert byline.count("·") == byline.count('<span class="nowrap"><span aria-hidden="true">·</span> ') == 3
-    row = client.get("/").content.decode()
+    row = cast.markup(client.get("/"))
     assert row.count("·") == row.count('<span class="nowrap"><span aria-hidden="true">·</span> ')
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import re
 from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
 
 from annotations.actions import drafts, publication
@@ -39,6 +41,11 @@ def lift(row: Any, *, by: Any, at: datetime | None = None) -> None:
         proposer, _ = get_user_model().objects.get_or_create(username="proposer")
         seals.propose_lifting(row, by=proposer, at=at)
     seals.lift(row, by=by, at=at)
+
+
+def markup(answer: HttpResponse) -> str:
+    """The page as a browser reads it: line breaks of its templates are single spaces, or none in a tag's end."""
+    return re.sub(r"[ \t\n]+(>?)", lambda found: found[1] or " ", answer.content.decode())
 
 
 class DeskClient(Client):
