@@ -12,11 +12,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-# From the modules, not the package: the package's verbs are built on this module.
-from annotations.models.choices import Act, PlacementState
-from annotations.models.placement import Placement
-from annotations.models.seal import JudgementSeal
-from annotations.models.version import Version
+from annotations.models import Act, JudgementSeal, Placement, PlacementState, Version
 from annotations.wording import verdicts
 from articles.counts import COUNTS
 from articles.models import Article, Revision, TextSeal

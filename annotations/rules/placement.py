@@ -8,10 +8,7 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-# From the modules, not the package: the package's verbs are built on this module.
-from annotations.models.choices import Found, PlacementState
-from annotations.models.placement import Placement
-from annotations.models.version import Version
+from annotations.models import Found, Placement, PlacementState, Version
 from articles.models import Article, Revision
 
 
