@@ -15,7 +15,7 @@ def test_an_article_is_starred_taken_let_go_and_given_to_a_colleague(desk, lena,
     page = desk.page
     page.goto(desk.origin + reverse("desk:index"))
     row = page.get_by_role("listitem").filter(has=page.get_by_role("button", name=re.compile("Urgent")))
-    said = page.get_by_role("list").filter(has_text=f"{article.headline}:")
+    said = desk.messages.filter(has_text=f"{article.headline}:")
 
     row.get_by_role("button", name=re.compile("Urgent")).click()
     expect(row.get_by_role("button", name=re.compile("Urgent"), pressed=True)).to_be_visible()
