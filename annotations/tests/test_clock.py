@@ -66,12 +66,12 @@ def test_readers_and_desk_show_one_time(kyiv, client, lena):
         reverse("desk:history", args=[annotation.pk]),
         reverse("desk:article", args=[article.slug]) + f"?passage={annotation.pk}",
     ):
-        page = client.get(url).content.decode()
+        page = cast.markup(client.get(url))
         assert told in page, url
         assert "22:04" not in re.sub(r"<[^>]*>", "", page), url
         for stamp in re.findall(r'datetime="([^"]+)"', page):
             assert re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{1,3})?Z)?", stamp), stamp
-    log = client.get(reverse("article_changes", args=[article.slug])).content.decode()
+    log = cast.markup(client.get(reverse("article_changes", args=[article.slug])))
     assert "01:04\u00a0EEST" in log
     assert '<span class="vh">Link to this change, </span><time' in log
     assert "10 May 2024" in log
@@ -81,6 +81,6 @@ def test_readers_and_desk_show_one_time(kyiv, client, lena):
 def test_links_to_a_moment_stay_utc_and_exact(kyiv, client, lena):
     version = cast.publish(cast.make_article(by=lena), "nine villages", by=lena)
     stamp = version.live_from.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-    page = client.get(f"{version.annotation.get_absolute_url()}?at={stamp}").content.decode()
+    page = cast.markup(client.get(f"{version.annotation.get_absolute_url()}?at={stamp}"))
     assert f"?at={stamp}" in page
     assert client.get(f"{version.annotation.article.get_absolute_url()}?at={stamp}").status_code == 200

@@ -165,7 +165,7 @@ def test_more_than_fifty_rows_of_evidence_are_refused_and_not_read(then, client,
             {"title": f"Map {n}", "kind": "document", "stance": "supports"}.items()}  # fmt: skip
     posted = form(version, then=then) | rows | {"evidence-TOTAL_FORMS": 1000}
     answer = client.post(reverse("desk:save", args=[version.annotation_id]), posted)
-    page = answer.content.decode()
+    page = cast.markup(answer)
     assert answer.status_code == (400 if then == "save" else 200)
     assert "Map 49" in page
     assert "Map 50" not in page
@@ -181,7 +181,7 @@ def test_a_broken_count_of_evidence_keeps_what_was_typed(rows, then, client, ver
     posted = form(version, then=then, note="Typed at night.") | {"evidence-TOTAL_FORMS": rows}
     answer = client.post(reverse("desk:save", args=[version.annotation_id]), posted)
     assert answer.status_code == (400 if then == "save" else 200)
-    assert "Typed at night." in answer.content.decode()
+    assert "Typed at night." in cast.markup(answer)
     assert Version.objects.count() == 1
 
 
@@ -200,7 +200,7 @@ def test_links_of_the_list_of_sentences_name_the_view_once(client, lena):
     article = cast.make_article(by=lena)
     cast.tag(article, "nine villages", by=lena)
     client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
-    page = client.get(reverse("desk:article", args=[article.slug]) + "?view=sentences").content.decode()
+    page = cast.markup(client.get(reverse("desk:article", args=[article.slug]) + "?view=sentences"))
     asked = re.findall(r'hx-get="([^"]*)"', page)
     assert any("from=" in address for address in asked)
     assert [address for address in asked if "view=" in address] == []

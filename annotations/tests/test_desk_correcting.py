@@ -55,7 +55,7 @@ def decide(passage, fate, **over):
 
 
 def page(answer):
-    return answer.content.decode()
+    return cast.markup(answer)
 
 
 def test_what_is_known_of_the_text_is_stored_as_it_was_understood(desk, article):
@@ -343,7 +343,7 @@ def test_a_draft_is_saved_opened_and_discarded(desk, article, passage):
     answer = desk.post(url(article), data)
     draft = article.revisions.get(number=2)
     assert answer.url == f"{url(article)}?text={draft.pk}"
-    opened = page(desk.get(answer.url))
+    opened = desk.get(answer.url).content.decode()
     for words in (
         "nine small villages",
         "\nnine</textarea>",

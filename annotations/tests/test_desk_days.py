@@ -92,7 +92,7 @@ def test_the_first_evidence_of_a_dispute_contradicts(status, count, stance):
 def test_the_front_page_reads_days_one_way(typed, client):
     answer = client.get(reverse("front"), {"from": typed})
     assert answer.status_code == 400
-    assert "Write the day as 2024-05-31" in answer.content.decode()
+    assert "Write the day as 2024-05-31" in cast.markup(answer)
 
 
 @pytest.mark.django_db

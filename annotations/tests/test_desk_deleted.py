@@ -52,7 +52,7 @@ def test_what_was_deleted_meanwhile_is_said(method, name, version, vanishing, cl
     assert answer.status_code in (302, 403, 404, 409), answer.status_code
     assert not Annotation.objects.exists()
     if answer.status_code == 404 and name not in ("comment", "settle"):
-        assert access.DELETED in answer.content.decode()
+        assert access.DELETED in cast.markup(answer)
 
 
 def test_whoever_wrote_a_part_alone_deletes_nothing_of_an_editors(version, client, lena, sam):

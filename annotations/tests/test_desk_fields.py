@@ -132,7 +132,7 @@ def test_the_form_of_a_judgement(desk, draft):
     }  # fmt: skip
     answer = desk.post(url, data)
     assert answer.status_code == 400
-    page = check(answer.content.decode())
+    page = check(cast.markup(answer))
     wrong = {"status", "what", "note", "claimant", "checked_on", "recheck_on", "borders-quote"}
     rows = {"title", "stance", "url", "accessed_on", "asked_on", "archived_url"}
     assert {f"id_{name}_error" for name in wrong} <= set(page.errors)
@@ -145,7 +145,7 @@ def test_too_many_rows_of_evidence(desk, draft):
     data = {"based_on": draft.number, "status": "disputed", "evidence-TOTAL_FORMS": "60"}
     answer = desk.post(url, data | {"evidence-INITIAL_FORMS": "0"})
     assert answer.status_code == 400
-    assert check(answer.content.decode()).errors["evidence_error"]
+    assert check(cast.markup(answer)).errors["evidence_error"]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_the_form_that_tags(sent, wrong, desk, article):
     data = {"uuid": str(uuid4()), "text": article.live_revision().pk} | sent
     answer = desk.post(reverse("desk:tag", args=[article.slug]), data)
     assert answer.status_code == 400
-    assert list(check(answer.content.decode()).errors) == [wrong]
+    assert list(check(cast.markup(answer)).errors) == [wrong]
 
 
 def test_the_form_of_a_correction(desk, article, draft):
@@ -171,7 +171,7 @@ def test_the_form_of_a_correction(desk, article, draft):
     }  # fmt: skip
     answer = desk.post(reverse("desk:correct", args=[article.slug]), data)
     assert answer.status_code == 400
-    page = check(answer.content.decode())
+    page = check(cast.markup(answer))
     wrong = {"body", "language", "change", "published_on", "was", "byline"}
     assert {f"id_{name}_error" for name in wrong} == set(page.errors)
 
@@ -191,18 +191,18 @@ def test_the_form_of_a_passage_that_lost_its_words(sent, wrong, desk, lost):
     placement = lost.open_placement().pk
     answer = desk.post(reverse("desk:settle", args=[lost.pk]), data | {"placement": placement})
     assert answer.status_code == 400
-    assert list(check(answer.content.decode()).errors) == [f"id_{prefix}-{wrong}_error"]
+    assert list(check(cast.markup(answer)).errors) == [f"id_{prefix}-{wrong}_error"]
 
 
 def test_the_form_of_a_seal_keeps_what_was_ticked(desk, article, draft):
     url = reverse("desk:seal", args=[article.slug]) + f"?passage={draft.annotation_id}"
     answer = desk.post(url, {})
     assert answer.status_code == 400
-    assert set(check(answer.content.decode()).errors) == {"id_targets_error", "id_reason_error"}
+    assert set(check(cast.markup(answer)).errors) == {"id_targets_error", "id_reason_error"}
     evidence = draft.evidence.get()
     ticked = [f"judgement-{draft.pk}", f"evidence-{evidence.pk}", f"text-{article.live_revision().pk}"]
     again = desk.post(url, {"targets": ticked})
-    page = check(again.content.decode())
+    page = check(cast.markup(again))
     assert set(page.errors) == {"id_reason_error"}
     assert [found["value"] for found, _ in page.controls if "checked" in found] == ticked
 
@@ -220,7 +220,7 @@ def test_the_forms_of_a_second_person(name, sent, wrong, desk, draft):
     url = reverse(f"desk:{name}", args=[draft.annotation_id])
     answer = desk.post(url, {"number": draft.number} | sent)
     assert answer.status_code == 400
-    assert list(check(answer.content.decode()).errors) == [wrong]
+    assert list(check(cast.markup(answer)).errors) == [wrong]
 
 
 def test_a_reply_that_says_nothing(desk, draft, lena):
@@ -228,7 +228,7 @@ def test_a_reply_that_says_nothing(desk, draft, lena):
     roots = [comments.write(draft.annotation, words, by=lena) for words in ("One?", "Two?")]
     url = reverse("desk:comment", args=[draft.annotation_id])
     answer = desk.post(url, {"from": "review", "text": " ", "reply_to": roots[1].pk})
-    assert list(check(answer.content.decode()).errors) == [f"reply-{roots[1].pk}-error"]
+    assert list(check(cast.markup(answer)).errors) == [f"reply-{roots[1].pk}-error"]
 
 
 def test_the_reason_for_publishing_alone(desk, draft, settings):
@@ -239,16 +239,16 @@ def test_the_reason_for_publishing_alone(desk, draft, settings):
         reverse("desk:publish", args=[mine.annotation_id]), {"number": mine.number, "alone": "x" * 2001}
     )
     assert answer.status_code == 400
-    check(answer.content.decode())
+    check(cast.markup(answer))
 
 
 def test_the_form_of_an_import(desk):
     answer = desk.post(reverse("desk:import"), {"origin": "stolen", "outlet": "x" * 201})
     assert answer.status_code == 400
-    page = check(answer.content.decode())
+    page = check(cast.markup(answer))
     assert set(page.errors) == {"id_files_error", "id_origin_error", "id_outlet_error"}
     file = SimpleUploadedFile("a.txt", b"The bridge is open.\n\nTwo drivers crossed it on Thursday.\n")
-    check(desk.post(reverse("desk:import"), {"files": file, "origin": "ours"}).content.decode())
+    check(cast.markup(desk.post(reverse("desk:import"), {"files": file, "origin": "ours"})))
 
 
 NO_EVIDENCE = {"evidence-TOTAL_FORMS": "0", "evidence-INITIAL_FORMS": "0"}
@@ -258,13 +258,13 @@ NOT_OURS = "This form is incomplete or out of date, and nothing was saved. Reloa
 def test_what_is_wrong_with_the_judgement_as_a_whole_is_tied_to_its_form(desk, draft):
     url = reverse("desk:save", args=[draft.annotation_id])
     answer = desk.post(url, NO_EVIDENCE | {"based_on": "x", "status": "disputed", "what": "so"})
-    page = check(answer.content.decode())
+    page = check(cast.markup(answer))
     assert (answer.status_code, page.errors["judgement_error"]) == (400, NOT_OURS)
     assert page.forms["judgement-form"] == {"judgement_error"}
     opened = desk.get(
         reverse("desk:article", args=[draft.annotation.article.slug]), {"passage": draft.annotation_id}
     )
-    assert check(opened.content.decode()).forms["judgement-form"] == set()
+    assert check(cast.markup(opened)).forms["judgement-form"] == set()
 
 
 @pytest.mark.parametrize("forged", ["", "x", "9" * 5_000, "\x00"])
@@ -302,10 +302,10 @@ def test_a_hidden_field_that_nobody_typed_is_told_in_a_sentence(forged, desk, ar
             if field == "pick" and forged != "9" * 5_000:
                 continue  # any short word is a button that there is not, and is told as such
             answer = desk.post(reverse(f"desk:{name}", args=[argument]), data | {field: forged})
-            told = NOT_OURS in answer.content.decode()
+            told = NOT_OURS in cast.markup(answer)
             if (answer.status_code, told) != (400, True):
                 untold.append((name, field, answer.status_code))
-            check(answer.content.decode())
+            check(cast.markup(answer))
     assert untold == []
 
 
@@ -313,7 +313,7 @@ def test_rows_of_evidence_that_did_not_arrive(desk, draft):
     url = reverse("desk:save", args=[draft.annotation_id])
     answer = desk.post(url, {"based_on": draft.number, "status": "disputed", "what": "so"})
     assert answer.status_code == 400
-    errors = check(answer.content.decode()).errors
+    errors = check(cast.markup(answer)).errors
     assert errors == {"evidence_error": "Part of the evidence did not arrive. Reload the page, then save."}
 
 
@@ -327,23 +327,23 @@ def test_a_reason_that_a_first_judgement_does_not_ask_for_is_told_all_the_same(d
         "reason_text": "x" * 2001,
     }
     answer = desk.post(url, data)
-    errors = check(answer.content.decode()).errors
+    errors = check(cast.markup(answer)).errors
     assert answer.status_code == 400
     assert {"id_reason_error", "id_reason_text_error"} <= set(errors)
 
 
 def test_signing_in(client):
     answer = client.post(reverse("desk:login"), {"username": "", "password": ""})
-    page = Page(answer.content.decode())
+    page = Page(cast.markup(answer))
     assert page.described >= {"id_username_error", "id_password_error"}
-    check(answer.content.decode())
+    check(cast.markup(answer))
 
 
 @pytest.mark.parametrize("name", ["front", "desk:index"])
 def test_the_filters_of_a_list(name, desk):
     bad = {"q": "a\0b", "status": "wrong", "outlet": "none", "from": "then", "to": "later", "order": "up"}
     answer = desk.get(reverse(name), bad)
-    page = check(answer.content.decode())
+    page = check(cast.markup(answer))
     assert {f"id_{field}_error" for field in ("q", "status", "from", "to")} <= set(page.errors)
 
 
@@ -370,4 +370,4 @@ def test_pages_that_were_only_opened(desk, article, lost, draft):
     for name, address in _pages(article, draft, lost).items():
         answer = desk.get(address())
         assert answer.status_code == 200, name
-        assert check(answer.content.decode()).errors == {}, name
+        assert check(cast.markup(answer)).errors == {}, name

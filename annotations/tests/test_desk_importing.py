@@ -55,7 +55,7 @@ def test_a_bad_file_does_not_stop_the_others_and_stands_first(editor):
         ("2 not imported", ["empty.txt", "picture.txt"]),
         ("2 new", ["dispatch-1.txt", "dispatch-2.txt"]),
     ]
-    page = response.content.decode()
+    page = cast.markup(response)
     assert all(row.error in page for row in response.context["summary"].groups[0][1])
 
 
@@ -69,7 +69,7 @@ def test_a_file_that_nobody_foresaw_does_not_stop_the_others(editor, monkeypatch
     response = send(editor, text(1), text(2), text(3))
     assert response.status_code == 200
     assert response.context["summary"].totals == (("created", "new", 2), ("rejected", "not imported", 1))
-    assert "something in it is beyond us" in response.content.decode()
+    assert "something in it is beyond us" in cast.markup(response)
     assert ImportRun.objects.get().finished_at
 
 
@@ -85,7 +85,7 @@ def test_a_file_over_the_limit_is_not_even_read(editor):
     big.name = "big.txt"
     response = send(editor, big, text(1))
     assert response.context["summary"].totals == (("created", "new", 1), ("rejected", "not imported", 1))
-    assert f"{MAX_BYTES:,} are the limit" in response.content.decode()
+    assert f"{MAX_BYTES:,} are the limit" in cast.markup(response)
     assert ImportedFile.objects.get(outcome="rejected").original is None
 
 
@@ -93,7 +93,7 @@ def test_a_file_over_the_limit_is_not_even_read(editor):
 def test_files_sent_after_the_session_ended_are_said_not_to_be_imported(outlet, client, lena):
     response = send(client, text(1), outlet=outlet)
     assert response.status_code == 401
-    page = response.content.decode()
+    page = cast.markup(response)
     assert "<h1>Not imported</h1>" in page
     assert "You were signed out, and nothing was imported. Sign in, then choose the files again." in page
     assert "copy the words back" not in page
@@ -110,15 +110,15 @@ def test_files_chosen_before_somebody_signed_in_are_said_not_to_be_imported(lena
     response = strict.post(reverse("desk:import"), form, headers={"Sec-Fetch-Site": "same-origin"})
     assert response.status_code == 409
     assert "You have signed in again since these files were chosen, and nothing was imported." in (
-        response.content.decode()
+        cast.markup(response)
     )
-    assert f'<a href="{reverse("desk:import")}">Choose the files again</a>' in response.content.decode()
+    assert f'<a href="{reverse("desk:import")}">Choose the files again</a>' in cast.markup(response)
 
 
 def test_without_a_file_what_was_chosen_stays(editor):
     response = send(editor, outlet="Vesten Herald", origin="licensed", publish="on")
     assert response.status_code == 400
-    page = response.content.decode()
+    page = cast.markup(response)
     assert "Choose one or more text files." in page
     assert 'value="Vesten Herald"' in page
     assert '<option value="licensed" selected>' in page
@@ -141,7 +141,7 @@ def test_a_contributor_imports_nothing(client, sam):
 def test_who_may_only_import_is_not_offered_to_publish(client, sam):
     cast.allow(sam, "articles.import_articles")
     client.force_login(sam, backend="django.contrib.auth.backends.ModelBackend")
-    assert 'name="publish"' not in client.get(reverse("desk:import")).content.decode()
+    assert 'name="publish"' not in cast.markup(client.get(reverse("desk:import")))
     assert send(client, text(1), publish="on").status_code == 403
     assert not Article.objects.exists()
 
@@ -150,7 +150,7 @@ def test_too_many_files_are_told_in_a_sentence(editor, settings):
     settings.DATA_UPLOAD_MAX_NUMBER_FILES = 3
     response = send(editor, *[text(n) for n in range(4)])
     assert response.status_code == 400
-    assert "More than 3 files came at once, and none was read." in response.content.decode()
+    assert "More than 3 files came at once, and none was read." in cast.markup(response)
     assert not ImportRun.objects.exists()
 
 
@@ -160,7 +160,7 @@ def test_too_many_files_are_told_in_a_sentence(editor, settings):
 def test_odd_names_are_only_names(name, editor):
     response = send(editor, text(1, name))
     assert response.context["summary"].count == 1
-    assert "<b>&" not in response.content.decode()
+    assert "<b>&" not in cast.markup(response)
 
 
 def test_the_results_are_a_page_of_their_own_that_sends_nothing_again(editor):
@@ -170,7 +170,7 @@ def test_the_results_are_a_page_of_their_own_that_sends_nothing_again(editor):
     for _ in range(2):
         page = editor.get(answer["Location"])
         assert page.context["summary"].totals == (("created", "new", 1),)
-        assert "The bridge at Kestel is open" in page.content.decode()
+        assert "The bridge at Kestel is open" in cast.markup(page)
     assert ImportRun.objects.count() == 1
 
 
@@ -184,9 +184,9 @@ def test_the_heading_says_what_the_totals_say(editor):
 
 
 def test_it_says_whether_readers_see_the_new_ones(editor):
-    told = " ".join(send(editor, text(1), text(2)).content.decode().split())
+    told = " ".join(cast.markup(send(editor, text(1), text(2))).split())
     assert "2 new articles wait as drafts until somebody publishes them." in told
-    told = " ".join(send(editor, text(3), publish="on").content.decode().split())
+    told = " ".join(cast.markup(send(editor, text(3), publish="on")).split())
     assert "1 new article is published; readers see it." in told
     assert "until somebody publishes" not in told
 

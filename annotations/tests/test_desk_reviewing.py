@@ -60,14 +60,14 @@ def url(name, annotation):
 
 def page(answer):
     """The page as a person reads it: no markup, single spaces."""
-    main = answer.content.decode().split('class="workspace')[1]
+    main = cast.markup(answer).split('class="workspace')[1]
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", main))
 
 
 def row(answer, label):
     """(what readers see, what is proposed) of one line of the comparison, without markup."""
     (found,) = [
-        cells for cells in re.findall(r"<tr.*?</tr>", answer.content.decode(), re.S) if f">{label}<" in cells
+        cells for cells in re.findall(r"<tr.*?</tr>", cast.markup(answer), re.S) if f">{label}<" in cells
     ]
     was, now = re.findall(r"<td.*?</td>", found, re.S)
     return tuple(" ".join(re.sub(r"<[^>]*>", " ", cell).split()) for cell in (was, now))
@@ -119,7 +119,7 @@ def test_times_are_told_in_utc(as_lena, proposal):
 
 def test_the_passage_stands_in_its_sentence_not_in_the_whole_paragraph(as_lena, article, lena):
     annotation = cast.tag(article, "the road was open", by=lena).annotation
-    heading = as_lena.get(url("review", annotation)).content.decode().split("<h1")[1].split("</h1>")[0]
+    heading = cast.markup(as_lena.get(url("review", annotation))).split("<h1")[1].split("</h1>")[0]
     words = re.sub(r"<[^>]*>", "", heading)
     assert "Two drivers said the road was open." in words
     assert "No independent observer" not in words
@@ -171,7 +171,7 @@ def test_publishing_goes_back_to_the_page_with_a_sentence(as_lena, proposal):
 
 def test_in_strict_the_author_finds_a_sentence_and_no_button(as_olena, proposal, strict):
     answer = as_olena.get(url("review", proposal))
-    assert ">Publish</button>" not in answer.content.decode()
+    assert ">Publish</button>" not in cast.markup(answer)
     assert "You wrote part of this, so a second person publishes it." in page(answer)
     assert "A second person publishes: you wrote part of it" in page(answer)
     assert "Return it" not in page(answer)
@@ -231,7 +231,7 @@ def test_publish_is_absent_where_it_would_be_refused(public, as_lena, lena, olen
         body = cast.BODY.replace("The mayor spoke of nine villages.", "The mayor was silent.")
         corrections.publish(cast.make_revision(article, body), by=lena)
     answer = as_lena.get(url("review", annotation))
-    assert ">Publish</button>" not in answer.content.decode()
+    assert ">Publish</button>" not in cast.markup(answer)
     sentence = "not in the text any more" if public else "This article is not published yet."
     assert sentence in page(answer)
 
@@ -273,7 +273,7 @@ def test_forged_and_stale_acts_are_refused_with_a_sentence(name, form, status, a
     answer = as_lena.post(url(name, proposal), form)
     assert answer.status_code == status
     assert fingerprint() == before
-    assert 'role="alert"' in answer.content.decode() or "message-error" in answer.content.decode()
+    assert 'role="alert"' in cast.markup(answer) or "message-error" in cast.markup(answer)
 
 
 @pytest.mark.parametrize("name", ["review", "publish", "return", "second_reading", "history"])
@@ -324,7 +324,7 @@ def test_what_was_typed_into_a_refused_return_is_still_there(form, sentence, as_
     answer = as_lena.post(url("return", proposal), form)
     assert answer.status_code == 400
     assert sentence in page(answer)
-    assert "Ask &lt;the&gt; mayor." in answer.content.decode()
+    assert "Ask &lt;the&gt; mayor." in cast.markup(answer)
 
 
 def test_what_was_typed_into_a_stale_return_is_still_there(as_lena, proposal, olena):
@@ -339,7 +339,7 @@ def test_what_was_typed_into_a_stale_return_is_still_there(as_lena, proposal, ol
 
 def test_own_words_are_asked_for_beside_their_field(as_lena, proposal):
     answer = as_lena.post(url("return", proposal), {"number": 2, "reason": "other"})
-    field = answer.content.decode().split('name="text"')[1].split("</p>")[0]
+    field = cast.markup(answer).split('name="text"')[1].split("</p>")[0]
     assert "Say in your own words why you return it." in field
 
 

@@ -56,11 +56,11 @@ def test_forty_passages_of_whole_articles_are_made_from_the_list(client, lena, r
             first = begins[n * 3 % len(begins)]
             last = [at for at in stops if at > first][-(1 + n % 2)]
             query = {"from": every.index(here) + 1, "to": every.index(there) + 1}
-            html = page(client, article, **query).content.decode()
+            html = cast.markup(page(client, article, **query))
             assert first in offered(html, "first")
             assert last in offered(html, "last")
             answer = tag(client, article, first, last, again="1")
-            assert answer.status_code == 302, answer.content.decode()
+            assert answer.status_code == 302, cast.markup(answer)
             placement = Annotation.objects.order_by("created_at").last().head().judged
             assert (placement.start, placement.end) == (first, last)
             made += 1
@@ -77,7 +77,7 @@ def test_a_part_of_a_sentence_with_its_marks(client, article):
 def test_a_run_over_paragraphs(client, article):
     body = article.live_revision().body
     first, last = body.index("She"), body.index(" knew")
-    html = page(client, article, **{"from": 2, "to": 3}).content.decode()
+    html = cast.markup(page(client, article, **{"from": 2, "to": 3}))
     assert first in offered(html, "first")
     assert last in offered(html, "last")
     assert tag(client, article, first, last).status_code == 302
@@ -90,7 +90,7 @@ def test_a_run_over_paragraphs(client, article):
 def test_borders_that_make_no_passage_are_told_beside_the_lists(client, article, first, last):
     answer = tag(client, article, first, last, **{"from": 1, "to": 2})
     assert answer.status_code == 400
-    assert re.search(r'id="run-(first|last)_error"', answer.content.decode())
+    assert re.search(r'id="run-(first|last)_error"', cast.markup(answer))
     assert not Annotation.objects.exists()
 
 

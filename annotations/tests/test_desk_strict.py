@@ -50,7 +50,7 @@ def opened(client, annotation):
 
 
 def html(answer):
-    return answer.content.decode()
+    return cast.markup(answer)
 
 
 def words(answer):

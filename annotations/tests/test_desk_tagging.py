@@ -34,7 +34,7 @@ def post(client, version, **over):
 def test_the_same_words_open_their_passage_and_nothing_is_added(client, version):
     answer = post(client, version)
     assert answer.status_code == 409
-    page = answer.content.decode()
+    page = cast.markup(answer)
     assert "These words are tagged already." in page
     assert f'data-annotation="{version.annotation_id}"' in page
     assert "Tag them a second time, as disputed" in page
@@ -91,7 +91,7 @@ def test_words_that_stand_almost_everywhere_are_not_offered_place_by_place(clien
     client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
     article = cast.make_article("Smoke rose. " * times, by=lena)
     data = {"uuid": uuid4(), "text": article.live_revision().pk, "status": "disputed", "quote": "Smoke rose"}
-    page = client.post(reverse("desk:tag", args=[article.slug]), data).content.decode()
+    page = cast.markup(client.post(reverse("desk:tag", args=[article.slug]), data))
     assert f"These words appear in {times} places." in page
     assert page.count('type="radio" name="place"') == offered
     assert ("Add the words around them" in page) is not bool(offered)

@@ -29,18 +29,18 @@ def withdraw(desk, annotation, **headers):
 
 
 def history(desk, annotation):
-    return desk.get(reverse("desk:history", args=[annotation.pk])).content.decode()
+    return cast.markup(desk.get(reverse("desk:history", args=[annotation.pk])))
 
 
 def test_publishing_it_says_how_to_come_back(desk, annotation):
-    page = withdraw(desk, annotation).content.decode()
+    page = cast.markup(withdraw(desk, annotation))
     address = reverse("desk:history", args=[annotation.pk])
     said = f'Withdrawn. Readers see the reason. <a href="{address}">Its history</a> has the judgement.'
     assert said in page
 
 
 def test_htmx_gets_the_button_of_the_key_with_it(desk, annotation):
-    page = withdraw(desk, annotation, headers={"HX-Request": "true", "HX-Target": "chosen"}).content.decode()
+    page = cast.markup(withdraw(desk, annotation, headers={"HX-Request": "true", "HX-Target": "chosen"}))
     assert BUTTON in page
     assert page.count("data-undo") == 1
 
@@ -51,7 +51,7 @@ def test_its_history_brings_the_judgement_back_as_a_draft(desk, annotation, lena
     assert BUTTON in history(desk, annotation)
     form = {"based_on": annotation.head().number}
     answer = desk.post(reverse("desk:undo", args=[annotation.pk]), form, follow=True)
-    assert "is back, as a draft." in answer.content.decode()
+    assert "is back, as a draft." in cast.markup(answer)
     head = annotation.head()
     assert (head.act, head.status, head.is_draft, head.written_by) == (Act.JUDGE, "disputed", True, lena)
     assert annotation.live().act == Act.WITHDRAW

@@ -86,7 +86,7 @@ def test_words_reach_readers_and_feeds_whole(client, olena):
         article.get_absolute_url(),
         reverse("article_changes", args=[article.slug]),
     ):
-        page = Client().get(url).content.decode()
+        page = cast.markup(Client().get(url))
         assert not FOUND.search(page), url
     for url in (reverse("article_changes_feed", args=[article.slug]), reverse("changes_feed")):
         ElementTree.fromstring(Client().get(url).content)  # noqa: S314 - our own
@@ -96,9 +96,9 @@ def test_a_form_given_back_is_clean_as_well(client, olena):
     version = cast.tag(cast.make_article(by=olena), "nine villages", by=olena)
     client.force_login(olena, backend=BACKEND)
     url = reverse("desk:comment", args=[version.annotation_id])
-    page = client.post(url, {"text": "\x01\x02"}).content.decode()
+    page = cast.markup(client.post(url, {"text": "\x01\x02"}))
     assert "Write something first." in page
-    page = client.post(url, {"text": "A\x01b " * 3_000}).content.decode()
+    page = cast.markup(client.post(url, {"text": "A\x01b " * 3_000}))
     assert "Ab Ab" in page
     assert not FOUND.search(page)
 
@@ -114,7 +114,7 @@ def test_words_given_back_to_somebody_else_are_clean(client, olena, marta):
         form = {"te\x01xt": "Two\x01 words.", "made_for": olena.pk}
         answer = browser.post(url, form, headers=headers)
         assert answer.status_code == 409
-        page = answer.content.decode()
+        page = cast.markup(answer)
         assert "Two words." in page
         assert not FOUND.search(page)
 

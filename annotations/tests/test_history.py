@@ -109,7 +109,7 @@ def test_the_pages_show_it_and_refuse_forged_addresses(client, annotation, artic
         reverse("desk:history", args=[annotation.pk]),
         reverse("desk:article_history", args=[article.slug]),
     ):
-        page = client.get(url).content.decode()
+        page = cast.markup(client.get(url))
         assert "put it on hold before readers" in page
         assert "Kinder words." in page
         for forged in ("x", "2024", "2024-05-01T00:00:00+23:59", "0001-01-01", "9999-12-31T23:59:59", "\x00"):

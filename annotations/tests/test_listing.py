@@ -41,7 +41,7 @@ def test_a_stranger_owns_nothing(client, article, lena, stranger):
     client.post(reverse("desk:assign", args=[article.slug]), {"to": stranger.username})
     article.refresh_from_db()
     assert article.assignee is None
-    page = client.get(reverse("desk:index")).content.decode()
+    page = cast.markup(client.get(reverse("desk:index")))
     assert "Nobody at the desk is called stranger." in page
 
 
@@ -60,7 +60,7 @@ def test_what_changed_hands_meanwhile_is_not_taken(client, article, lena, olena)
     url = reverse("desk:assign", args=[article.slug])
     client.post(url, {"to": "lena", "was": ""})
     assert Article.objects.get(pk=article.pk).assignee == olena
-    assert "It has changed hands meanwhile." in client.get(reverse("desk:index")).content.decode()
+    assert "It has changed hands meanwhile." in cast.markup(client.get(reverse("desk:index")))
     with pytest.raises(Stale):
         seen.assign(lena)
     client.post(url, {"to": "lena", "was": "olena"})
@@ -77,9 +77,9 @@ def test_a_forged_owner_is_a_sentence(login, client, article, lena):
 
 
 def test_the_star_says_whether_it_is_pressed(client, article, lena):
-    assert 'aria-pressed="false"' in desk(client, lena).content.decode()
+    assert 'aria-pressed="false"' in cast.markup(desk(client, lena))
     article.star(True)
-    assert 'aria-pressed="true"' in desk(client, lena).content.decode()
+    assert 'aria-pressed="true"' in cast.markup(desk(client, lena))
 
 
 def test_the_list_is_ordered_as_asked(client, lena):
@@ -120,14 +120,14 @@ def test_a_row_says_how_many_suggestions_were_dealt_with(client, lena):
     body = "The convoy reportedly burned.\n\nThe mayor announced that it was over.\n\nSome 300 people fled."
     article = cast.make_article(body, by=lena)
     client.force_login(lena, backend=BACKEND)
-    assert "0 of 3 suggestions dealt with" in client.get(reverse("desk:index")).content.decode()
+    assert "0 of 3 suggestions dealt with" in cast.markup(client.get(reverse("desk:index")))
     cast.tag(article, "The convoy reportedly burned", by=lena)
     from annotations.queue.suggestions import of_text
 
     keys_of = [s.key for s in of_text(article.live_revision())]
     client.post(reverse("desk:dismiss", args=[article.slug]), {"key": keys_of[1]})
     client.post(reverse("desk:dismiss", args=[article.slug]), {"key": keys_of[1]})
-    assert "2 of 3 suggestions dealt with" in client.get(reverse("desk:index")).content.decode()
+    assert "2 of 3 suggestions dealt with" in cast.markup(client.get(reverse("desk:index")))
     assert client.post(reverse("desk:dismiss", args=[article.slug]), {"key": "x"}).status_code == 404
 
 
@@ -139,23 +139,23 @@ def test_articles_of_somebody_who_left_are_found_and_given_away(client, lena, ol
     client.force_login(lena, backend="django.contrib.auth.backends.ModelBackend")
     page = client.get(reverse("desk:index"), {"owner": "@olena"})
     assert page.status_code == 200
-    assert article.headline in page.content.decode()
-    assert 'value="@olena"' in page.content.decode()
+    assert article.headline in cast.markup(page)
+    assert 'value="@olena"' in cast.markup(page)
     client.post(reverse("desk:assign", args=[article.slug]), {"to": "lena", "was": "olena"})
     article.refresh_from_db()
     assert article.assignee == lena
-    assert 'value="@olena"' not in client.get(reverse("desk:index")).content.decode()
+    assert 'value="@olena"' not in cast.markup(client.get(reverse("desk:index")))
 
 
 def test_the_list_says_how_many_it_found_and_counts_by_status(client, article, lena):
     cast.publish(article, "nine villages", "disputed", by=lena)
     cast.make_article("Only a draft.", by=lena, public=False)
-    page = desk(client, lena).content.decode()
+    page = cast.markup(desk(client, lena))
     assert '<p class="found">2 articles.</p>' in page
     assert "disputed (1)</option>" in page
-    assert '<p class="found">1 article fits.</p>' in desk(client, lena, status="disputed").content.decode()
-    assert '<p class="found">1 article fits.</p>' in desk(client, lena, q="draft").content.decode()
-    assert 'class="found"' not in desk(client, lena, q="zeppelin").content.decode()
+    assert '<p class="found">1 article fits.</p>' in cast.markup(desk(client, lena, status="disputed"))
+    assert '<p class="found">1 article fits.</p>' in cast.markup(desk(client, lena, q="draft"))
+    assert 'class="found"' not in cast.markup(desk(client, lena, q="zeppelin"))
 
 
 def test_the_queries_of_the_list_do_not_grow_with_it(client, lena):

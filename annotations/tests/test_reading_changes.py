@@ -41,7 +41,7 @@ def feed(article):
 def test_the_page_of_an_article_tells_its_changes(client, article, log, lena):
     text = cast.make_revision(article, cast.BODY.replace("nine villages", "eight villages"), change="update")
     corrections.publish(text, by=lena, at=START + 2 * HOUR)
-    page = client.get(log).content.decode()
+    page = cast.markup(client.get(log))
     assert f"“{isolated('nine villages', 'en')}”" in page
     assert "Marked as unverified: we could not establish it" in page
     assert "1 passage whose words changed is being checked again" in page
@@ -50,13 +50,13 @@ def test_the_page_of_an_article_tells_its_changes(client, article, log, lena):
 
 
 def test_the_site_wide_page_names_the_articles(client, article):
-    page = client.get(reverse("changes")).content.decode()
+    page = cast.markup(client.get(reverse("changes")))
     assert article.headline in page
     assert client.get(reverse("changes")).status_code == 200
 
 
 def test_earlier_pages_are_reached_by_a_moment(client, article, log):
-    page = client.get(log, {"before": (START + HOUR).isoformat()}).content.decode()
+    page = cast.markup(client.get(log, {"before": (START + HOUR).isoformat()}))
     assert "First published here" in page
     assert "Marked unverified" not in page
 
@@ -108,7 +108,7 @@ def test_the_link_of_an_entry_leads_to_its_line_even_when_much_came_later(client
         )
         publication.publish(head.annotation, draft.number, by=lena, at=START + hour * HOUR)
     address, _, anchor = link.partition("#")
-    page = client.get(address).content.decode()
+    page = cast.markup(client.get(address))
     assert f'id="{anchor}"' in page
     assert "Note 39." not in page
     assert link in [entry.link for entry in feedparser.parse(client.get(feed).content).entries]
@@ -126,12 +126,12 @@ def test_an_article_page_shows_its_corrections_and_leads_to_its_changes(client, 
         article, cast.BODY + "\n\nMore.", change="correction", reason="An earlier text said <less>."
     )
     corrections.publish(text, by=lena, at=START + 2 * HOUR)
-    page = client.get(article.get_absolute_url()).content.decode()
+    page = cast.markup(client.get(article.get_absolute_url()))
     assert "Correction, 1\u00a0May\u00a02024, 10:00\u00a0UTC:" in page
     assert "An earlier text said &lt;less&gt;." in page
     assert f'href="{log}"' in page
     assert f'href="{feed}"' in page
-    before = client.get(article.get_absolute_url(), {"at": (START + HOUR).isoformat()}).content.decode()
+    before = cast.markup(client.get(article.get_absolute_url(), {"at": (START + HOUR).isoformat()}))
     assert "An earlier text" not in before
 
 
@@ -154,12 +154,12 @@ def test_a_line_is_in_sentences_and_the_headline_stands_once_a_day(client, artic
     again = cast.judgement("disputed", **reason)
     draft = drafts.judge(annotation, again, by=lena, based_on=1, at=START + 2 * HOUR)
     publication.publish(annotation, draft.number, by=lena, at=START + 3 * HOUR)
-    words = " ".join(strip_tags(client.get(log).content.decode()).split())
+    words = " ".join(strip_tags(cast.markup(client.get(log))).split())
     assert "Changed from unverified to disputed. New evidence. The area has now been measured." in words
-    everywhere = client.get(reverse("changes")).content.decode()
+    everywhere = cast.markup(client.get(reverse("changes")))
     assert everywhere.count('class="log-article"') == 1
     publication.hold(annotation, by=lena, at=START + 30 * HOUR)
-    assert client.get(reverse("changes")).content.decode().count('class="log-article"') == 2
+    assert cast.markup(client.get(reverse("changes"))).count('class="log-article"') == 2
     publication.hold(annotation, by=lena, at=START + 30 * HOUR)
     cast.publish(
         cast.make_article(by=lena, received_at=START + 31 * HOUR),
@@ -169,15 +169,15 @@ def test_a_line_is_in_sentences_and_the_headline_stands_once_a_day(client, artic
     )
     drafts.withdraw(annotation, by=lena, based_on=3, reason_text="Wrong.", at=START + 33 * HOUR)
     publication.publish(annotation, 4, by=lena, at=START + 33 * HOUR)
-    assert client.get(reverse("changes")).content.decode().count('class="log-article"') == 4
+    assert cast.markup(client.get(reverse("changes"))).count('class="log-article"') == 4
 
 
 def test_each_change_leads_to_the_article_as_it_stood_then(client, article, lena):
     version = cast.publish(article, "nine villages", "disputed", by=lena)
-    page = client.get(reverse("article_changes", args=[article.slug])).content.decode()
+    page = cast.markup(client.get(reverse("article_changes", args=[article.slug])))
     then = f"{article.get_absolute_url()}?at={clock.address(version.live_from)}"
     assert f'<a href="{then}">The article as it stood then' in page
-    assert "nine villages" in client.get(then).content.decode()
+    assert "nine villages" in cast.markup(client.get(then))
     assert page.count("as it stood then") == 3
 
 
@@ -191,7 +191,7 @@ def test_what_went_live_with_a_text_is_told_apart_from_it(client, article, log, 
     )  # fmt: skip
     live = article.live_revision().live_from
     assert {first.live().live_from, second.live().live_from} == {live}
-    ids = re.findall(r'<li class="log-entry[^>]* id="([^"]+)"', client.get(log).content.decode())
+    ids = re.findall(r'<li class="log-entry[^>]* id="([^"]+)"', cast.markup(client.get(log)))
     assert len(ids) == len(set(ids)) == 6
     found = feedparser.parse(client.get(reverse("changes_feed")).content).entries
     assert len({entry.id for entry in found}) == len(found) == 6

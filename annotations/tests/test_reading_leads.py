@@ -95,7 +95,7 @@ def test_sealed_evidence_does_not_tell_what_kind_of_dispute_it_is(article, lena)
 
 
 def test_a_row_shows_it_and_queries_do_not_grow(article, client, lena):
-    page = client.get(reverse("front")).content.decode()
+    page = cast.markup(client.get(reverse("front")))
     assert f"“{isolated('nine villages', 'en')}”" in page
     assert '<span class="vh" lang="en" dir="ltr">Disputed: contradicted by the evidence: </span>' in page
     with CaptureQueriesContext(connection) as one:

@@ -18,7 +18,7 @@ def article(lena):
 
 
 def strip(client, article):
-    page = client.get(article.get_absolute_url()).content.decode()
+    page = cast.markup(client.get(article.get_absolute_url()))
     return page[page.index('<section class="strip"') : page.index("</section>", page.index('class="strip"'))]
 
 
@@ -38,7 +38,7 @@ def test_judged_passages_of_an_earlier_text_are_not_denied(client, article, lena
     assert NONE not in told
     assert GONE in told
     assert 'href="#earlier"' in told
-    assert 'id="earlier"' in client.get(article.get_absolute_url()).content.decode()
+    assert 'id="earlier"' in cast.markup(client.get(article.get_absolute_url()))
 
 
 def test_nor_is_what_is_being_checked(client, article, lena):
@@ -47,5 +47,5 @@ def test_nor_is_what_is_being_checked(client, article, lena):
     told = strip(client, article)
     row = f"checking-{article.annotations.get().pk}"
     assert f'href="#{row}"' in told
-    assert f'id="{row}"' in client.get(article.get_absolute_url()).content.decode()
+    assert f'id="{row}"' in cast.markup(client.get(article.get_absolute_url()))
     assert NONE not in told

@@ -271,7 +271,7 @@ def test_the_comparison_says_what_readers_see_what_is_proposed_and_the_rules(
     )
     reviews.submit(annotation, 2, by=olena)
     client.force_login(lena, backend=BACKEND)
-    page = client.get(reverse("desk:review", args=[annotation.pk])).content.decode()
+    page = cast.markup(client.get(reverse("desk:review", args=[annotation.pk])))
     assert "Readers see now" in page
     assert "0 of 1" in page
     assert ">Publish</button>" not in page
@@ -283,9 +283,9 @@ def test_the_comparison_says_what_readers_see_what_is_proposed_and_the_rules(
         based_on=version.number,
     )
     reviews.submit(annotation, 3, by=olena)
-    assert ">Publish</button>" in client.get(reverse("desk:review", args=[annotation.pk])).content.decode()
+    assert ">Publish</button>" in cast.markup(client.get(reverse("desk:review", args=[annotation.pk])))
     client.force_login(olena, backend=BACKEND)
-    page = client.get(reverse("desk:review", args=[annotation.pk])).content.decode()
+    page = cast.markup(client.get(reverse("desk:review", args=[annotation.pk])))
     assert "You wrote part of this, so a second person publishes it." in page
     assert ">Publish</button>" not in page
     assert "Publish alone" in page
@@ -326,7 +326,7 @@ def test_what_is_ready_is_published_from_the_page_and_the_left_suggestions_are_s
 ):
     client.force_login(lena, backend=BACKEND)
     url = reverse("desk:ready", args=[article.slug])
-    page = client.get(url).content.decode()
+    page = cast.markup(client.get(url))
     assert "1 draft, 1 ready." in page
     assert "left unmarked" in page
     assert client.post(url, {"version": [f"{submitted.annotation_id}:1"]}).status_code == 302

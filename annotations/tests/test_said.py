@@ -23,7 +23,7 @@ def article(lena):
 
 
 def test_the_ear_hears_what_was_checked(article, client):
-    page = client.get(article.get_absolute_url()).content.decode()
+    page = cast.markup(client.get(article.get_absolute_url()))
     assert "verified as said, note 1: " in page
     assert "verified, note 2: " in page
     assert "verified footage, note 3: " in page
@@ -41,19 +41,19 @@ def test_machines_get_a_tag_of_its_own(article, client):
 
 
 def test_the_feed_and_the_counts_say_so(article, client):
-    feed = client.get(reverse("changes_feed")).content.decode()
+    feed = cast.markup(client.get(reverse("changes_feed")))
     assert "marked as verified: it was said" in feed
-    front = client.get(reverse("front")).content.decode()
+    front = cast.markup(client.get(reverse("front")))
     assert "1 verified as said" in front
     assert "2 verified" in front
 
 
 def test_who_asks_for_what_is_verified_does_not_get_what_was_only_said(article, client):
     address = article.get_absolute_url()
-    verified = client.get(address, {"show": "verified"}).content.decode()
+    verified = cast.markup(client.get(address, {"show": "verified"}))
     assert "note 2: " in verified
     assert "note 1: " not in verified
-    said = client.get(address, {"show": "said"}).content.decode()
+    said = cast.markup(client.get(address, {"show": "said"}))
     assert "note 1: " in said
     assert "note 2: " not in said
     assert '<a class="s-verified" href="?show=said" aria-current="true">' in said
@@ -64,9 +64,9 @@ def test_lists_tell_the_two_apart(lena, client):
     cast.publish(only_said, "nine villages", "verified", by=lena, what="said")
     held = cast.make_article(by=lena, headline="It is so")
     cast.publish(held, "nine villages", "verified", by=lena)
-    verified = client.get(reverse("front"), {"status": "verified"}).content.decode()
+    verified = cast.markup(client.get(reverse("front"), {"status": "verified"}))
     assert "It is so" in verified
     assert "Only said" not in verified
-    said = client.get(reverse("front"), {"status": "said"}).content.decode()
+    said = cast.markup(client.get(reverse("front"), {"status": "said"}))
     assert "Only said" in said
     assert "It is so" not in said

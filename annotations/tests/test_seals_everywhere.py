@@ -182,7 +182,7 @@ def test_readers_are_told_that_something_was_removed_when_and_why(
         answer = client.get(reverse(address, args=[story["article"].slug]))
     assert answer.status_code == status
     if sentence:
-        assert f"{sentence} {clock.day(seal.sealed_at)}: court order." in answer.content.decode()
+        assert f"{sentence} {clock.day(seal.sealed_at)}: court order." in cast.markup(answer)
 
 
 def test_the_text_of_the_past_is_451_while_todays_is_read(story, client, marta):

@@ -36,7 +36,7 @@ def form(**over):
 
 def blocks(answer):
     """The starts of the paragraphs that an answer draws again."""
-    return [int(start) for start in re.findall(r'id="block-(\d+)" hx-swap-oob', answer.content.decode())]
+    return [int(start) for start in re.findall(r'id="block-(\d+)" hx-swap-oob', cast.markup(answer))]
 
 
 def start_of(words):
@@ -53,7 +53,7 @@ def tag(client, article, words, **over):
 
 def test_a_new_passage_draws_its_paragraph_its_line_and_a_new_key(client, article):
     answer = tag(client, article, "nine villages")
-    page = answer.content.decode()
+    page = cast.markup(answer)
     assert answer.status_code == 200
     assert blocks(answer) == [start_of("nine villages")]
     assert 'hx-swap-oob="beforeend:#passage-list"' in page
@@ -62,7 +62,7 @@ def test_a_new_passage_draws_its_paragraph_its_line_and_a_new_key(client, articl
     assert "newsdesk:saved" in answer.headers["HX-Trigger"]
     answer = tag(client, article, "The ministry")
     assert blocks(answer) == [0]
-    assert 'hx-swap-oob="beforebegin:#note-1"' in answer.content.decode()  # before it in the text
+    assert 'hx-swap-oob="beforebegin:#note-1"' in cast.markup(answer)  # before it in the text
 
 
 def test_a_passage_that_pushes_anothers_line_down_draws_that_ones_paragraphs_too(client, article, lena):
@@ -75,12 +75,12 @@ def test_a_passage_that_pushes_anothers_line_down_draws_that_ones_paragraphs_too
 def test_saving_a_note_draws_nothing_again(client, article, lena):
     version = cast.tag(article, "nine villages", by=lena)
     url = reverse("desk:article", args=[article.slug])
-    page = client.get(url, {"passage": str(version.annotation_id)}, headers=HTMX).content.decode()
+    page = cast.markup(client.get(url, {"passage": str(version.annotation_id)}, headers=HTMX))
     (look,) = re.findall(r'name="look" value="(\w+)"', page)
     answer = client.post(reverse("desk:save", args=[version.annotation_id]), form(look=look), headers=HTMX)
     assert answer.headers["HX-Reswap"] == "none"
     assert blocks(answer) == []
-    assert 'value="2" hx-swap-oob="outerHTML:.based-on"' in answer.content.decode()
+    assert 'value="2" hx-swap-oob="outerHTML:.based-on"' in cast.markup(answer)
     assert version.annotation.head().note == "Two."
 
 
@@ -101,7 +101,7 @@ def test_saving_a_note_draws_nothing_again(client, article, lena):
 def test_saving_what_the_page_shows_elsewhere_draws_it_again(over, client, article, lena):
     version = cast.tag(article, "nine villages", by=lena)
     url = reverse("desk:article", args=[article.slug])
-    page = client.get(url, {"passage": str(version.annotation_id)}, headers=HTMX).content.decode()
+    page = cast.markup(client.get(url, {"passage": str(version.annotation_id)}, headers=HTMX))
     (look,) = re.findall(r'name="look" value="(\w+)"', page)
     answer = client.post(
         reverse("desk:save", args=[version.annotation_id]), form(**({"look": look} | over)), headers=HTMX
@@ -162,7 +162,7 @@ def test_errors_of_a_form_stay_in_the_inspector_and_keep_what_was_typed(client, 
 def test_an_act_asks_the_database_little(act, queries, client, article, lena, django_assert_max_num_queries):
     version = cast.tag(article, "nine villages", by=lena)
     url = reverse("desk:article", args=[article.slug])
-    page = client.get(url, {"passage": str(version.annotation_id)}, headers=HTMX).content.decode()
+    page = cast.markup(client.get(url, {"passage": str(version.annotation_id)}, headers=HTMX))
     (look,) = re.findall(r'name="look" value="(\w+)"', page)
     save = reverse("desk:save", args=[version.annotation_id])
     posted = {
@@ -189,4 +189,4 @@ def test_new_borders_that_were_typed_stay_where_nothing_was_saved(over, status, 
         reverse("desk:save", args=[version.annotation_id]), form(**moved, **over), headers=HTMX
     )
     assert answer.status_code == status
-    assert re.search(r'name="borders-quote"[^>]*>\s*the bridge</textarea>', answer.content.decode())
+    assert re.search(r'name="borders-quote"[^>]*>\s*the bridge</textarea>', cast.markup(answer))

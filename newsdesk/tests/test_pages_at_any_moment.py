@@ -30,7 +30,7 @@ OFTEN = [*ACTS, "judge", "judge", "publish", "publish"]
 def read(address: str) -> tuple[int, list[str]]:
     """The status and the words of the page's main part."""
     answer = Client().get(address)
-    found = re.search(r"<main.*</main>", answer.content.decode(), re.DOTALL)
+    found = re.search(r"<main.*</main>", cast.markup(answer), re.DOTALL)
     assert found
     shown = re.sub(r"<[^>]+>", " ", ABOUT_THE_PAST.sub("", found[0]))
     return answer.status_code, html.unescape(shown).split()
