@@ -69,7 +69,7 @@ def test_a_seal(desk_for, marta, annotation, lost):
     page.get_by_role("checkbox").first.check()
     page.get_by_label("Court order").check()
     lost(page, "Seal now")
-    expect(desk.messages).to_contain_text("Sealed. Readers cannot see it now")
+    expect(desk.messages).to_contain_text("Sealed. Readers cannot see it on any page any more")
     assert JudgementSeal.objects.count() == 1
 
 
