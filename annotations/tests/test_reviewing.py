@@ -215,6 +215,12 @@ def test_a_number_that_moved_on_publishes_nothing(article, submitted, lena, olen
         publication.publish_many(article, {submitted.annotation_id: 1}, by=lena)
 
 
+def test_what_is_public_already_stays_as_it_is_whoever_publishes_many(article, lena, olena):
+    alone = cast.publish(article, "nine villages", by=lena)
+    assert alone.submitted_at is None
+    assert publication.publish_many(article, {alone.annotation_id: 1}, by=olena) == [alone]
+
+
 def test_a_passage_of_another_article_is_unknown(article, lena, olena):
     other = cast.tag(cast.make_article(by=lena), "nine villages", by=olena)
     with pytest.raises(Annotation.DoesNotExist):
