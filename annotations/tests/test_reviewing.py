@@ -227,6 +227,13 @@ def test_a_passage_of_another_article_is_unknown(article, lena, olena):
         publication.publish_many(article, {other.annotation_id: 1}, by=lena)
 
 
+def test_what_does_not_say_what_was_checked_stays_a_draft_and_the_others_are_submitted(article, lena):
+    cast.tag(article, "nine villages", by=lena, what="")
+    said = cast.tag(article, "Two drivers", by=lena)
+    assert reviews.submit_all(article, by=lena) == [said]
+    assert Version.objects.waiting().get() == said
+
+
 def test_all_of_ones_own_drafts_are_submitted(article, lena, olena):
     cast.tag(article, "nine villages", by=lena)
     cast.tag(article, "Two drivers", by=lena)
