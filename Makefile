@@ -62,7 +62,7 @@ bench: .venv/dev.stamp provision
 lint: .venv/dev.stamp
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
-	@$(PY) -m djade --check --target-version 5.2 $$(find annotations newsdesk -name '*.html' -path '*/templates/*')
+	@.venv/bin/djade --check --target-version 5.2 $$(find annotations newsdesk -name '*.html' -path '*/templates/*')
 	@DEBUG=1 $(PY) -m mypy articles annotations newsdesk
 	@DEBUG=1 $(PY) manage.py makemigrations --check --dry-run
 	@DEBUG=0 SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(50))") ALLOWED_HOSTS=newsdesk.example \
