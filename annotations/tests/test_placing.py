@@ -62,6 +62,16 @@ def test_a_draft_lies_where_it_was_tagged_and_a_live_one_in_its_open_placement(a
     assert placement.current(version.annotation.live(), text) == version.annotation.open_placement()
 
 
+def test_of_several_places_in_one_text_the_open_one_counts(article, lena):
+    first = cast.publish(article, "nine villages", by=lena)
+    text = article.live_revision()
+    wider = cast.span_of(text.body, "The mayor spoke of nine villages")
+    moved = drafts.judge(first.annotation, cast.judgement(), by=lena, based_on=1, span=wider)
+    publication.publish(first.annotation, moved.number, by=lena)
+    first.refresh_from_db()
+    assert placement.current(first, text) == moved.judged != first.judged
+
+
 def test_after_a_correction_both_lie_in_the_new_text(article, lena):
     draft = cast.tag(article, "Two drivers", by=lena)
     public = cast.publish(article, "nine villages", by=lena)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from annotations.actions import dismissals
 from annotations.queue import suggestions
 from annotations.text.spans import Span
 from newsdesk.tests import cast
@@ -54,3 +57,13 @@ def test_a_long_tag_that_began_before_a_short_one_still_covers(text, first):
 def test_what_is_tagged_and_dismissed_counts_as_tagged(text, first):
     keys = [suggestion.key for suggestion in suggestions.of_text(text)]
     assert left(text, first, dismissed=keys) == ([], 1, 1)
+
+
+def test_a_suggestion_is_set_aside_once_and_under_the_lock_of_its_article(text, first, lena):
+    with CaptureQueriesContext(connection) as asked:
+        row = dismissals.dismiss(text.article, "key", first.of(BODY), by=lena)
+    sql = next(query["sql"] for query in asked if not query["sql"].startswith(("SAVEPOINT", "BEGIN")))
+    assert 'FROM "articles_article"' in sql
+    assert connection.vendor == "sqlite" or sql.endswith("FOR NO KEY UPDATE")
+    assert dismissals.dismiss(text.article, "key", "Other words.", by=lena) == row
+    assert (row.words, row.dismissed_by) == (CONVOY, lena)
