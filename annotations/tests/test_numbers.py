@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotations.actions import drafts
+from annotations.actions import drafts, publication
 from annotations.page.composition import lay_out
 from annotations.page.fetching import desk_passages, public_passages
 from annotations.page.numbers import letters, readers_numbers
@@ -45,3 +45,13 @@ def test_the_desk_calls_a_passage_by_the_number_readers_see(lena):
 )
 def test_letters(number, name):
     assert letters(number) == name
+
+
+def test_what_was_withdrawn_before_readers_has_no_number(lena):
+    article = cast.make_article(by=lena)
+    first = cast.publish(article, "the bridge at Kestel", by=lena)
+    last = cast.publish(article, "nine villages", by=lena)
+    assert readers_numbers(article.live_revision()) == {first.annotation_id: 1, last.annotation_id: 2}
+    drafts.withdraw(first.annotation, by=lena, based_on=1, reason_text="Wrong.")
+    publication.publish(first.annotation, 2, by=lena)
+    assert readers_numbers(article.live_revision()) == {last.annotation_id: 1}
