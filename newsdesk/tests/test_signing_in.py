@@ -88,6 +88,16 @@ def test_the_page_says_when_enough_is_forgotten(limits, client, lena, settings):
     assert 4 * 60 < int(last.headers["Retry-After"]) <= 5 * 60
 
 
+def test_what_colleagues_mistype_beside_one_prolongs_nothing(limits, client, lena, settings):
+    for _ in range(10):
+        sign_in(client, "lena", "guess", EVE)
+    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=10))
+    for name in ("olena", "sam"):
+        for _ in range(9):
+            sign_in(client, name, "guess", EVE)
+    assert int(sign_in(client, "lena", "guess", EVE).headers["Retry-After"]) <= 5 * 60
+
+
 def test_the_lockout_of_the_admin_says_the_same(limits, client, lena):
     for _ in range(10):
         where = {"REMOTE_ADDR": PROXY, "HTTP_X_FORWARDED_FOR": EVE}
