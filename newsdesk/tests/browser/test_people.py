@@ -132,6 +132,7 @@ def test_one_s_own_password_is_changed(site, page, sign_in, live_server, marta):
     assert marta.check_password(NEW)
     page.get_by_role("button", name=re.compile("^(Sign|Log) out$")).click()
     expect(page.get_by_role("button", name=re.compile("^(Sign|Log) out$"))).to_have_count(0)
+    page.wait_for_load_state()
     page.goto(live_server.url + reverse(f"{site}:index"))
     sign_in_by_form(page, marta.username, NEW)
     expect(page.get_by_role("link", name=re.compile("^(Password|Change password)$"))).to_be_visible()
