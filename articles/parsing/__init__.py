@@ -3,10 +3,12 @@
 Pure: no Django, no files, no clock. The way of a file is `decode` (bytes to text), `header` (what the file
 says of itself at its top), `lines` (lines to paragraphs), `kinds` (what each paragraph is), `opening` (its
 headline, dek and byline among the first paragraphs), `reading` (everything put together, and the warnings).
+Formats that name their fields put an article together by `compose`.
 """
 
 from .addresses import web_address
-from .article import Block, BlockKind, ParsedArticle, ParseError
+from .article import Block, BlockKind, ParsedArticle, ParseError, Piece
+from .composing import Fields, compose, pieces_of
 from .decoding import MAX_BYTES, Decoded, decode
 from .reading import parse
 
@@ -15,9 +17,13 @@ __all__ = [
     "Block",
     "BlockKind",
     "Decoded",
+    "Fields",
     "ParseError",
     "ParsedArticle",
+    "Piece",
+    "compose",
     "decode",
     "parse",
+    "pieces_of",
     "web_address",
 ]

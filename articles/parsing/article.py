@@ -56,6 +56,9 @@ class ParsedArticle:
     with the headline and the dek where the file has them; otherwise `headline` is derived from the text and
     `headline_derived` says so. Strings are empty, and `published_on` is None, when the file does not say.
     `language` is a BCP 47 tag, `und` when unsure. `warnings` are sentences for editors.
+
+    `uri` and `version` are what the sender calls this article and this text of it. `kept_back` are sentences
+    that say why an import must not publish it (a draft, an embargo); `desk_note` is said to editors alone.
     """
 
     body: str
@@ -71,6 +74,11 @@ class ParsedArticle:
     source_url: str
     warnings: tuple[str, ...]
     encoding: str
+    uri: str = ""
+    version: str = ""
+    rights: str = ""
+    kept_back: tuple[str, ...] = ()
+    desk_note: str = ""
 
     @property
     def paragraphs(self) -> int:

@@ -14,6 +14,7 @@ from datetime import date
 from .addresses import web_address
 from .article import BlockKind, Piece
 from .dates import read_date_line, read_dates
+from .language import language_tag
 from .people import read_byline
 
 _NAMES = {
@@ -34,26 +35,13 @@ _LABELS = {label: what for what, labels in _NAMES.items() for label in labels.sp
 _WEAK = frozenset({"dek", "other", "updated"})
 _WEAK_LABELS = ("publication:", "newspaper:", "site:", "website:")
 _LONGEST = {"title": 300, "dek": 600}  # code points of a value; 200 for the others
-_LONGEST_ADDRESS = 1000  # the column's limit
+LONGEST_ADDRESS = 1000  # the column's limit
 _LINE = re.compile(r"(?P<label>[^:\n]{2,30}?)\s*:(?P<gap>\s*)(?P<value>.*)", re.DOTALL)
 _CRAWLED = re.compile(r"date:?\s+", re.IGNORECASE)
 _NO_DATE = re.compile(r"(?:none|nan|nat|null|unknown|n/a)(?=\s|$)", re.IGNORECASE)
 _TIME = re.compile(r"[T ]\s?\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?(?=\s|$)")
 _FRONT_MATTER_LINES = 80
 _LABELLED_LINES = 40
-_TAGS = {
-    "english": "en",
-    "ukrainian": "uk",
-    "українська": "uk",
-    "russian": "ru",
-    "русский": "ru",
-    "german": "de",
-    "french": "fr",
-    "spanish": "es",
-    "arabic": "ar",
-    "polish": "pl",
-}
-_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?\Z")
 
 
 @dataclass(slots=True)
@@ -211,12 +199,11 @@ def _take(header: Header, line: str, what: str, value: str) -> None:
     elif what == "outlet" and not header.outlet:
         header.outlet = bare
     elif what == "url" and not header.source_url:
-        header.source_url = web_address(bare, _LONGEST_ADDRESS)
+        header.source_url = web_address(bare, LONGEST_ADDRESS)
         if not header.source_url:
             header.warnings.append(f"“{bare[:80]}” is no address of a web page; it was not taken.")
     elif what == "language" and not header.language:
-        tag = _TAGS.get(bare.casefold(), bare.replace("_", "-"))
-        header.language = tag if _TAG.match(tag) else ""
+        header.language = language_tag(bare)
     elif what == "date" and header.published is None:
         _take_date(header, bare)
 

@@ -63,6 +63,28 @@ class Tongue:
     mixed: bool
 
 
+#: Names of languages as files write them.
+_TAGS = {
+    "english": "en",
+    "ukrainian": "uk",
+    "українська": "uk",
+    "russian": "ru",
+    "русский": "ru",
+    "german": "de",
+    "french": "fr",
+    "spanish": "es",
+    "arabic": "ar",
+    "polish": "pl",
+}
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?\Z")
+
+
+def language_tag(stated: str) -> str:
+    """The BCP 47 tag that a file's statement of its language gives (“English”, “pt_BR”); '' for none."""
+    tag = _TAGS.get(stated.strip().casefold(), stated.strip().replace("_", "-"))
+    return tag if _TAG.match(tag) else ""
+
+
 def _by_word(tags: Iterable[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for tag in tags:

@@ -10,7 +10,7 @@ from .gaps import cited_sources, embedded_posts, lost_links, missing_pictures, m
 from .header import Header, read_header
 from .hidden import payload_warning, twice_encoded, without_payloads
 from .kinds import classify, ends_in_stop
-from .language import Tongue, detect
+from .language import detect, language_tag
 from .lines import paragraphs
 from .opening import Frame, read_closing, read_opening
 from .people import read_dateline
@@ -48,8 +48,7 @@ def parse(data: bytes, name: str) -> ParsedArticle:
     body, blocks = assemble(everything)
     headline = header.headline or frame.headline
     outlet = header.outlet
-    tongue = _tongue(everything)
-    language = header.language or tongue.tag
+    language, language_warnings = language_of(everything, header.language)
     published, date_warnings = _publication(header, frame, pieces, language)
     warnings = [
         *_first_warnings(decoded, name),
@@ -62,7 +61,7 @@ def parse(data: bytes, name: str) -> ParsedArticle:
         *missing_pictures(pieces),
         *lost_links(pieces),
         *embedded_posts(pieces),
-        *_language_warning(header.language, tongue),
+        *language_warnings,
     ]
     return ParsedArticle(
         body=body,
@@ -171,21 +170,20 @@ def derived_headline(pieces: list[Piece]) -> str:
     return derive_headline(visible[0].text)
 
 
-def _tongue(pieces: list[Piece]) -> Tongue:
+def language_of(pieces: list[Piece], stated: str) -> tuple[str, list[str]]:
+    """(BCP 47 tag, what is to be said of it): the language that the file states, else that of its words."""
     sample: list[str] = []
     size = 0
     for piece in pieces:
         if piece.kind not in _FOREIGN and size < _LANGUAGE_SAMPLE:
             sample.append(piece.text[:_LANGUAGE_SAMPLE])
             size += len(sample[-1])
-    return detect("\n".join(sample))
-
-
-def _language_warning(stated: str, tongue: Tongue) -> list[str]:
+    tongue = detect("\n".join(sample))
+    stated = language_tag(stated)
     if stated:
         if tongue.tag not in ("und", stated.split("-")[0]):
-            return [f"The file states the language “{stated}”, but the text reads as “{tongue.tag}”."]
-        return []
+            return stated, [f"The file states the language “{stated}”, but the text reads as “{tongue.tag}”."]
+        return stated, []
     if tongue.mixed:
-        return ["The text mixes scripts, so its language was left open."]
-    return ["The language could not be told from the text."] if tongue.tag == "und" else []
+        return tongue.tag, ["The text mixes scripts, so its language was left open."]
+    return tongue.tag, ["The language could not be told from the text."] if tongue.tag == "und" else []

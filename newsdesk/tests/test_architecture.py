@@ -11,6 +11,7 @@ from .imports import APPS, MODULES, ROOMS, Use, circles, graph, imported, lies_i
 
 PURE = (
     "articles.editing",
+    "articles.formats",
     "articles.merging",
     "articles.languages",
     "articles.paragraphs",
