@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import connections
 from django.db.models import F
 
-from articles.models.revision import body_hash
+from articles.models.revision import body_hash, words_hash
 
 from . import guards
 from .models import Article, IntervalQuerySet, Revision, SearchText
@@ -79,7 +79,7 @@ def bases_elsewhere() -> Iterator[str]:
 def unfit_texts() -> Iterator[str]:
     """Texts whose blocks do not fit them, or whose hash is another text's; destroyed ones left out."""
     gone = set(Revision.objects.destroyed().values_list("pk", flat=True))
-    for text in Revision.objects.only("body", "blocks", "hash").order_by("pk").iterator(CHUNK):
+    for text in Revision.objects.only("body", "blocks", "hash", "words_hash").order_by("pk").iterator(CHUNK):
         if text.pk in gone:
             continue
         try:
@@ -88,7 +88,7 @@ def unfit_texts() -> Iterator[str]:
             yield f"Text {text.pk}: {error.messages[0]}"
         except (TypeError, ValueError) as error:
             yield f"Text {text.pk} has blocks that cannot be read: {error}."
-        if text.hash != body_hash(text.body):
+        if (text.hash, text.words_hash) != (body_hash(text.body), words_hash(text.body)):
             yield f"Text {text.pk} has the hash of another text."
 
 

@@ -15,12 +15,15 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.importing import Defaults, FileResult, Importer, too_big
+from articles.formats import longest
+from articles.importing import Defaults, FileResult, Importer, Source, is_archive, too_big, unpacked
 from articles.models import ImportedFile, ImportRun, Origin, Outcome, Revision
-from articles.parsing import MAX_BYTES
 
 from .access import demand, desk_view
 from .requests import DeskRequest
+
+#: Bytes of an archive; larger ones are for the command line.
+MOST_UPLOADED = 100_000_000
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -69,8 +72,9 @@ def summary(run: ImportRun) -> Summary:
     files = list(run.files.select_related("article", "revision"))
     days = dated(file.article_id for file in files if file.article_id)
     rows = [result(file, days) for file in files]
-    refused = tuple(row for row in rows if row.outcome == Outcome.REJECTED)
-    taken = tuple(row for row in rows if row.outcome != Outcome.REJECTED)
+    apart = (Outcome.REJECTED, Outcome.SKIPPED)
+    refused = tuple(row for row in rows if row.outcome in apart)
+    taken = tuple(row for row in rows if row.outcome not in apart)
     new = [file.revision for file in files if file.outcome == Outcome.CREATED and file.revision]
     published = sum(text.is_live for text in new)
     return Summary(
@@ -157,9 +161,10 @@ def page(
     return render(request, "desk/import.html", context, status=status)
 
 
-def uploaded(files: list[UploadedFile[Any]]) -> Iterator[tuple[str, bytes | str]]:
-    """(name, bytes) of each file; a sentence in place of the bytes of one that is too big to read."""
+def uploaded(files: list[UploadedFile[Any]]) -> Iterator[Source]:
+    """The files, archives opened; a sentence in place of the bytes of one that is too big to read."""
     for file in files:
         name = file.name or "unnamed"
-        too_big_to_read = file.size is not None and file.size > MAX_BYTES
-        yield name, too_big(file.size or 0) if too_big_to_read else file.read()
+        limit = MOST_UPLOADED if is_archive(name) else longest(name)
+        size = file.size or 0
+        yield from unpacked(Source.named(name, too_big(size, limit) if size > limit else file.read()))

@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles import importing
+from articles.formats import batches
 from articles.models import Article, ImportedFile, ImportRun, Revision
 from articles.parsing import MAX_BYTES
 from newsdesk.tests import cast
@@ -60,12 +60,12 @@ def test_a_bad_file_does_not_stop_the_others_and_stands_first(editor):
 
 
 def test_a_file_that_nobody_foresaw_does_not_stop_the_others(editor, monkeypatch):
-    usual = importing.parse
+    usual = batches.read
 
-    def parse(data, name):
+    def read(data, name):
         return usual(data, name) if name != "dispatch-2.txt" else 1 / 0
 
-    monkeypatch.setattr(importing, "parse", parse)
+    monkeypatch.setattr(batches, "read", read)
     response = send(editor, text(1), text(2), text(3))
     assert response.status_code == 200
     assert response.context["summary"].totals == (("created", "new", 2), ("rejected", "not imported", 1))

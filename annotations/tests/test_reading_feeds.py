@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from annotations.actions import drafts, publication, seals
 from annotations.reading import feeds
-from articles.importing import Importer
+from articles.importing import Importer, run
 from articles.models import Article
 from newsdesk.tests import cast
 from newsdesk.tests.world import HOUR
@@ -144,7 +144,8 @@ def test_sealed_articles_are_not_counted_with_their_import(client, article, lena
     assert client.get(entry.link).status_code == 200
 
 
-def test_an_entry_of_an_import_keeps_its_name_while_the_import_goes_on(client, article, lena):
+def test_an_entry_of_an_import_keeps_its_name_while_the_import_goes_on(client, article, lena, monkeypatch):
+    monkeypatch.setattr(run, "BATCH_FILES", 1)
     files = [(f"{n}.txt", f"Bridge {n} is open\n\nThe bridge {n} was opened.".encode()) for n in range(3)]
     going_on = Importer(lena, publish=True, at=START + 5 * HOUR).results(files)
     next(going_on)

@@ -6,6 +6,7 @@ through folders walks through them too.
 """
 
 from .item import Item, Skipped
+from .limits import longest
 from .reading import read
 
-__all__ = ["Item", "Skipped", "read"]
+__all__ = ["Item", "Skipped", "longest", "read"]

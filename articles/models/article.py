@@ -120,6 +120,8 @@ class Article(Guarded):
             models.Index(F("dated").desc(), F("id").desc(), name="articles_article_by_date"),
             # The front page by most disputed.
             models.Index(F("disputed_count").desc(), F("id").desc(), name="articles_article_by_disputes"),
+            # Import: is nearly the same text here already?
+            models.Index(fields=["headline"], name="articles_article_by_headline"),
             # The front page, narrowed to a status, newest first.
             *(
                 models.Index(

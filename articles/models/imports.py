@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.db import models
@@ -14,10 +15,20 @@ from .interval import Guarded
 class OriginalManager(models.Manager["Original"]):
     def store(self, data: bytes) -> Original:
         """The one row for these bytes."""
-        original, _ = self.get_or_create(
-            sha256=hashlib.sha256(data).hexdigest(), defaults={"data": data, "size": len(data)}
-        )
-        return original
+        key = hashlib.sha256(data).hexdigest()
+        return self.store_many({key: data})[key]
+
+    def store_many(self, files: Mapping[str, bytes]) -> dict[str, Original]:
+        """SHA-256 (hex) of bytes, and the bytes → the one row for each, without `data`. Three queries."""
+        there = self._without_data(files)
+        new = [Original(sha256=k, data=data, size=len(data)) for k, data in files.items() if k not in there]
+        if new:
+            self.bulk_create(new, ignore_conflicts=True)
+            there = self._without_data(files)
+        return there
+
+    def _without_data(self, keys: Iterable[str]) -> dict[str, Original]:
+        return {row.sha256: row for row in self.defer("data").filter(sha256__in=list(keys))}
 
 
 class Original(Guarded):
@@ -28,6 +39,11 @@ class Original(Guarded):
     size = models.PositiveIntegerField(help_text="in bytes")
     stored_at = models.DateTimeField(auto_now_add=True)
 
+    # Once a public text came from them; what an import brought and nobody published may be taken back.
+    record_when = (
+        'EXISTS (SELECT 1 FROM "articles_revision" r '
+        'WHERE r."original_id" = {row}."id" AND r."live_from" IS NOT NULL)'
+    )
     record_words = {"data": "length({new}) = 0"}
     record_destroyed = (
         'EXISTS (SELECT 1 FROM "articles_revision" r JOIN "articles_textseal" s '
@@ -66,14 +82,27 @@ class Outcome(models.TextChoices):
     REVISED = "revised", "new text of a known article"
     UNCHANGED = "unchanged", "unchanged"
     REJECTED = "rejected", "not imported"
+    SKIPPED = "skipped", "passed over"
 
 
 class ImportedFile(models.Model):
+    """What became of one file, or of one record of a file that holds many.
+
+    An article is known again by the `base` of the file's name within its `folder` (the `last_folder` of
+    which is indexed), or by `uri`, what its sender calls it (an address where it is called nothing else).
+    """
+
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="files")
-    name = models.CharField(max_length=500)
+    name = models.CharField(max_length=500)  # its whole path, as far as it fits
+    base = models.CharField(max_length=255, blank=True)
+    folder = models.CharField(max_length=500, blank=True)
+    last_folder = models.CharField(max_length=255, blank=True)
+    uri = models.CharField(max_length=500, blank=True)
+    version = models.CharField(max_length=50, blank=True)
+    desk_note = models.TextField(blank=True)  # from its sender to editors
     original = models.ForeignKey(Original, models.PROTECT, null=True, blank=True, related_name="files")
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
-    message = models.TextField(blank=True)  # why it was rejected
+    message = models.TextField(blank=True)  # why it was rejected or passed over
     warnings = models.JSONField(default=list)
     article = models.ForeignKey(
         "articles.Article", models.SET_NULL, null=True, blank=True, related_name="imported_files"
@@ -84,12 +113,24 @@ class ImportedFile(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["base", "last_folder"],
+                condition=Q(article__isnull=False) & ~Q(base=""),
+                name="articles_importedfile_by_name",
+            ),
+            models.Index(
+                fields=["uri"],
+                condition=Q(article__isnull=False) & ~Q(uri=""),
+                name="articles_importedfile_by_uri",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(outcome__in=Outcome.values), name="articles_importedfile_outcome_is_known"
             ),
             models.CheckConstraint(
-                condition=~Q(outcome=Outcome.REJECTED) | ~Q(message=""),
+                condition=~Q(outcome__in=[Outcome.REJECTED, Outcome.SKIPPED]) | ~Q(message=""),
                 name="articles_importedfile_rejection_says_why",
             ),
         ]

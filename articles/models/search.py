@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -18,6 +18,10 @@ class SearchTextQuerySet(models.QuerySet["SearchText"]):
     def index(self, revision: Revision) -> None:
         """Writes or rewrites the words of one text."""
         self.update_or_create(revision=revision, defaults={"words": fold(revision.body)})
+
+    def index_many(self, revisions: Iterable[Revision]) -> None:
+        """Writes the words of new texts. One query."""
+        self.bulk_create(SearchText(revision=text, words=fold(text.body)) for text in revisions)
 
     def unindexed(self) -> Iterator[Revision]:
         """Texts whose words are not there or not their own, read one by one; destroyed ones left out."""

@@ -10,6 +10,7 @@ from .addresses import web_address
 from .article import Block, BlockKind, ParsedArticle, ParseError, Piece
 from .composing import Fields, compose, pieces_of
 from .decoding import MAX_BYTES, Decoded, decode
+from .language import language_tag
 from .reading import parse
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Piece",
     "compose",
     "decode",
+    "language_tag",
     "parse",
     "pieces_of",
     "web_address",

@@ -1,5 +1,6 @@
 """What the parser gives back: an article's text, its blocks and what is known of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -83,7 +84,12 @@ class ParsedArticle:
     @property
     def paragraphs(self) -> int:
         """The number of blocks that are neither headline, dek nor meta."""
-        return sum(block.kind not in _OPENING for block in self.blocks)
+        return count_paragraphs(self.blocks)
+
+
+def count_paragraphs(blocks: Iterable[Block]) -> int:
+    """The number of `blocks` that are neither headline, dek nor meta."""
+    return sum(block.kind not in _OPENING for block in blocks)
 
 
 def assemble(pieces: list[Piece]) -> tuple[str, tuple[Block, ...]]:

@@ -175,7 +175,7 @@ def person(username: str) -> Any:
 
 
 def article_of(file: str) -> Article:
-    return Article.objects.get(source_key__contains=file)
+    return Article.objects.get(imported_files__base__startswith=file)
 
 
 def an_unsettled_passage(article: Article) -> Annotation:

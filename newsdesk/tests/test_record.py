@@ -22,7 +22,7 @@ FREE = {
         "headline", "outlet", "language", "dated", "verified_count", "said_count", "unverified_count",
         "disputed_count", "rechecking_count", "is_urgent",
     },
-    Revision: {"live_from", "live_until", "published_by"},
+    Revision: {"live_from", "live_until", "published_by", "words_hash"},
     Version: {
         "live_from", "live_until", "published_by", "submitted_at", "returned_at", "returned_by", "superseded_at",
         "second_read_at", "second_read_by", "return_reason", "return_text",
@@ -32,7 +32,7 @@ FREE = {
     JudgementSeal: {"confirmed_at", "confirmed_by", "lifted_at", "lifted_by", *PROPOSAL, *DESTROYED},
     Annotation: set(), Evidence: set(), Original: set(),
 }  # fmt: skip
-INTERNAL = {"return_reason", "return_text"}
+INTERNAL = {"return_reason", "return_text", "words_hash"}
 STAMPS = {
     model: names - INTERNAL - DESTROYED - PROPOSAL
     for model, names in FREE.items()

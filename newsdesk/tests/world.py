@@ -98,7 +98,9 @@ def build(lena: Any, olena: Any, marta: Any) -> dict[str, Any]:
         at=start + 5 * HOUR,
     )
     publication.publish(annotation, second.number, by=olena, at=start + 6 * HOUR)
-    text = cast.make_revision(article, cast.BODY.replace("The mayor", "Today the mayor"), change="correction")
+    text = cast.make_revision(
+        article, cast.BODY.replace("The mayor", "Today the mayor"), change="correction", original=original
+    )
     with transaction.atomic():
         corrections.publish(text, by=lena, at=start + 7 * HOUR)
     draft_version = drafts.judge(

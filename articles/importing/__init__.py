@@ -1,0 +1,30 @@
+"""Files become articles; command line and desk show the same results.
+
+The way of a file: `sources` (folders, archives, uploads → bytes), `readers` (bytes → items, by
+`articles.formats`, here or in other processes), `entries` and `matching` (is this article here already?),
+`writing` (one short transaction for a batch), `run` (all of it in turn), `undoing` (a run taken back). It
+creates first revisions and drafts; nothing public changes.
+"""
+
+from .matching import likeness
+from .outlets import find_outlet
+from .results import Defaults, FileResult
+from .run import Importer
+from .sources import Source, count, is_archive, read_paths, too_big, unpacked
+from .undoing import Undone, undo
+
+__all__ = [
+    "Defaults",
+    "FileResult",
+    "Importer",
+    "Source",
+    "Undone",
+    "count",
+    "find_outlet",
+    "is_archive",
+    "likeness",
+    "read_paths",
+    "too_big",
+    "undo",
+    "unpacked",
+]

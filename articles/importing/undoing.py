@@ -1,0 +1,98 @@
+"""An import taken back: what nobody has built on goes, what was public stays and is told of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import router, transaction
+from django.db.models import ProtectedError
+from django.db.models.deletion import Collector
+from django.utils import timezone
+
+from articles.models import Article, ImportedFile, ImportRun, Original, Outcome, Revision, SearchText
+
+PUBLISHED = "It is published: withdraw or seal it."
+BUILT_ON = "Somebody has worked on it since."
+# What an article takes with it; whatever else hangs on one is somebody's work.
+_OWN = {Article, Revision, SearchText}
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What became of one article that an import made, or gave a new text. `left` says why it stays."""
+
+    slug: str
+    headline: str
+    left: str = ""
+
+
+def undo(run: ImportRun, at: datetime | None = None) -> Iterator[Undone]:
+    """Takes back `run`, article by article, each in a transaction of its own.
+
+    Articles that were never public and that nobody has annotated or changed go whole; so do drafts that the
+    run gave to known articles. The bytes of what went go with it, where nothing else has come from them.
+    Again, after it was broken off, it goes on. Raises ValueError for a run that is still under way.
+    """
+    if run.finished_at is None:
+        raise ValueError("This import has not ended; it cannot be taken back yet.")
+    files = run.files.filter(outcome__in=[Outcome.CREATED, Outcome.REVISED], revision__isnull=False)
+    for file in files.order_by("-pk").iterator(100):
+        yield _undo_one(file)
+    if run.undone_at is None:
+        run.undone_at = at or timezone.now()
+        run.save(update_fields=["undone_at"])
+
+
+@transaction.atomic
+def _undo_one(file: ImportedFile) -> Undone:
+    assert file.article_id
+    article = Article.objects.locked(file.article_id)
+    text = article.revisions.defer("body", "blocks").get(pk=file.revision_id)
+    told = Undone(article.slug, article.headline)
+    left = _why_left(article, text, whole=file.outcome == Outcome.CREATED)
+    if left:
+        return Undone(told.slug, told.headline, left)
+    try:
+        if file.outcome == Outcome.CREATED:
+            article.delete()
+        else:
+            text.delete()
+            article.touch(article.stamp())
+    except ProtectedError:
+        return Undone(told.slug, told.headline, BUILT_ON)
+    ImportedFile.objects.filter(pk=file.pk).update(base="", uri="")
+    if file.original_id:
+        _drop_bytes(file.original_id)
+    return told
+
+
+def _why_left(article: Article, text: Revision, *, whole: bool) -> str:
+    """The reason why `text`, or with `whole` all of `article`, must stay; '' for none."""
+    texts = article.revisions.all() if whole else article.revisions.filter(pk=text.pk)
+    if texts.ever_live().exists():
+        return PUBLISHED
+    changed = article.revisions.exclude(pk=text.pk).exists() or article.assignee_id or article.is_urgent
+    if whole and changed:
+        return BUILT_ON
+    return BUILT_ON if _hangs_on(article if whole else text) else ""
+
+
+def _hangs_on(row: Article | Revision) -> bool:
+    """Whether rows of others hang on `row` (annotations, placements, seals, suggestions set aside)."""
+    collector = Collector(using=router.db_for_write(type(row)), origin=row)
+    try:
+        collector.collect([row])
+    except ProtectedError:
+        return True
+    return bool(set(collector.data) - _OWN) or any(
+        query.model not in {ImportedFile, *_OWN} and query.exists() for query in collector.fast_deletes
+    )
+
+
+def _drop_bytes(pk: int) -> None:
+    original = Original.objects.filter(pk=pk, revisions__isnull=True)
+    if original.exists():
+        ImportedFile.objects.filter(original=pk).update(original=None)
+        original.delete()
