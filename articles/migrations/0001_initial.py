@@ -5,206 +5,129 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
-    dependencies = []
+    dependencies = [
+    ]
 
     operations = [
         migrations.CreateModel(
-            name="Article",
+            name='Article',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("slug", models.SlugField(editable=False, max_length=80, unique=True)),
-                ("source_key", models.CharField(editable=False, max_length=500, unique=True)),
-                (
-                    "origin",
-                    models.CharField(
-                        choices=[("ours", "our own"), ("licensed", "licensed"), ("other", "another outlet")],
-                        default="other",
-                        max_length=10,
-                    ),
-                ),
-                ("source_url", models.URLField(blank=True, max_length=1000)),
-                ("rights_note", models.CharField(blank=True, max_length=300)),
-                ("is_urgent", models.BooleanField(default=False)),
-                ("received_at", models.DateTimeField(editable=False)),
-                ("edition", models.PositiveIntegerField(default=0, editable=False)),
-                ("changed_at", models.DateTimeField(editable=False, null=True)),
-                ("touched_at", models.DateTimeField(editable=False)),
-                ("headline", models.CharField(editable=False, max_length=500)),
-                ("language", models.CharField(default="und", editable=False, max_length=35)),
-                ("dated", models.DateField(editable=False)),
-                ("verified_count", models.PositiveIntegerField(default=0, editable=False)),
-                ("said_count", models.PositiveIntegerField(default=0, editable=False)),
-                ("unverified_count", models.PositiveIntegerField(default=0, editable=False)),
-                ("disputed_count", models.PositiveIntegerField(default=0, editable=False)),
-                ("rechecking_count", models.PositiveIntegerField(default=0, editable=False)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(editable=False, max_length=80, unique=True)),
+                ('source_key', models.CharField(editable=False, max_length=500, unique=True)),
+                ('origin', models.CharField(choices=[('ours', 'our own'), ('licensed', 'licensed'), ('other', 'another outlet')], default='other', max_length=10)),
+                ('source_url', models.URLField(blank=True, max_length=1000)),
+                ('rights_note', models.CharField(blank=True, max_length=300)),
+                ('is_urgent', models.BooleanField(default=False)),
+                ('received_at', models.DateTimeField(editable=False)),
+                ('edition', models.PositiveIntegerField(default=0, editable=False)),
+                ('changed_at', models.DateTimeField(editable=False, null=True)),
+                ('touched_at', models.DateTimeField(editable=False)),
+                ('headline', models.CharField(editable=False, max_length=500)),
+                ('language', models.CharField(default='und', editable=False, max_length=35)),
+                ('dated', models.DateField(editable=False)),
+                ('verified_count', models.PositiveIntegerField(default=0, editable=False)),
+                ('said_count', models.PositiveIntegerField(default=0, editable=False)),
+                ('unverified_count', models.PositiveIntegerField(default=0, editable=False)),
+                ('disputed_count', models.PositiveIntegerField(default=0, editable=False)),
+                ('rechecking_count', models.PositiveIntegerField(default=0, editable=False)),
             ],
             options={
-                "permissions": [("import_articles", "Can import articles")],
+                'permissions': [('import_articles', 'Can import articles')],
             },
         ),
         migrations.CreateModel(
-            name="ImportedFile",
+            name='ImportedFile',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=500)),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("created", "new"),
-                            ("revised", "new text of a known article"),
-                            ("unchanged", "unchanged"),
-                            ("rejected", "not imported"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("message", models.TextField(blank=True)),
-                ("warnings", models.JSONField(default=list)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=500)),
+                ('outcome', models.CharField(choices=[('created', 'new'), ('revised', 'new text of a known article'), ('unchanged', 'unchanged'), ('rejected', 'not imported')], max_length=10)),
+                ('message', models.TextField(blank=True)),
+                ('warnings', models.JSONField(default=list)),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="ImportRun",
+            name='ImportRun',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("started_at", models.DateTimeField()),
-                ("finished_at", models.DateTimeField(blank=True, null=True)),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('started_at', models.DateTimeField()),
+                ('finished_at', models.DateTimeField(blank=True, null=True)),
+                ('undone_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                "ordering": ["-started_at"],
+                'ordering': ['-started_at'],
             },
         ),
         migrations.CreateModel(
-            name="Original",
+            name='Original',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sha256", models.CharField(editable=False, max_length=64, unique=True)),
-                ("data", models.BinaryField()),
-                ("size", models.PositiveIntegerField(help_text="in bytes")),
-                ("stored_at", models.DateTimeField(auto_now_add=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sha256', models.CharField(editable=False, max_length=64, unique=True)),
+                ('data', models.BinaryField()),
+                ('size', models.PositiveIntegerField(help_text='in bytes')),
+                ('stored_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Outlet",
+            name='Outlet',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, unique=True)),
-                ("slug", models.SlugField(max_length=80, unique=True)),
-                ("homepage", models.URLField(blank=True)),
-                ("is_ours", models.BooleanField(default=False, verbose_name="our own")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, unique=True)),
+                ('slug', models.SlugField(max_length=80, unique=True)),
+                ('homepage', models.URLField(blank=True)),
+                ('is_ours', models.BooleanField(default=False, verbose_name='our own')),
             ],
             options={
-                "ordering": ["name"],
+                'ordering': ['name'],
             },
         ),
         migrations.CreateModel(
-            name="Revision",
+            name='Revision',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("live_from", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("live_until", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("number", models.PositiveIntegerField()),
-                ("outlet_name", models.CharField(blank=True, max_length=200)),
-                ("headline", models.CharField(max_length=500)),
-                ("headline_derived", models.BooleanField(default=False)),
-                ("dek", models.TextField(blank=True)),
-                ("byline", models.CharField(blank=True, max_length=300)),
-                ("credit", models.CharField(blank=True, max_length=300)),
-                ("published_on", models.DateField(blank=True, null=True)),
-                ("language", models.CharField(default="und", max_length=35)),
-                ("body", models.TextField()),
-                ("blocks", models.JSONField(default=list)),
-                ("hash", models.CharField(db_index=True, editable=False, max_length=64)),
-                (
-                    "change",
-                    models.CharField(
-                        choices=[
-                            ("first", "First publication"),
-                            ("correction", "Correction"),
-                            ("clarification", "Clarification"),
-                            ("update", "Update"),
-                            ("typo", "Typing error"),
-                            ("publisher", "The publisher changed this text"),
-                        ],
-                        default="first",
-                        max_length=15,
-                    ),
-                ),
-                ("reason", models.TextField(blank=True)),
-                ("written_at", models.DateTimeField(editable=False)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('live_from', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('live_until', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('number', models.PositiveIntegerField()),
+                ('outlet_name', models.CharField(blank=True, max_length=200)),
+                ('headline', models.CharField(max_length=500)),
+                ('headline_derived', models.BooleanField(default=False)),
+                ('dek', models.TextField(blank=True)),
+                ('byline', models.CharField(blank=True, max_length=300)),
+                ('credit', models.CharField(blank=True, max_length=300)),
+                ('published_on', models.DateField(blank=True, null=True)),
+                ('language', models.CharField(default='und', max_length=35)),
+                ('body', models.TextField()),
+                ('blocks', models.JSONField(default=list)),
+                ('hash', models.CharField(db_index=True, editable=False, max_length=64)),
+                ('change', models.CharField(choices=[('first', 'First publication'), ('correction', 'Correction'), ('clarification', 'Clarification'), ('update', 'Update'), ('typo', 'Typing error'), ('publisher', 'The publisher changed this text')], default='first', max_length=15)),
+                ('reason', models.TextField(blank=True)),
+                ('written_at', models.DateTimeField(editable=False)),
             ],
             options={
-                "ordering": ["article", "number"],
-                "permissions": [("publish_revision", "Can publish and correct texts")],
+                'ordering': ['article', 'number'],
+                'permissions': [('publish_revision', 'Can publish and correct texts')],
             },
         ),
         migrations.CreateModel(
-            name="TextSeal",
+            name='TextSeal',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        choices=[
-                            ("court_order", "court order"),
-                            ("safety", "safety of a person"),
-                            ("privacy", "privacy"),
-                            ("rights", "rights of others"),
-                            ("legal_advice", "legal advice"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("sealed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("confirmed_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("lifted_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(choices=[('court_order', 'court order'), ('safety', 'safety of a person'), ('privacy', 'privacy'), ('rights', 'rights of others'), ('legal_advice', 'legal advice')], max_length=20)),
+                ('sealed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('confirmed_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('lifted_at', models.DateTimeField(blank=True, editable=False, null=True)),
             ],
             options={
-                "permissions": [("seal", "Can seal and lift seals")],
+                'permissions': [('seal', 'Can seal and lift seals')],
             },
         ),
     ]

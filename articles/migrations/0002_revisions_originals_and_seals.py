@@ -6,380 +6,183 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("articles", "0001_initial"),
+        ('articles', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="article",
-            name="assignee",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="assigned_articles",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='article',
+            name='assignee',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assigned_articles', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="importedfile",
-            name="article",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="imported_files",
-                to="articles.article",
-            ),
+            model_name='importedfile',
+            name='article',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='imported_files', to='articles.article'),
         ),
         migrations.AddField(
-            model_name="importrun",
-            name="by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="import_runs",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='importrun',
+            name='by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='import_runs', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="importedfile",
-            name="run",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="files", to="articles.importrun"
-            ),
+            model_name='importedfile',
+            name='run',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='articles.importrun'),
         ),
         migrations.AddField(
-            model_name="importedfile",
-            name="original",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="files",
-                to="articles.original",
-            ),
+            model_name='importedfile',
+            name='original',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='articles.original'),
         ),
         migrations.AddField(
-            model_name="article",
-            name="outlet",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                to="articles.outlet",
-            ),
+            model_name='article',
+            name='outlet',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='articles.outlet'),
         ),
         migrations.AddField(
-            model_name="revision",
-            name="article",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="revisions", to="articles.article"
-            ),
+            model_name='revision',
+            name='article',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='articles.article'),
         ),
         migrations.AddField(
-            model_name="revision",
-            name="based_on",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="articles.revision",
-            ),
+            model_name='revision',
+            name='based_on',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision'),
         ),
         migrations.AddField(
-            model_name="revision",
-            name="original",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="revisions",
-                to="articles.original",
-            ),
+            model_name='revision',
+            name='original',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='articles.original'),
         ),
         migrations.AddField(
-            model_name="revision",
-            name="outlet",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="articles.outlet",
-            ),
+            model_name='revision',
+            name='outlet',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.outlet'),
         ),
         migrations.AddField(
-            model_name="revision",
-            name="published_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='revision',
+            name='published_by',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="revision",
-            name="written_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='revision',
+            name='written_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="importedfile",
-            name="revision",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="imported_files",
-                to="articles.revision",
-            ),
+            model_name='importedfile',
+            name='revision',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='imported_files', to='articles.revision'),
         ),
         migrations.AddField(
-            model_name="textseal",
-            name="article",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="seals",
-                to="articles.article",
-            ),
+            model_name='textseal',
+            name='article',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seals', to='articles.article'),
         ),
         migrations.AddField(
-            model_name="textseal",
-            name="confirmed_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='textseal',
+            name='confirmed_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="textseal",
-            name="lifted_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='textseal',
+            name='lifted_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="textseal",
-            name="revision",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="seals",
-                to="articles.revision",
-            ),
+            model_name='textseal',
+            name='revision',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seals', to='articles.revision'),
         ),
         migrations.AddField(
-            model_name="textseal",
-            name="sealed_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='textseal',
+            name='sealed_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddConstraint(
-            model_name="importrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("undone_at__isnull", True), ("finished_at__isnull", False), _connector="OR"
-                ),
-                name="articles_importrun_undone_after_finished",
-            ),
+            model_name='importrun',
+            constraint=models.CheckConstraint(condition=models.Q(('undone_at__isnull', True), ('finished_at__isnull', False), _connector='OR'), name='articles_importrun_undone_after_finished'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                models.OrderBy(models.F("dated"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="articles_article_by_date",
-            ),
+            model_name='article',
+            index=models.Index(models.OrderBy(models.F('dated'), descending=True), models.OrderBy(models.F('id'), descending=True), name='articles_article_by_date'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                models.OrderBy(models.F("changed_at"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                condition=models.Q(("changed_at__isnull", False)),
-                name="articles_article_by_change",
-            ),
+            model_name='article',
+            index=models.Index(models.OrderBy(models.F('changed_at'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('changed_at__isnull', False)), name='articles_article_by_change'),
         ),
         migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("origin__in", ["ours", "licensed", "other"])),
-                name="articles_article_origin_is_known",
-            ),
+            model_name='article',
+            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['ours', 'licensed', 'other'])), name='articles_article_origin_is_known'),
         ),
         migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("changed_at__isnull", True), ("changed_at__lte", models.F("touched_at")), _connector="OR"
-                ),
-                name="articles_article_public_act_is_a_write",
-            ),
+            model_name='article',
+            constraint=models.CheckConstraint(condition=models.Q(('changed_at__isnull', True), ('changed_at__lte', models.F('touched_at')), _connector='OR'), name='articles_article_public_act_is_a_write'),
         ),
         migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("live_until__isnull", True),
-                    models.Q(("live_from__isnull", False), ("live_until__gt", models.F("live_from"))),
-                    _connector="OR",
-                ),
-                name="articles_revision_ends_after_it_began",
-            ),
+            model_name='revision',
+            constraint=models.CheckConstraint(condition=models.Q(('live_until__isnull', True), models.Q(('live_from__isnull', False), ('live_until__gt', models.F('live_from'))), _connector='OR'), name='articles_revision_ends_after_it_began'),
         ),
         migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("live_from__isnull", True), ("published_by__isnull", True)),
-                    models.Q(("live_from__isnull", False), ("published_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="articles_revision_live_has_publisher",
-            ),
+            model_name='revision',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('live_from__isnull', True), ('published_by__isnull', True)), models.Q(('live_from__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='articles_revision_live_has_publisher'),
         ),
         migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("live_from__isnull", False), ("live_until__isnull", True)),
-                fields=("article",),
-                name="articles_revision_one_open",
-            ),
+            model_name='revision',
+            constraint=models.UniqueConstraint(condition=models.Q(('live_from__isnull', False), ('live_until__isnull', True)), fields=('article',), name='articles_revision_one_open'),
         ),
         migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(
-                fields=("article", "number"), name="articles_revision_number_once"
-            ),
+            model_name='revision',
+            constraint=models.UniqueConstraint(fields=('article', 'number'), name='articles_revision_number_once'),
         ),
         migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("change__in", ["first", "correction", "clarification", "update", "typo", "publisher"])
-                ),
-                name="articles_revision_change_is_known",
-            ),
+            model_name='revision',
+            constraint=models.CheckConstraint(condition=models.Q(('change__in', ['first', 'correction', 'clarification', 'update', 'typo', 'publisher'])), name='articles_revision_change_is_known'),
         ),
         migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("body", ""), _negated=True), name="articles_revision_has_text"
-            ),
+            model_name='revision',
+            constraint=models.CheckConstraint(condition=models.Q(('body', ''), _negated=True), name='articles_revision_has_text'),
         ),
         migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="articles_revision_number_from_one"
-            ),
+            model_name='revision',
+            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='articles_revision_number_from_one'),
         ),
         migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("based_on__isnull", True),
-                    models.Q(("based_on", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="articles_revision_not_on_itself",
-            ),
+            model_name='revision',
+            constraint=models.CheckConstraint(condition=models.Q(('based_on__isnull', True), models.Q(('based_on', models.F('id')), _negated=True), _connector='OR'), name='articles_revision_not_on_itself'),
         ),
         migrations.AddConstraint(
-            model_name="importedfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["created", "revised", "unchanged", "rejected"])),
-                name="articles_importedfile_outcome_is_known",
-            ),
+            model_name='importedfile',
+            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['created', 'revised', 'unchanged', 'rejected'])), name='articles_importedfile_outcome_is_known'),
         ),
         migrations.AddConstraint(
-            model_name="importedfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "rejected"), _negated=True),
-                    models.Q(("message", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="articles_importedfile_rejection_says_why",
-            ),
+            model_name='importedfile',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'rejected'), _negated=True), models.Q(('message', ''), _negated=True), _connector='OR'), name='articles_importedfile_rejection_says_why'),
         ),
         migrations.AddConstraint(
-            model_name="textseal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reason__in", ["court_order", "safety", "privacy", "rights", "legal_advice"])
-                ),
-                name="articles_textseal_reason_is_public_word",
-            ),
+            model_name='textseal',
+            constraint=models.CheckConstraint(condition=models.Q(('reason__in', ['court_order', 'safety', 'privacy', 'rights', 'legal_advice'])), name='articles_textseal_reason_is_public_word'),
         ),
         migrations.AddConstraint(
-            model_name="textseal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("confirmed_by__isnull", True),
-                    models.Q(("confirmed_by", models.F("sealed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="articles_textseal_confirmed_by_another",
-            ),
+            model_name='textseal',
+            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('confirmed_by', models.F('sealed_by')), _negated=True), _connector='OR'), name='articles_textseal_confirmed_by_another'),
         ),
         migrations.AddConstraint(
-            model_name="textseal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("confirmed_at__isnull", True), ("confirmed_by__isnull", True)),
-                    models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="articles_textseal_confirmation_is_whole",
-            ),
+            model_name='textseal',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='articles_textseal_confirmation_is_whole'),
         ),
         migrations.AddConstraint(
-            model_name="textseal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lifted_at__isnull", True), ("lifted_by__isnull", True)),
-                    models.Q(("lifted_at__isnull", False), ("lifted_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="articles_textseal_lifting_is_whole",
-            ),
+            model_name='textseal',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lifted_at__isnull', True), ('lifted_by__isnull', True)), models.Q(('lifted_at__isnull', False), ('lifted_by__isnull', False)), _connector='OR'), name='articles_textseal_lifting_is_whole'),
         ),
         migrations.AddConstraint(
-            model_name="textseal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("article__isnull", False), ("revision__isnull", True)),
-                    models.Q(("article__isnull", True), ("revision__isnull", False)),
-                    _connector="OR",
-                ),
-                name="articles_textseal_one_target",
-            ),
+            model_name='textseal',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('article__isnull', False), ('revision__isnull', True)), models.Q(('article__isnull', True), ('revision__isnull', False)), _connector='OR'), name='articles_textseal_one_target'),
         ),
     ]

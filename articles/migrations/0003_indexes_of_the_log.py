@@ -5,19 +5,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0002_revisions_originals_and_seals"),
+        ('articles', '0002_revisions_originals_and_seals'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name="revision",
-            index=models.Index(
-                models.OrderBy(models.F("live_from"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                condition=models.Q(("live_from__isnull", False)),
-                name="articles_revision_by_change",
-            ),
+            model_name='revision',
+            index=models.Index(models.OrderBy(models.F('live_from'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('live_from__isnull', False)), name='articles_revision_by_change'),
         ),
     ]

@@ -5,54 +5,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0004_search"),
+        ('articles', '0004_search'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                models.OrderBy(models.F("disputed_count"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="articles_article_by_disputes",
-            ),
+            model_name='article',
+            index=models.Index(models.OrderBy(models.F('disputed_count'), descending=True), models.OrderBy(models.F('id'), descending=True), name='articles_article_by_disputes'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                models.OrderBy(models.F("dated"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                condition=models.Q(("disputed_count__gt", 0)),
-                name="articles_article_disputed",
-            ),
+            model_name='article',
+            index=models.Index(models.OrderBy(models.F('dated'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('disputed_count__gt', 0)), name='articles_article_disputed'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                models.OrderBy(models.F("dated"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                condition=models.Q(("unverified_count__gt", 0)),
-                name="articles_article_unverified",
-            ),
+            model_name='article',
+            index=models.Index(models.OrderBy(models.F('dated'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('unverified_count__gt', 0)), name='articles_article_unverified'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                models.OrderBy(models.F("dated"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                condition=models.Q(("verified_count__gt", 0), ("said_count__gt", 0), _connector="OR"),
-                name="articles_article_verified",
-            ),
+            model_name='article',
+            index=models.Index(models.OrderBy(models.F('dated'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('verified_count__gt', 0), ('said_count__gt', 0), _connector='OR'), name='articles_article_verified'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                models.OrderBy(models.F("dated"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                condition=models.Q(("rechecking_count__gt", 0)),
-                name="articles_article_recheck",
-            ),
+            model_name='article',
+            index=models.Index(models.OrderBy(models.F('dated'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('rechecking_count__gt', 0)), name='articles_article_recheck'),
         ),
     ]

@@ -5,36 +5,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0006_search_without_a_parser"),
+        ('articles', '0006_search_without_a_parser'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="textseal",
-            name="destroyed_at",
+            model_name='textseal',
+            name='destroyed_at',
             field=models.DateTimeField(blank=True, editable=False, null=True),
         ),
         migrations.AddField(
-            model_name="textseal",
-            name="destroyed_hash",
+            model_name='textseal',
+            name='destroyed_hash',
             field=models.CharField(blank=True, editable=False, max_length=64, null=True),
         ),
         migrations.AddConstraint(
-            model_name="textseal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("destroyed_at__isnull", True), ("destroyed_hash__isnull", True)),
-                    models.Q(
-                        ("confirmed_at__isnull", False),
-                        ("destroyed_at__isnull", False),
-                        ("destroyed_hash__isnull", False),
-                        ("lifted_at__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="articles_textseal_destroyed_once_confirmed",
-            ),
+            model_name='textseal',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('destroyed_at__isnull', True), ('destroyed_hash__isnull', True)), models.Q(('confirmed_at__isnull', False), ('destroyed_at__isnull', False), ('destroyed_hash__isnull', False), ('lifted_at__isnull', True)), _connector='OR'), name='articles_textseal_destroyed_once_confirmed'),
         ),
     ]

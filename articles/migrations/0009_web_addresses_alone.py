@@ -6,44 +6,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0008_drop_addresses_of_no_web_page"),
+        ('articles', '0008_drop_addresses_of_no_web_page'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="article",
-            name="source_url",
+            model_name='article',
+            name='source_url',
             field=articles.models.addresses.WebAddressField(blank=True, max_length=1000),
         ),
         migrations.AlterField(
-            model_name="outlet",
-            name="homepage",
+            model_name='outlet',
+            name='homepage',
             field=articles.models.addresses.WebAddressField(blank=True, max_length=200),
         ),
         migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("source_url", ""),
-                    ("source_url__startswith", "http://"),
-                    ("source_url__startswith", "https://"),
-                    _connector="OR",
-                ),
-                name="articles_article_source_url_is_web_address",
-            ),
+            model_name='article',
+            constraint=models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__startswith', 'http://'), ('source_url__startswith', 'https://'), _connector='OR'), name='articles_article_source_url_is_web_address'),
         ),
         migrations.AddConstraint(
-            model_name="outlet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("homepage", ""),
-                    ("homepage__startswith", "http://"),
-                    ("homepage__startswith", "https://"),
-                    _connector="OR",
-                ),
-                name="articles_outlet_homepage_is_web_address",
-            ),
+            model_name='outlet',
+            constraint=models.CheckConstraint(condition=models.Q(('homepage', ''), ('homepage__startswith', 'http://'), ('homepage__startswith', 'https://'), _connector='OR'), name='articles_outlet_homepage_is_web_address'),
         ),
     ]

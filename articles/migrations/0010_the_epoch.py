@@ -9,26 +9,20 @@ def begin(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0009_web_addresses_alone"),
+        ('articles', '0009_web_addresses_alone'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Epoch",
+            name='Epoch',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("value", models.CharField(default=articles.models.epoch.fresh, max_length=16)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('value', models.CharField(default=articles.models.epoch.fresh, max_length=16)),
             ],
             options={
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="articles_epoch_is_one")
-                ],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='articles_epoch_is_one')],
             },
         ),
         migrations.RunPython(begin, migrations.RunPython.noop),

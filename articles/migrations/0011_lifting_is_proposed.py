@@ -6,49 +6,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0010_the_epoch"),
+        ('articles', '0010_the_epoch'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="textseal",
-            name="lifting_proposed_at",
+            model_name='textseal',
+            name='lifting_proposed_at',
             field=models.DateTimeField(blank=True, editable=False, null=True),
         ),
         migrations.AddField(
-            model_name="textseal",
-            name="lifting_proposed_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='textseal',
+            name='lifting_proposed_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddConstraint(
-            model_name="textseal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lifting_proposed_at__isnull", True), ("lifting_proposed_by__isnull", True)),
-                    models.Q(("lifting_proposed_at__isnull", False), ("lifting_proposed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="articles_textseal_proposal_is_whole",
-            ),
+            model_name='textseal',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lifting_proposed_at__isnull', True), ('lifting_proposed_by__isnull', True)), models.Q(('lifting_proposed_at__isnull', False), ('lifting_proposed_by__isnull', False)), _connector='OR'), name='articles_textseal_proposal_is_whole'),
         ),
         migrations.AddConstraint(
-            model_name="textseal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("lifted_by__isnull", True),
-                    ("lifting_proposed_by__isnull", True),
-                    models.Q(("lifted_by", models.F("lifting_proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="articles_textseal_lifted_by_another",
-            ),
+            model_name='textseal',
+            constraint=models.CheckConstraint(condition=models.Q(('lifted_by__isnull', True), ('lifting_proposed_by__isnull', True), models.Q(('lifted_by', models.F('lifting_proposed_by')), _negated=True), _connector='OR'), name='articles_textseal_lifted_by_another'),
         ),
     ]

@@ -5,32 +5,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0012_search_of_other_spellings"),
+        ('articles', '0012_search_of_other_spellings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name="article",
-            name="articles_article_verified",
+            model_name='article',
+            name='articles_article_verified',
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                models.OrderBy(models.F("dated"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                condition=models.Q(("verified_count__gt", 0)),
-                name="articles_article_verified",
-            ),
+            model_name='article',
+            index=models.Index(models.OrderBy(models.F('dated'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('verified_count__gt', 0)), name='articles_article_verified'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                models.OrderBy(models.F("dated"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                condition=models.Q(("said_count__gt", 0)),
-                name="articles_article_said",
-            ),
+            model_name='article',
+            index=models.Index(models.OrderBy(models.F('dated'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('said_count__gt', 0)), name='articles_article_said'),
         ),
     ]
