@@ -17,6 +17,7 @@ SENTENCES = {
         "You are not allowed to do this. Ask an editor if you think you should be.",
     ),
     404: ("There is no such page", "The address may be mistyped, or the page was never public."),
+    409: ("This cannot be done now", "Something else has to end first; try again later."),
     429: ("Too many wrong passwords", "Wait a while, then try again."),
     451: ("Removed", "This was removed."),
     500: ("Something broke on our side", "Nothing you saved is lost; please try again in a minute."),

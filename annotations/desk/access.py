@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -21,7 +21,7 @@ from newsdesk.errors import error_page
 from . import posted, senders
 from .requests import DeskRequest
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponse | StreamingHttpResponse]
 DELETED = "This passage has since been deleted."
 #: Permission → what whoever lacks it is told.
 REFUSALS = {
@@ -44,7 +44,7 @@ def desk_view(view: View) -> View:
     """Lets members of the desk in, with forms made for them. Others get the login page; htmx gets a 401."""
 
     @wraps(view)
-    def guarded(request: DeskRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: DeskRequest, *args: Any, **kwargs: Any) -> HttpResponse | StreamingHttpResponse:
         posted.clean(request)
         if not is_member(request):
             if request.user.is_authenticated:

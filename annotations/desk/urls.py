@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import comments, history, importing, owning, queue, ready, review, seals, sessions
+from . import comments, history, owning, queue, ready, review, seals, sessions
 from .annotate import judging, page, saving, tagging
 from .correction import page as correction
 from .correction import publication, settle
+from .imports import runs, sending
 
 app_name = "desk"
 pages = [
     path("", queue.index, name="index"),
-    path("import/", importing.import_files, name="import"),
-    path("import/<int:pk>/", importing.imported, name="imported"),
+    path("import/", sending.import_files, name="import"),
+    path("imports/", runs.imports, name="imports"),
+    path("imports/<int:pk>/", runs.imported, name="imported"),
+    path("imports/<int:pk>/results.csv", runs.imported_csv, name="imported_csv"),
+    path("imports/<int:pk>/undo/", runs.take_back, name="undo_import"),
     path("articles/<slug:slug>/", page.annotate, name="article"),
     path("articles/<slug:slug>/annotations/", tagging.create, name="tag"),
     path("articles/<slug:slug>/publications/", publication.publish, name="publish_text"),

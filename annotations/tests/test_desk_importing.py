@@ -50,13 +50,13 @@ def test_a_bad_file_does_not_stop_the_others_and_stands_first(editor):
     empty, binary = io.BytesIO(b""), io.BytesIO(bytes(range(256)) * 20)
     empty.name, binary.name = "empty.txt", "picture.txt"
     response = send(editor, text(1), empty, binary, text(2))
-    captions = [(caption, [row.path for row in rows]) for caption, rows in response.context["summary"].groups]
+    captions = [(group.caption, [row.path for row in group.rows]) for group in response.context["groups"]]
     assert captions == [
         ("2 not imported", ["empty.txt", "picture.txt"]),
         ("2 new", ["dispatch-1.txt", "dispatch-2.txt"]),
     ]
     page = cast.markup(response)
-    assert all(row.error in page for row in response.context["summary"].groups[0][1])
+    assert all(row.error in page for row in response.context["groups"][0].rows)
 
 
 def test_a_file_that_nobody_foresaw_does_not_stop_the_others(editor, monkeypatch):
@@ -119,7 +119,7 @@ def test_without_a_file_what_was_chosen_stays(editor):
     response = send(editor, outlet="Vesten Herald", origin="licensed", publish="on")
     assert response.status_code == 400
     page = cast.markup(response)
-    assert "Choose one or more text files." in page
+    assert "Choose one or more files." in page
     assert 'value="Vesten Herald"' in page
     assert '<option value="licensed" selected>' in page
     assert "checked" in page
@@ -179,7 +179,7 @@ def test_the_heading_says_what_the_totals_say(editor):
     empty = io.BytesIO(b"")
     empty.name = "empty.txt"
     response = send(editor, text(1), text(2), text(3), empty)
-    captions = [caption for caption, _ in response.context["summary"].groups]
+    captions = [group.caption for group in response.context["groups"]]
     assert captions == ["1 not imported", "2 new, 1 unchanged"]
 
 

@@ -11,7 +11,7 @@ from .outlets import find_outlet
 from .results import Defaults, FileResult
 from .run import Importer
 from .sources import Source, count, is_archive, read_paths, too_big, unpacked
-from .undoing import Undone, undo
+from .undoing import Undone, left_behind, undo
 
 __all__ = [
     "Defaults",
@@ -22,6 +22,7 @@ __all__ = [
     "count",
     "find_outlet",
     "is_archive",
+    "left_behind",
     "likeness",
     "read_paths",
     "too_big",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import router, transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, QuerySet
 from django.db.models.deletion import Collector
 from django.utils import timezone
 
@@ -21,39 +21,64 @@ _OWN = {Article, Revision, SearchText}
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What became of one article that an import made, or gave a new text. `left` says why it stays."""
+    """What became of one article that an import made, or gave a new text. `left` says why it stays.
 
+    `file` is the primary key of its `ImportedFile`.
+    """
+
+    file: int
     slug: str
     headline: str
     left: str = ""
 
 
-def undo(run: ImportRun, at: datetime | None = None) -> Iterator[Undone]:
-    """Takes back `run`, article by article, each in a transaction of its own.
+def undo(run: ImportRun, *, before: int | None = None, at: datetime | None = None) -> Iterator[Undone]:
+    """Takes back `run`, file by file, the last first, each in a transaction of its own.
 
     Articles that were never public and that nobody has annotated or changed go whole; so do drafts that the
     run gave to known articles. The bytes of what went go with it, where nothing else has come from them.
-    Again, after it was broken off, it goes on. Raises ValueError for a run that is still under way.
+    Broken off, it goes on from the file `before` (a primary key), or from the start. Raises ValueError for a
+    run that is still under way.
     """
     if run.finished_at is None:
         raise ValueError("This import has not ended; it cannot be taken back yet.")
-    files = run.files.filter(outcome__in=[Outcome.CREATED, Outcome.REVISED], revision__isnull=False)
-    for file in files.order_by("-pk").iterator(100):
-        yield _undo_one(file)
+    files = _brought(run)
+    for pk in list((files.filter(pk__lt=before) if before else files).values_list("pk", flat=True)):
+        if undone := _undo_one(pk):
+            yield undone
     if run.undone_at is None:
         run.undone_at = at or timezone.now()
         run.save(update_fields=["undone_at"])
 
 
+def left_behind(run: ImportRun, most: int = 200) -> Iterator[Undone]:
+    """What a run that was taken back has left, at most so much of it, and why."""
+    for file in _brought(run).select_related("article", "revision")[:most]:
+        assert file.article
+        assert file.revision
+        why = _why_left(file.article, file.revision, whole=file.outcome == Outcome.CREATED)
+        yield Undone(file.pk, file.article.slug, file.article.headline, why)
+
+
+def _brought(run: ImportRun) -> QuerySet[ImportedFile]:
+    """Files whose article or draft is there, the last first."""
+    brought = run.files.filter(outcome__in=[Outcome.CREATED, Outcome.REVISED], revision__isnull=False)
+    return brought.defer("revision__body", "revision__blocks").order_by("-pk")
+
+
 @transaction.atomic
-def _undo_one(file: ImportedFile) -> Undone:
-    assert file.article_id
-    article = Article.objects.locked(file.article_id)
-    text = article.revisions.defer("body", "blocks").get(pk=file.revision_id)
-    told = Undone(article.slug, article.headline)
-    left = _why_left(article, text, whole=file.outcome == Outcome.CREATED)
-    if left:
-        return Undone(told.slug, told.headline, left)
+def _undo_one(pk: int) -> Undone | None:
+    """None where somebody else has taken it back meanwhile."""
+    file = ImportedFile.objects.filter(pk=pk, article__isnull=False).first()
+    if file is None or file.article_id is None:
+        return None
+    article = Article.objects.filter(pk=file.article_id).select_for_update(no_key=True).first()
+    text = Revision.objects.filter(imported_files=pk).defer("body", "blocks").first()
+    if article is None or text is None:
+        return None
+    undone = Undone(pk, article.slug, article.headline)
+    if left := _why_left(article, text, whole=file.outcome == Outcome.CREATED):
+        return replace(undone, left=left)
     try:
         if file.outcome == Outcome.CREATED:
             article.delete()
@@ -61,11 +86,11 @@ def _undo_one(file: ImportedFile) -> Undone:
             text.delete()
             article.touch(article.stamp())
     except ProtectedError:
-        return Undone(told.slug, told.headline, BUILT_ON)
-    ImportedFile.objects.filter(pk=file.pk).update(base="", uri="")
+        return replace(undone, left=BUILT_ON)
+    ImportedFile.objects.filter(pk=pk).update(base="", uri="")
     if file.original_id:
         _drop_bytes(file.original_id)
-    return told
+    return undone
 
 
 def _why_left(article: Article, text: Revision, *, whole: bool) -> str:

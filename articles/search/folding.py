@@ -11,6 +11,7 @@ What people write in more than one way has more than one reading: “U.S.” is 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -56,6 +57,7 @@ NUMBER = rf"(?<!\p{{Nd}}[,.]?)\p{{Nd}}{{1,3}}(?:{_GROUPS})"
 _ONE = rf"{_LETTER}(?![\p{{L}}\p{{Nd}}])"
 INITIALS = rf"(?<![\p{{L}}\p{{Nd}}]){_LETTER}\.(?:(?:\p{{Zs}}?{_LETTER}\.){{1,9}}+(?:{_ONE})?|{_ONE})"
 _WORD = regex.compile(rf"(?V1){_LETTER}+|\p{{Nd}}+|{_SPACELESS}")
+_BARE_WORD, _ASCII = re.compile("[a-z]+|[0-9]+"), frozenset(map(chr, range(128)))
 # The commonest first: no initials begin with two letters.
 _WHOLE = regex.compile(rf"(?V1){_LETTER}{{2,}}|{INITIALS}|{_LETTER}|{NUMBER}|\p{{Nd}}+|{_SPACELESS}")
 # Where something may have another reading, told quickly.
@@ -97,7 +99,7 @@ def base(text: str) -> str:
 
 def readings(based: str) -> Iterator[tuple[str, regex.Pattern[str]]]:
     """The words in every way they are written, and the pattern that divides them; first as they stand."""
-    yield _written(_words(based, _WORD), _BARE), _WORD
+    yield _written(_bare_words(based), _BARE), _WORD
     if _OTHERWISE.search(based):
         wholes = _words(based, _WHOLE)
         yield _written(wholes, _BARE), _WHOLE
@@ -116,7 +118,18 @@ def cut(words: str) -> str:
 
 
 def _words(based: str, pattern: regex.Pattern[str]) -> str:
-    return " ".join([_plain(word) for word in pattern.findall(based)])
+    found = pattern.findall(based)
+    return " ".join([word if word.isalpha() and len(word) <= LONGEST else _plain(word) for word in found])
+
+
+def _bare_words(based: str) -> str:
+    """As `_words` by `_WORD`, quicker where all letters and digits are of ASCII."""
+    if _WORD.search("".join(set(based) - _ASCII)):
+        return _words(based, _WORD)
+    found = _BARE_WORD.findall(based)
+    if max(map(len, found), default=0) > LONGEST:
+        found = [word[:LONGEST] for word in found]
+    return " ".join(found)
 
 
 def _plain(word: str) -> str:

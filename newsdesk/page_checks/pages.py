@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from annotations.actions import comments, corrections, seals
 from annotations.models import Act, Annotation, Placement, Version
-from articles.importing import Importer
+from articles.importing import Importer, undo
 from articles.models import Article
 from articles.people import Person
 from newsdesk.tests import cast
@@ -149,7 +149,11 @@ def every_page() -> dict[str, Page]:
         ),
         "import": Page(reverse("desk:import")),
         "import without files": Page(reverse("desk:import"), form={"origin": "other"}, status=400),
-        "import done": Page(reverse("desk:imported", args=[an_import(lena)])),
+        "import done": Page(reverse("desk:imported", args=[brought := an_import(lena)])),
+        "import by outcome": Page(reverse("desk:imported", args=[brought]) + "?outcome=rejected"),
+        "imports": Page(reverse("desk:imports")),
+        "take an import back": Page(reverse("desk:undo_import", args=[brought])),
+        "import taken back": Page(reverse("desk:undo_import", args=[an_import_taken_back(lena)])),
         "words of a colleague": Page(
             reverse("desk:comment", args=[passage.pk]),
             form={"made_for": marta.pk, "text": "Two words, and more."},
@@ -211,6 +215,16 @@ def a_draft_of_other_words(article: Article) -> int:
 
 def other_words(exact: str) -> str:
     return f"{exact.rpartition(' ')[0]} zyxomated" if " " in exact else "zyxomated"
+
+
+def an_import_taken_back(by: Person) -> int:
+    """The key of an import that was taken back, of which something is left, because it was published."""
+    importer = Importer(by, publish=True)
+    words = "The harbour of Ansel\n\nThe harbour of Ansel was closed on Thursday, two drivers said.\n"
+    list(importer.results([("harbour.txt", words.encode())]))
+    assert importer.run
+    list(undo(importer.run))
+    return importer.run.pk
 
 
 def an_import(by: Person) -> int:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from annotations.actions import drafts, places, publication, reviews
 from annotations.desk import outcomes
-from annotations.desk.access import annotation_for, demand, desk_view
+from annotations.desk.access import View, annotation_for, demand, desk_view
 from annotations.desk.posted import number, words
 from annotations.desk.requests import DeskRequest
 from annotations.models import Act, Annotation, Version
@@ -25,7 +25,7 @@ from .page import done, saved, workspace
 ActView = Callable[[DeskRequest, Annotation, OpenArticle], HttpResponse]
 
 
-def act(view: ActView) -> Callable[..., HttpResponse]:
+def act(view: ActView) -> View:
     """A POST on an annotation. What a verb refuses is a sentence: 403 for a rule, 409 for a stale base."""
 
     @require_POST

@@ -335,7 +335,7 @@ def test_another_outlets_newer_file_is_imported_decided_on_and_published(desk, l
 
     def bring(words):
         page.goto(live_server.url + reverse("desk:import"))
-        page.get_by_label("Text files").set_input_files(str(file))
+        page.get_by_label("Files", exact=True).set_input_files(str(file))
         page.get_by_role("button", name="Import", exact=True).click()
         expect(page.get_by_role("region", name="1 file read")).to_contain_text(words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def files(tmp_path: Path) -> list[Path]:
 
 
 def send(page: Page, paths: list[Path]) -> None:
-    page.get_by_label("Text files").set_input_files([str(path) for path in paths])
+    page.get_by_label("Files", exact=True).set_input_files([str(path) for path in paths])
     page.get_by_role("button", name="Import", exact=True).click()
 
 
@@ -71,7 +72,7 @@ def test_the_results_are_legible(width, importing, files, tmp_path):
 def test_nothing_chosen_is_said_and_reload_asks_for_nothing(importing, files):
     importing.get_by_label("Outlet of files that do not name one").fill("Vesten Herald")
     importing.get_by_role("button", name="Import", exact=True).click()
-    field = importing.get_by_label("Text files")
+    field = importing.get_by_label("Files", exact=True)
     assert field.evaluate("field => field.validity.valueMissing"), "the browser itself asks for a file"
     send(importing, files[:1])
     expect(importing.get_by_role("listitem").filter(has_text="1 new")).to_be_visible()
@@ -88,3 +89,50 @@ def test_reloading_the_results_sends_nothing_again(importing, files):
     importing.reload()
     expect(importing.get_by_role("table", name="2 new")).to_be_visible()
     assert ImportRun.objects.count() == 1
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_an_import_is_found_again_read_by_outcome_and_taken_back(width, importing, files, tmp_path):
+    importing.set_viewport_size({"width": width, "height": 800})
+    bad = tmp_path / "empty.txt"
+    bad.touch()
+    send(importing, [*files[:3], bad])
+    importing.get_by_role("navigation", name="Trail").get_by_role("link", name="Imports").click()
+    importing.get_by_role("main").get_by_role("listitem").get_by_role("link").first.click()
+    importing.get_by_role("link", name="1 not imported").click()
+    expect(importing.get_by_role("row")).to_have_count(2)
+    expect(importing.get_by_role("main")).to_contain_text("This file is empty")
+    importing.go_back()
+    with importing.expect_download() as started:
+        importing.get_by_role("link", name="Results as a table (CSV)").click()
+    table = Path(started.value.path()).read_text("utf-8-sig")
+    assert table.startswith("file,outcome,article,")
+    assert "dispatch-002.txt,new," in table
+
+    article = Article.objects.order_by("pk")[1]
+    article.publish_first(article.revisions.get(), by=ImportRun.objects.get().by)
+    importing.get_by_role("link", name="Take this import back").click()
+    importing.get_by_role("link", name="Leave it as it is").click()
+    assert Article.objects.count() == 3
+    importing.get_by_role("link", name="Take this import back").click()
+    importing.get_by_role("button", name="Take it back").click()
+    expect(importing.get_by_role("heading", name="This import was taken back")).to_be_visible()
+    expect(importing.get_by_role("main")).to_contain_text("It is published: withdraw or seal it.")
+    assert [left.pk for left in Article.objects.all()] == [article.pk]
+    importing.get_by_role("link", name="To the imports").click()
+    expect(importing.get_by_role("main")).to_contain_text("Taken back")
+    importing.get_by_role("link", name="Import articles").click()
+    send(importing, files[:3])
+    expect(importing.get_by_role("listitem").filter(has_text="new")).to_have_text("2 new")
+
+
+def test_an_archive_is_opened(importing, files, tmp_path):
+    packed = tmp_path / "march.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path in files[:5]:
+            archive.write(path, f"march/{path.name}")
+        archive.writestr("march/.DS_Store", b"x")
+    send(importing, [packed])
+    expect(importing.get_by_role("listitem").filter(has_text="new")).to_have_text("5 new")
+    expect(importing.get_by_role("listitem").filter(has_text="passed over")).to_have_text("1 passed over")
+    expect(importing.get_by_role("main")).to_contain_text("march.zip/march/dispatch-004.txt")

@@ -80,7 +80,7 @@ def test_files(desk, live_server, transactional_db, tmp_path, lost):
     )
     page = desk.page
     page.goto(live_server.url + reverse("desk:import"))
-    page.get_by_label("Text files").set_input_files(str(file))
+    page.get_by_label("Files", exact=True).set_input_files(str(file))
     lost(page, "Import")
     expect(page.get_by_role("region", name="1 file read")).to_be_visible()
     assert Article.objects.get().headline == "The bridge at Kestel is open"
