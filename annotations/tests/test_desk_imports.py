@@ -109,7 +109,7 @@ def test_an_import_is_taken_back_after_a_question(editor, lena):
     assert address in cast.markup(editor.get(reverse("desk:imported", args=[done.pk])))
     asked = cast.markup(editor.get(address))
     assert "Take this import back?" in asked
-    assert "Its 2 new articles that wait as drafts go, with the files they came from" in " ".join(
+    assert "2 new articles nobody has seen, with the files behind them" in " ".join(asked.split())
         asked.split()
     )
     assert Article.objects.count() == 3
