@@ -110,8 +110,6 @@ def test_an_import_is_taken_back_after_a_question(editor, lena):
     asked = cast.markup(editor.get(address))
     assert "Take this import back?" in asked
     assert "2 new articles nobody has seen, with the files behind them" in " ".join(asked.split())
-        asked.split()
-    )
     assert Article.objects.count() == 3
     page = editor.post(address, follow=True)
     assert "This import was taken back" in cast.markup(page)
