@@ -8,7 +8,7 @@ import secrets
 import sys
 import tempfile
 
-NAMES = ("reanchor", "layout", "saves", "painting", "reading", "lists")
+NAMES = ("reanchor", "layout", "saves", "painting", "reading", "importing", "lists")
 ONCE = ("reanchor",)  # pure: no database, so once is enough
 
 

@@ -15,10 +15,8 @@ from django.utils import timezone
 
 from annotations.actions import versions
 from annotations.models import Annotation, Evidence, Placement, Version
-from articles.models import Article, Revision, SearchText
-from articles.models.revision import body_hash
+from articles.models import Article, Revision
 from articles.people import Person
-from articles.search.folding import fold
 from newsdesk.tests import cast
 
 WORDS = [
@@ -158,14 +156,15 @@ def _batch(by: Person, numbers: range) -> None:
         )  # fmt: skip
         texts.append((body, moment))
     Article.objects.bulk_create(articles)
-    revisions = Revision.objects.bulk_create(
-        Revision(
-            article=one, number=1, headline=one.headline, body=body, language="en", hash=body_hash(body),
-            blocks=cast.paragraphs(body), written_at=moment, live_from=moment, published_by=by,
-        )
-        for one, (body, moment) in zip(articles, texts, strict=True)
+    Revision.objects.create_many(
+        [
+            Revision(
+                article=one, number=1, headline=one.headline, body=body, language="en",
+                blocks=cast.paragraphs(body), written_at=moment, live_from=moment, published_by=by,
+            )
+            for one, (body, moment) in zip(articles, texts, strict=True)
+        ]
     )  # fmt: skip
-    SearchText.objects.bulk_create(SearchText(revision=row, words=fold(row.body)) for row in revisions)
 
 
 def heads(article: Article) -> list[Version]:

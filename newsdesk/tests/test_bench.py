@@ -9,7 +9,7 @@ import sys
 
 from django.conf import settings
 
-NAMES = ("reanchor", "layout", "saves", "reading", "lists")
+NAMES = ("reanchor", "layout", "saves", "reading", "importing", "lists")
 
 
 def test_the_benchmarks_print_json_lines():
