@@ -1,4 +1,4 @@
-"""Endless words wrap at the desk, words from right to left stand right, and no keys are offered to a finger."""
+"""Lines at the desk: endless words wrap, buttons keep theirs whole, the text stays where it is, a finger is offered no keys."""
 
 from __future__ import annotations
 
@@ -94,3 +94,47 @@ def test_a_finger_is_offered_no_keys_while_it_writes(desk_for, lena):
     phone.note.focus()
     expect(phone.note).to_be_focused()
     expect(phone.inspector.locator("kbd").filter(visible=True)).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1280, 1024, 360])
+def test_no_word_on_a_tag_button_is_broken(width, desk, lena):
+    desk.open(cast.make_article(by=lena))
+    desk.page.set_viewport_size({"width": width, "height": 800})
+    desk.drag("nine villages")
+    buttons = desk.tag_form.locator(".tag")
+    expect(buttons.first).to_be_visible()
+    lines = buttons.evaluate_all(
+        """buttons => buttons.map((button) => {
+          const range = document.createRange();
+          range.selectNode([...button.childNodes].find((node) => node.data?.trim()));
+          return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+        })"""
+    )
+    assert lines == [1, 1, 1]
+
+
+def test_the_text_stays_where_it_is_when_its_first_words_are_tagged(desk, lena):
+    article = cast.make_article(by=lena)
+    desk.open(article)
+    desk.drag("nine villages")
+    before = desk.sheet.bounding_box()["y"]
+    desk.tag("1")
+    expect(desk.button("Submit 1 for review")).to_be_visible()
+    assert desk.sheet.bounding_box()["y"] == before
+
+
+def test_on_a_phone_the_field_with_the_focus_is_not_under_the_handle(desk_for, lena):
+    article = cast.make_article(by=lena)
+    cast.publish(article, "nine villages", by=lena)
+    phone = desk_for(lena, **PHONE).open(article)
+    phone.passages.first.click()
+    field = phone.inspector.get_by_label("Who says it")
+    field.evaluate(
+        """field => {
+          const panel = field.closest("[data-inspector]");
+          panel.scrollTop += field.getBoundingClientRect().top - panel.getBoundingClientRect().top - 4;
+        }"""
+    )
+    field.focus()
+    handle = phone.inspector.locator("[data-drawer]").bounding_box()
+    assert field.bounding_box()["y"] > handle["y"] + handle["height"]

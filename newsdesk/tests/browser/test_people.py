@@ -127,7 +127,7 @@ def test_one_s_own_password_is_changed(site, page, sign_in, live_server, marta):
     page.get_by_label(re.compile("^New password:?$")).fill(NEW)
     page.get_by_label(re.compile("^New password(, once more| confirmation:)$")).fill(NEW)
     page.get_by_role("button", name="Change my password").click()
-    expect(page.get_by_role("main")).to_contain_text("Your password was changed.")
+    expect(page.get_by_role("main")).to_contain_text("Your password was changed")
     marta.refresh_from_db()
     assert marta.check_password(NEW)
     page.get_by_role("button", name=re.compile("^(Sign|Log) out$")).click()
