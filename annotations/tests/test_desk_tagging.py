@@ -7,7 +7,8 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from annotations.actions import drafts, publication
+from annotations.actions import corrections, drafts, publication
+from annotations.desk.annotate import tagging
 from annotations.desk.annotate.forms.passage import MOST_PLACES
 from annotations.models import Annotation
 from newsdesk.tests import cast
@@ -95,3 +96,21 @@ def test_words_that_stand_almost_everywhere_are_not_offered_place_by_place(clien
     assert f"These words appear in {times} places." in page
     assert page.count('type="radio" name="place"') == offered
     assert ("Add the words around them" in page) is not bool(offered)
+
+
+def test_a_text_that_was_replaced_while_the_tag_was_under_way_is_shown_as_it_is_now(
+    client, version, lena, monkeypatch
+):
+    begin = drafts.begin
+
+    def overtaken(text, *args, **over):
+        corrections.publish(cast.make_revision(text.article, f"Corrected at noon. {text.body}"), by=lena)
+        return begin(text, *args, **over)
+
+    monkeypatch.setattr(tagging.drafts, "begin", overtaken)
+    text = version.judged.revision
+    start = text.body.index("Two drivers")
+    answer = post(client, version, start=start, end=start + 11, quote="Two drivers")
+    assert answer.status_code == 409
+    assert "Corrected at noon." in cast.markup(answer)
+    assert Annotation.objects.count() == 1

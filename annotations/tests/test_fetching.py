@@ -163,3 +163,18 @@ def test_the_number_of_queries_does_not_depend_on_the_passages(
             with django_assert_max_num_queries(queries):
                 found = getattr(fetching, what)(*args)
                 assert [(p.version.written_by_id, p.evidence, p.key, p.css) for p in found]
+
+
+def test_of_judgements_readers_get_nothing_is_fetched_that_is_for_the_desk_alone(article, lena):
+    cast.publish(article, "nine villages", by=lena)
+    (passage,) = public_passages(article)
+    kept = {
+        "return_text",
+        "return_reason",
+        "alone_reason",
+        "recheck_on",
+        "returned_by_id",
+        "second_read_by_id",
+    }
+    assert kept <= passage.version.get_deferred_fields()
+    assert {"candidates", "prefix", "suffix"} <= passage.placement.get_deferred_fields()

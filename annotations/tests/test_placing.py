@@ -185,3 +185,17 @@ def test_a_placement_of_elsewhere_or_none_has_not_the_same_words(article, lena):
     other = cast.tag(article, "Two drivers", by=lena).judged
     assert not placement.same_words(one, other)
     assert not placement.same_words(one, None)
+
+
+def test_a_draft_lies_where_it_was_carried_to_and_never_on_a_place_that_was_public(article, lena):
+    """A place that readers saw is not opened again: a judgement brought back from before waits to be carried."""
+    text = article.live_revision()
+    version = cast.tag(article, "nine villages", by=lena)
+    revised = revise(article, lena, "The mayor", "Today the mayor")
+    (carried,) = Placement.objects.filter(carried_from=version.judged)
+    assert placement.current_among([carried], version, revised) == carried
+    seen = Placement(
+        pk=carried.pk + 1, revision=revised, carried_from=version.judged, live_from=text.live_from
+    )
+    assert placement.current_among([carried, seen], version, revised) == carried
+    assert placement.current_among([seen], version, revised) == version.judged
