@@ -99,11 +99,11 @@ class Importer:
     def _send(self, sources: list[Source], readers: Readers) -> _Batch:
         shas = [hashlib.sha256(s.data).hexdigest() if isinstance(s.data, bytes) else "" for s in sources]
         known = _known_bytes(set(shas))
-        told = {at: known[sha] for at, sha in enumerate(shas) if sha in known}
+        told = {at: known[sha] for at, sha in enumerate(shas) if sha in known and not sources[at].items}
         unread = [
             (source.data, source.path)
             for at, source in enumerate(sources)
-            if isinstance(source.data, bytes) and at not in told
+            if isinstance(source.data, bytes) and at not in told and not source.items
         ]
         return _Batch(sources, shas, told, readers.send(unread))
 
@@ -114,12 +114,16 @@ class Importer:
         for at, (source, sha) in enumerate(zip(batch.sources, batch.shas, strict=True)):
             if isinstance(source.data, str):
                 found = [Item(problem=source.data, skipped=source.skipped)]
+            elif source.items:
+                found = list(source.items)
             elif at in batch.known:
                 entries.append(Entry.known_by_bytes(source, sha, batch.known[at]))
                 continue
             else:
                 found = next(items)
-            entries += (Entry(source, item, sha, is_whole=not item.mark) for item in found)
+            entries += (
+                Entry(source, item, sha, is_whole=not item.mark and not source.items) for item in found
+            )
         size = BATCH_ENTRIES
         if self._writer is None:  # nothing to roll back: asked for together, decided of each alone
             self._catalogue.load(entry for entry in entries if not entry.outcome)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from articles.formats import longest
+from articles.formats import Item, longest
 
 from .archives import Member, members
 
@@ -27,13 +27,15 @@ class Source(NamedTuple):
     """One input. `path` names it in reports. `data` is its bytes, or a sentence in their place.
 
     `folder` is where it lies, as far as is known (“reports/2024-09-03”): two files of one name in different
-    folders are different files. `skipped` says that the sentence is no failure.
+    folders are different files. `skipped` says that the sentence is no failure. `items` are given where the
+    bytes were read already.
     """
 
     path: str
     data: bytes | str
     folder: str = ""
     skipped: bool = False
+    items: tuple[Item, ...] = ()
 
     @property
     def name(self) -> str:

@@ -73,9 +73,9 @@ def compose(fields: Fields) -> ParsedArticle:
     if is_blank(headline) or len(headline) > _LONGEST_HEADLINE:
         headline = ""
     pieces = [Piece(piece.kind, text) for piece in fields.pieces if not is_blank(text := clean(piece.text))]
-    pieces = [*_opening(headline, dek), *_without_repeated((headline, dek), pieces)]
-    if not any(piece.kind is not BlockKind.META for piece in pieces):
+    if all(piece.kind is BlockKind.META for piece in pieces):
         raise ParseError("There is no visible text in it.")
+    pieces = [*_opening(headline, dek), *_without_repeated((headline, dek), pieces)]
     body, blocks = assemble(pieces)
     language, language_warnings = language_of(pieces, fields.language)
     return ParsedArticle(

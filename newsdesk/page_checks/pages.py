@@ -151,6 +151,10 @@ def every_page() -> dict[str, Page]:
         "import without files": Page(reverse("desk:import"), form={"origin": "other"}, status=400),
         "import done": Page(reverse("desk:imported", args=[brought := an_import(lena)])),
         "import by outcome": Page(reverse("desk:imported", args=[brought]) + "?outcome=rejected"),
+        "new article": Page(reverse("desk:type_article")),
+        "new article without a text": Page(
+            reverse("desk:type_article"), form={"origin": "other", "published_on": "soon"}, status=400
+        ),
         "imports": Page(reverse("desk:imports")),
         "take an import back": Page(reverse("desk:undo_import", args=[brought])),
         "import taken back": Page(reverse("desk:undo_import", args=[an_import_taken_back(lena)])),

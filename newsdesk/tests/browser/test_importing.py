@@ -136,3 +136,19 @@ def test_an_archive_is_opened(importing, files, tmp_path):
     expect(importing.get_by_role("listitem").filter(has_text="new")).to_have_text("5 new")
     expect(importing.get_by_role("listitem").filter(has_text="passed over")).to_have_text("1 passed over")
     expect(importing.get_by_role("main")).to_contain_text("march.zip/march/dispatch-004.txt")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_an_article_is_pasted(width, importing):
+    importing.set_viewport_size({"width": width, "height": 800})
+    importing.get_by_role("link", name="type or paste one article").click()
+    importing.get_by_label("Headline").fill("The bridge at Kestel")
+    importing.get_by_label("Date of publication").fill("2024-09-12")
+    importing.get_by_role("button", name="Bring it in").click()
+    text = importing.get_by_label("Text", exact=True)
+    assert text.evaluate("field => field.validity.valueMissing")
+    text.fill("Two drivers said the road was open.\n\nNobody else had been there on Thursday.")
+    importing.get_by_role("button", name="Bring it in").click()
+    expect(importing.locator("#sheet")).to_contain_text("Nobody else had been there on Thursday.")
+    expect(importing.locator(".messages")).to_contain_text("It is a draft until somebody publishes it.")
+    assert Article.objects.get().dated.isoformat() == "2024-09-12"
