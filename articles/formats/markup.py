@@ -22,7 +22,6 @@ _SILENT = {
     "audio", "button", "canvas", "embed", "form", "head", "iframe", "input", "math", "noscript", "object",
     "script", "select", "style", "svg", "template", "textarea", "title", "video",
 }  # fmt: skip
-_PARSER = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
 
 
 def pieces_of_markup(markup: str) -> list[Piece]:
@@ -32,13 +31,26 @@ def pieces_of_markup(markup: str) -> list[Piece]:
     show no words (scripts, styles, forms) are left out with all that is in them. Entities are read once.
     Never raises; of what cannot be read as HTML nothing comes. Time: linear.
     """
-    if not markup.strip():
-        return []
+    root = tree_of_markup(markup)
+    return [] if root is None else pieces_of_tree(root)
+
+
+def tree_of_markup(markup: str) -> html.HtmlElement | None:
+    """The tree of an HTML page or fragment; None where there is none, or it is nested too deeply (256)."""
+    # Bytes, because lxml refuses a string that names its encoding, as XHTML does.
+    data = markup.replace("\x00", "").encode("utf-8", "replace")
+    if not data.strip():
+        return None
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
-        root = html.document_fromstring(markup, parser=_PARSER)
+        root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return []
-    return pieces_of_tree(root)
+        return None
+    # Beyond its depth the parser stops without a word, and the rest would be lost.
+    is_whole = not parser.error_log.filter_from_level(etree.ErrorLevels.FATAL)
+    return root if is_whole else None
 
 
 def pieces_of_tree(root: html.HtmlElement) -> list[Piece]:
@@ -61,7 +73,7 @@ class _Writer:
 
     def start(self, element: html.HtmlElement) -> None:
         tag = element.tag
-        if tag in _SILENT or _is_hidden(element):
+        if tag in _SILENT or is_hidden(element):
             self._silence += 1
         if self._silence:
             return
@@ -75,7 +87,7 @@ class _Writer:
     def end(self, element: html.HtmlElement) -> None:
         tag = element.tag
         if self._silence:
-            if tag in _SILENT or _is_hidden(element):
+            if tag in _SILENT or is_hidden(element):
                 self._silence -= 1
         elif tag in _BLOCKS:
             self.close()
@@ -85,6 +97,8 @@ class _Writer:
 
     def close(self) -> None:
         """Ends the paragraph under way."""
+        if not self._words:
+            return
         for paragraph in "".join(self._words).split("\n\n"):
             lines = (" ".join(line.split()) for line in paragraph.split("\n"))
             if text := "\n".join(line for line in lines if line):
@@ -96,5 +110,6 @@ class _Writer:
             self._words.append(words.replace("\n", " "))
 
 
-def _is_hidden(element: html.HtmlElement) -> bool:
+def is_hidden(element: html.HtmlElement) -> bool:
+    """Whether an element says that readers do not see it."""
     return element.get("hidden") is not None or element.get("aria-hidden") == "true"
