@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from articles.parsing import BlockKind, Fields, Piece
+from articles.parsing import BlockKind, Fields, ParseError, Piece
 from articles.parsing.dates import in_language, long_date, read_dates
 from articles.parsing.gaps import missing_years, shorten
 from articles.parsing.header import read_header
@@ -66,6 +66,7 @@ def read_unnamed(fields: Fields) -> None:
     """Fills what `fields` does not name from the first and last paragraphs of its text.
 
     Lines that were read (“By Jane Roe”) become META, captions and credits by their words what they are.
+    Raises ParseError where there is no text beside the headline.
     """
     fields.kept_back += embargo_in([piece.text for piece in fields.pieces[:_LABELLED]])
     _read_labels(fields)
@@ -83,6 +84,8 @@ def read_unnamed(fields: Fields) -> None:
     fields.credit = fields.credit or "; ".join(dict.fromkeys([*credits_of(shown), *frame.credits]))
     fields.warnings += frame.warnings
     fields.pieces = [p for p in fields.pieces if p.kind not in (BlockKind.HEADLINE, BlockKind.DEK)]
+    if all(p.kind is BlockKind.META or p.text == fields.headline for p in fields.pieces):
+        raise ParseError(f"There is no text{' below the headline' if fields.headline else ''} in it.")
 
 
 def embargo_in(lines: list[str]) -> list[str]:

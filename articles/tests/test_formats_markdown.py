@@ -228,6 +228,11 @@ def test_a_book_is_refused_before_it_is_read():
     assert "1,000,000" in problem("word " * 200_001, "a.md")
 
 
+def test_a_headline_alone_is_no_article():
+    assert "below the headline" in problem("# Ferry stops\n", "a.md")
+    assert "below the headline" in problem(front("title: Ferry stops", text=""), "a.md")
+
+
 def test_nul_and_controls_are_dropped():
     assert article(f"# Ferry\x01 stops\n\n{LEDE}", "a.md").headline == "Ferry stops"
     assert "NUL" in problem(b"\xff\xfea\x00b\x00\x00\x00"[2:] + b"\xff\x00x", "a.md")
