@@ -53,8 +53,8 @@ def run(text: str, deleted: bool = False, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:{tag} xml:space="preserve">{escape(text)}</w:{tag}></w:r>'
 
 
-def docx(*paragraphs: str, comments: int = 0, **parts: str) -> bytes:
-    """A document of `paragraphs`; `parts` replace or add parts, “__” in a name for “/” and “_” for “.”."""
+def docx(*paragraphs: str, comments: int = 0, replaced: dict[str, str] | None = None) -> bytes:
+    """A document of `paragraphs`; `replaced` are parts by name that replace others or come on top."""
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
         for key, name in _NAMES.items()
@@ -72,7 +72,7 @@ def docx(*paragraphs: str, comments: int = 0, **parts: str) -> bytes:
         "word/styles.xml": f'<?xml version="1.0"?><w:styles {W}>{styles}</w:styles>',
         "word/comments.xml": f'<?xml version="1.0"?><w:comments {W}>{noted}</w:comments>',
     }
-    files |= {name.replace("__", "/").replace("_", "."): text for name, text in parts.items()}
+    files |= replaced or {}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in files.items():
