@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 
 from lxml import html
 
@@ -34,6 +34,9 @@ _NO_PERSON = words(
     "pressestelle support agency department ministry council communications pr alerts updates daily weekly "
     "contact admin via"
 )
+# The old form of a sender: “jane@example.org (Jane Roe)”. By hand, because the library's reader of addresses
+# follows brackets within brackets by recursion.
+_BEHIND = re.compile(r"[^\s<>()]{1,200}@[^\s<>()]{1,200} \((?P<name>[^<>()]{1,80})\)")
 # What mail programs mark as earlier mails and as signatures.
 _EARLIER = ("gmail_quote", "moz-cite-prefix", "yahoo_quoted")
 _SIGNATURES = ("gmail_signature", "moz-signature", "ms-outlook-mobile-signature")
@@ -133,9 +136,8 @@ def _of_trees(trees: list[html.HtmlElement], is_forward: bool) -> tuple[list[Pie
             lines.append(line)
             owners.append(number)
     letter = own_lines(lines, is_forward)
-    kept = {owners[n] for n in letter.kept}
     gone = {owners[n] for n in set(range(len(lines))) - set(letter.kept)}
-    return [piece for number, piece in enumerate(pieces) if number in kept - gone], letter
+    return [piece for number, piece in enumerate(pieces) if number not in gone], letter
 
 
 def _is_marked(element: html.HtmlElement, is_forward: bool) -> bool:
@@ -175,9 +177,10 @@ def _take_sender(fields: Fields, sender: str) -> None:
 
 def _person(sender: str) -> str:
     """The name of a person in “Jane Roe <jane@example.org>”, '' where it is an office or an address."""
-    name = parseaddr(sender)[0] if "<" in sender or "@" in sender else sender
-    last, comma, first = name.strip("\"' ").partition(", ")
-    name = f"{first} {last}" if comma and " " not in first.strip() else name.strip("\"' ")
+    behind = _BEHIND.fullmatch(sender)
+    name = (behind["name"] if behind else sender.partition("<")[0]).strip("\"' ")
+    last, comma, first = name.partition(", ")
+    name = f"{first} {last}" if comma and " " not in first.strip() else name
     if "@" in name or any(word in _NO_PERSON for word in name.lower().replace(",", " ").split()):
         return ""
     named = read_byline(f"By {name}")

@@ -19,6 +19,11 @@ _LONGEST_HEADER = 2000
 # Multiparts in a message; parsers slow down with their depth, and mails have three or four.
 _MOST_MULTIPARTS = 60
 _MULTIPART = re.compile(rb"^content-type:\s{0,9}multipart/", re.IGNORECASE | re.MULTILINE)
+# Bytes of the headers that tell of a part; the library copies the rest of one for each of its parameters.
+_LONGEST_OF_PART = 10_000
+_OF_PART = re.compile(
+    rb"^content-(?:type|disposition):[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE
+)
 _CUT_SHORT = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect)
 
 
@@ -27,8 +32,11 @@ def message_of(data: bytes) -> Message:
 
     By the old policy of the library: the new one reads headers with a grammar that is slow on hostile ones.
     """
-    if len(_MULTIPART.findall(data)) > _MOST_MULTIPARTS:
-        raise ParseError("This message is nested too deeply to be read; save its text and import that.")
+    is_long = any(len(one[0]) > _LONGEST_OF_PART for one in _OF_PART.finditer(data))
+    if is_long or len(_MULTIPART.findall(data)) > _MOST_MULTIPARTS:
+        raise ParseError(
+            "This message is built as no mail program builds them; save its text and import that."
+        )
     try:
         message = message_from_bytes(data.lstrip(), policy=compat32)
     except (MessageError, RecursionError, ValueError, LookupError):

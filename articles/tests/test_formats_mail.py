@@ -9,7 +9,7 @@ import pytest
 from articles.formats.letters import own_lines
 from articles.formats.mail import _person, _subject
 
-from .formats import LAST, LEDE, MORE, article, items, problem, visible
+from .formats import LAST, LEDE, MORE, article, problem, visible
 
 SUBJECT = "Ferry out of service"
 TEXT = f"{LEDE}\n\n{MORE}\n"
@@ -68,7 +68,9 @@ def test_what_the_text_states_goes_before_the_mails_head():
         ("Jane Roe <jane@example.org>", "Jane Roe"),
         ('"Roe, Jane" <jane@example.org>', "Jane Roe"),
         ("Олена Коваль <o@example.org>", "Олена Коваль"),
+        ("jane@example.org (Jane Roe)", "Jane Roe"),
         ("jane@example.org", ""),
+        ("(" * 1900 + "<a@b>", ""),
         ("The Strait Times Newsletter <news@example.org>", ""),
         ("Press Office <press@example.org>", ""),
         ("Halvia Ministry of Water <water@example.org>", ""),
@@ -248,16 +250,18 @@ def test_mails_without_words_are_refused(data):
 
 def test_hostile_mails_are_told_and_not_stumbled_over():
     nested = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(5000))
-    assert "nested" in problem(b"Subject: x\n" + nested, "a.eml")
+    assert "built as no mail" in problem(b"Subject: x\n" + nested, "a.eml")
+    many = b"Subject: x\nContent-Type: text/plain" + b";\n a=b" * 2000 + b"\n\n" + LEDE.encode()
+    assert "built as no mail" in problem(many, "a.eml")
     long = (
         b"Subject: "
         + b"=?utf-8?q?" * 100_000
         + b"\nFrom: "
         + b"(" * 100_000
-        + b"\nContent-Type: text/plain; "
+        + b"<a@b>\nX-A: "
         + b"a=(" * 50_000
     )
-    assert len(items(long + b"\n\n" + LEDE.encode(), "a.eml")) == 1
+    assert article(long + b"\n\n" + TEXT.encode(), "a.eml").paragraphs == 2
     assert (
         article(b"Subject: a\x00b\n\n" + TEXT.encode().replace(b"ferry", b"fer\x01ry"), "a.eml").paragraphs
         == 2
