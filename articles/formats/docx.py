@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import ParseError as XMLError
 
@@ -39,6 +41,11 @@ p[style-name='Caption'] => figcaption:fresh
 p[style-name='Figure'] => figcaption:fresh
 p[style-name='Illustration'] => figcaption:fresh
 """
+# What reading a broken archive, or broken XML, may raise.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, OSError, EOFError,
+    ValueError, XMLError,
+)  # fmt: skip
 _NOT_WORD = "This is no Word document, whatever its name says: open it, save it as .docx and import that."
 _DAMAGED = "This Word document is damaged or was cut short: save it again as .docx and import that."
 _LOCKED = "This Word document has a password: save it without one and import that."
@@ -74,20 +81,10 @@ def _text_parts(data: bytes) -> tuple[bytes, dict[str, int]]:
                 content = document.read(part)
                 _look_through(content, counts)
                 parts.writestr(part.filename, content)
-    except zipfile.BadZipFile:
+    except ParseError:
+        raise
+    except _BROKEN:
         raise ParseError(_DAMAGED if data.startswith(b"PK") else _NOT_WORD) from None
-    except (
-        zipfile.LargeZipFile,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        EOFError,
-        ValueError,
-        XMLError,
-    ) as error:
-        if isinstance(error, ParseError):
-            raise
-        raise ParseError(_DAMAGED) from None
     return packed.getvalue(), counts
 
 

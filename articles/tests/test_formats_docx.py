@@ -144,6 +144,12 @@ def test_pictures_are_not_unpacked():
     assert article(made, "a.docx").headline == TITLE
 
 
+def spoilt(data: bytes) -> bytes:
+    """A document whose packed words were overwritten."""
+    at = data.index(b"word/document.xml") + len("word/document.xml")
+    return data[:at] + b"\xff" * 60 + data[at + 60 :]
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
@@ -151,6 +157,7 @@ def test_pictures_are_not_unpacked():
         (b"PK\x03\x04" + b"x" * 50, "damaged"),
         (docx(p(LEDE))[:-40], "damaged"),
         (docx(p(LEDE))[:500], "damaged"),
+        (spoilt(docx(p(LEDE))), "damaged"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "password"),
         (docx(p(LEDE), replaced={"word/document.xml": "<w:document"}), "damaged"),
         (docx(p(LEDE), replaced={"word/document.xml": "<a/>"}), "damaged"),
