@@ -11,7 +11,8 @@ from .droppings import dropping
 from .item import Skipped
 from .refusals import refusal
 
-#: Ending of a file's name → the module that reads it; a text where the ending is none of ours.
+#: Ending of a file's name → the module that reads it; a text where the ending is none of ours. Which kind of
+#: XML it is, its first element tells.
 READERS = {
     **dict.fromkeys(("txt", "text"), "text"),
     **dict.fromkeys(("md", "markdown", "mdown", "mkd"), "markdown"),
@@ -21,8 +22,7 @@ READERS = {
     "docx": "docx",
     **dict.fromkeys(("csv", "tsv"), "table"),
     **dict.fromkeys(("json", "jsonl", "ndjson", "jsonld"), "records"),
-    **dict.fromkeys(("rss", "atom", "rdf"), "feed"),
-    "xml": "feed",
+    **dict.fromkeys(("xml", "rss", "atom", "rdf"), "xml"),
 }
 # Bytes at which a file's beginning is looked for, and code points of a comment before it.
 _HEAD = 4096
@@ -36,7 +36,7 @@ _WORD_PART = b"word/"
 # Endings of pages made by a program; what begins otherwise is that program.
 _MADE = frozenset({"php", "asp", "aspx", "jsp", "cgi", "cfm"})
 # Kinds whose name may lie: these bytes may be another kind under their ending.
-_TEXTS = frozenset({"text", "markdown", "page", "records", "feed"})
+_TEXTS = frozenset({"text", "markdown", "page", "records", "xml"})
 
 
 def reader_of(data: bytes, name: str) -> str:
@@ -54,10 +54,10 @@ def reader_of(data: bytes, name: str) -> str:
         return "docx"
     told = _by_bytes(head) if not reader or reader in _TEXTS else ""
     if told and (reader or ending in _MADE or not refusal(b"", ending)):
-        return told
-    if reason := refusal(data[:_HEAD], "" if reader else ending):
+        reader = told
+    elif reason := refusal(data[:_HEAD], "" if reader else ending):
         raise ParseError(reason)
-    return reader or "text"
+    return "feed" if reader == "xml" else reader or "text"
 
 
 def _head(data: bytes) -> bytes:
@@ -76,7 +76,7 @@ def _by_bytes(head: bytes) -> str:
         return "mhtml"
     if _RECORDS.match(head):
         return "records"
-    return "feed" if head.lstrip().startswith((b"<?xml", b"<rss", b"<feed", b"<nitf")) else ""
+    return "xml" if head.lstrip().startswith((b"<?xml", b"<rss", b"<feed", b"<nitf")) else ""
 
 
 def _is_word(data: bytes, ending: str) -> bool:
