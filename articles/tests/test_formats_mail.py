@@ -261,7 +261,7 @@ def test_hostile_mails_are_told_and_not_stumbled_over():
         + b"<a@b>\nX-A: "
         + b"a=(" * 50_000
     )
-    assert article(long + b"\n\n" + TEXT.encode(), "a.eml").paragraphs == 2
+    assert ("paragraph", MORE) in visible(article(long + b"\n\n" + TEXT.encode(), "a.eml"))
     assert (
         article(b"Subject: a\x00b\n\n" + TEXT.encode().replace(b"ferry", b"fer\x01ry"), "a.eml").paragraphs
         == 2
