@@ -39,7 +39,10 @@ _DAYS = (
 # Code points; beyond it is a book, and Markdown is slow to read.
 _LONGEST = 1_000_000
 _YES, _NO = ("true", "yes", "on", "1", "y"), ("false", "no", "off", "0", "n")
-_UNFINISHED = ("draft", "pending", "private", "unpublished", "in progress", "review", "in review", "hidden")
+_UNFINISHED = (
+    "draft", "pending", "private", "unpublished", "in progress", "review", "in review", "hidden", "future",
+    "embargoed",
+)  # fmt: skip
 _TAG = re.compile(
     r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:\s[^<>]{0,2000})?/?>|<!--[^<]{0,2000}?-->|<[!?][^<>]{0,500}>"
 )

@@ -216,6 +216,18 @@ def test_a_byline_and_a_date_on_the_page_are_read_where_nothing_states_them():
     assert [kind for kind, _ in visible(found)] == ["headline", "paragraph", "paragraph", "paragraph"]
 
 
+def test_lines_between_heading_and_text_are_read_though_they_are_not_the_texts():
+    made = html(
+        f"<div>World</div><h1>{TITLE}</h1><h2>Two holds were under water when the crew sat down to dinner</h2>"
+        "<div class='byline'>By <a href='/j'>Jane Roe</a> in Port Ansel</div><div class='date'>Published: 12 September 2024, 10:15</div>"
+        "<div class='date'>Updated 13 September 2024</div>"
+    )
+    found = article(made, "a.html")
+    assert (found.byline, str(found.published_on)) == ("Jane Roe", "2024-09-12")
+    assert found.dek == "Two holds were under water when the crew sat down to dinner"
+    assert [kind for kind, _ in visible(found)] == ["headline", "dek", "paragraph", "paragraph", "paragraph"]
+
+
 def test_the_description_is_no_dek_where_it_is_the_lede():
     assert article(html(data=news(description=LEDE[:80])), "a.html").dek == ""
 
@@ -271,14 +283,14 @@ def test_a_paywalls_words_are_told_and_an_article_on_walls_is_none():
 def test_little_kept_is_told_with_counts():
     aside = "".join(f"<p>{LEDE} {n}</p>" for n in range(9))
     tree = tree_of_markup(f"<html><body><article><p>{LEDE}</p></article><div>{aside}</div></body></html>")
-    found = article_text(tree)
+    found = article_text(tree, [])
     assert not found.is_little, "all of it was kept"
     menus = html().replace("<footer>", f"<nav>{aside}</nav><footer>")
-    assert not article_text(tree_of_markup(menus)).is_little, "menus are not counted"
+    assert not article_text(tree_of_markup(menus), []).is_little, "menus are not counted"
     others = html().replace(
         "<footer>", f"<div class='x'><form>{aside}</form></div><section hidden>{aside}</section><footer>"
     )
-    assert not article_text(tree_of_markup(others)).is_little
+    assert not article_text(tree_of_markup(others), []).is_little
 
 
 def test_words_that_were_not_kept_are_told(monkeypatch):

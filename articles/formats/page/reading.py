@@ -23,13 +23,15 @@ from articles.parsing import (
 
 from . import json_ld, meta
 from .stated import Stated
-from .text import Found, article_text
+from .text import Found, article_text, is_full
 from .walls import wall_warnings
 
 # The text in a page's data is taken where it has so many times the letters of what was found on the page.
 _FULLER = 2
 # Words of a heading on the page that stand in the headline, as a share: then it says the same.
 _ALIKE = 0.5
+# Pieces of the text among which the page's heading or its dek may stand.
+_TOP = 4
 
 
 def read(data: bytes, name: str) -> Iterator[Item]:
@@ -55,7 +57,7 @@ def article_of(
     titles = meta.titles_of(root)
     scripts = [element.text or "" for element in root.iter("script") if _is_data(element)]
     stated = json_ld.stated_in(scripts, titles).or_else(meta.stated_in(root, decoded.text))
-    found = article_text(root)
+    found = article_text(root, meta.headings(root))
     fields = Fields(
         pieces=found.pieces,
         headline=_headline(stated.headline, root),
@@ -72,6 +74,7 @@ def article_of(
     take_heading(fields)
     _drop_heading(fields, root)
     _take_dek(fields, [stated.dek, *meta.descriptions(root)], meta.marked_deks(root), found)
+    _read_above(fields, found.above)
     read_unnamed(fields)
     return compose(fields)
 
@@ -104,14 +107,33 @@ def _take_text(fields: Fields, stated: Stated, found: Found, titles: list[str]) 
     fields.warnings += wall_warnings(titles, lines, found.kept, stated.is_cut)
 
 
+def _read_above(fields: Fields, above: list[Piece]) -> None:
+    """The byline, day and dek that stand between the page's heading and its text, where nothing says them."""
+    prose = [Piece(piece.kind, piece.text) for piece in fields.pieces if is_full(piece)][:2]
+    if not above or not prose:
+        return
+    read = Fields(pieces=[*above, *prose], headline=fields.headline or "-", language=fields.language)
+    read_unnamed(read)
+    fields.byline = fields.byline or read.byline
+    if read.dek and not fields.dek:
+        fields.dek = read.dek
+        fields.pieces = _without_dek(fields.pieces, _bare(read.dek))
+    if fields.published_on is None and read.published_on:
+        fields.published_on = read.published_on
+        fields.warnings += read.warnings
+
+
 def _drop_heading(fields: Fields, root: html.HtmlElement) -> None:
-    """Leaves out the page's own heading at the top of the text where the headline says the same."""
+    """Leaves out the page's own heading at the top of the text, and the lines above it, where the headline
+    says the same."""
     only = {heading.casefold() for heading in meta.headings(root)}
-    for at, piece in enumerate(fields.pieces[:2]):
+    for at, piece in enumerate(fields.pieces[:_TOP]):
+        if is_full(piece):
+            return
         if piece.kind is BlockKind.SUBHEADING and piece.text.casefold() in only:
             said, headline = set(piece.text.casefold().split()), set(fields.headline.casefold().split())
             if len(said & headline) >= _ALIKE * len(said):
-                del fields.pieces[at]
+                del fields.pieces[: at + 1]
             return
 
 
@@ -134,7 +156,7 @@ def _take_dek(fields: Fields, described: list[str], marked: list[str], found: Fo
 
 
 def _without_dek(pieces: list[Piece], bare: str) -> list[Piece]:
-    return [piece for at, piece in enumerate(pieces) if at >= 4 or _bare(piece.text) != bare]
+    return [piece for at, piece in enumerate(pieces) if at >= _TOP or _bare(piece.text) != bare]
 
 
 def _bare(text: str) -> str:

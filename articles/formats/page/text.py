@@ -27,31 +27,40 @@ _OTHERS = (
 _LITTLE, _MUCH = 0.5, 600
 # Paragraphs of a page that has more than an article.
 _MANY = 1500
+# Lines between a heading and its text.
+_MOST_ABOVE = 10
+_FULL = 60  # code points of a full paragraph, at least
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The article's `pieces`, every piece of the page in `shown`, and words kept of the words on the page,
-    those of links, menus and comments not counted; `is_little` where too few were kept."""
+    """The article's `pieces`, every piece of the page in `shown`, those between its heading and the text in
+    `above`, and words kept of the words on the page, those of links, menus and comments not counted;
+    `is_little` where too few were kept."""
 
     pieces: list[Piece]
     shown: list[Piece]
+    above: list[Piece]
     kept: int
     of: int
     is_little: bool
 
 
-def article_text(root: html.HtmlElement) -> Found:
-    """The text of the article on a page. Without network; `root` is left as it is. Time: linear."""
+def article_text(root: html.HtmlElement, headings: list[str]) -> Found:
+    """The text of the article on a page with these headings of the first rank.
+
+    Without network; `root` is left as it is. Time: linear.
+    """
     body = next(root.iter("body"), root)
     shown = pieces_of_tree(body)
     pieces = _extracted(root, fast=len(shown) > _MANY) or _within(root)
+    above = _above(pieces, shown, headings)
     pieces = _with_captions(pieces, shown)
     kept = " ".join(piece.text for piece in pieces)
     of = _words_on(body)
     letters = sum(map(len, of))
     is_little = letters >= _MUCH and len("".join(kept.split())) < _LITTLE * letters
-    return Found(pieces, shown, len(kept.split()), len(of), is_little)
+    return Found(pieces, shown, above, len(kept.split()), len(of), is_little)
 
 
 def _extracted(root: html.HtmlElement, fast: bool) -> list[Piece]:
@@ -108,6 +117,26 @@ def _with_captions(pieces: list[Piece], shown: list[Piece]) -> list[Piece]:
     for at, piece in enumerate(pieces):
         laid += [piece, *behind.get(at, [])]
     return laid
+
+
+def _above(pieces: list[Piece], shown: list[Piece], headings: list[str]) -> list[Piece]:
+    """The lines between the page's heading and the first full paragraph of the article, if they are few."""
+    known = {_key(piece.text) for piece in pieces if is_full(piece)}
+    tops = set(map(_key, headings))
+    start = next((at for at, piece in enumerate(shown) if _key(piece.text) in tops), None)
+    if start is None:
+        return []
+    lines = []
+    for piece in shown[start + 1 : start + 2 + _MOST_ABOVE]:
+        if _key(piece.text) in known:
+            return lines
+        lines.append(Piece(BlockKind.PARAGRAPH, piece.text))
+    return []
+
+
+def is_full(piece: Piece) -> bool:
+    """Whether a piece is a paragraph of some length, and no line of a page."""
+    return piece.kind is BlockKind.PARAGRAPH and len(piece.text) >= _FULL
 
 
 def _key(text: str) -> str:
