@@ -214,6 +214,17 @@ def test_wrapped_and_flowed_lines_are_paragraphs_again():
     assert ("paragraph", LEDE) in visible(article(mail(f"{wrapped}\n\n{MORE}\n"), "a.eml"))
 
 
+def test_flowed_lines_go_on_where_they_end_in_a_space():
+    head = "From: x@example.org\nSubject: Ferry stops\nContent-Type: text/plain; charset=utf-8; format=flowed\n\n"
+    found = article(
+        f"{head}The council of \nPort Ansel met on \nMonday.\nNobody was hurt, said \nJane Roe.\n", "a.eml"
+    )
+    assert visible(found)[1:] == [
+        ("paragraph", "The council of Port Ansel met on Monday."),
+        ("paragraph", "Nobody was hurt, said Jane Roe."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("codec", "named"), [("koi8-u", "koi8-u"), ("utf-8", "windows-1251"), ("windows-1251", "unknown-8bit")]
 )

@@ -192,7 +192,16 @@ def test_keys_are_in_small_letters_and_the_text_follows():
 
 
 @pytest.mark.parametrize(
-    "text", ["Prose", "---\nProse here.\nMore.\n---\nText", "---\n\n---\nText", "---\ntitle: x", "", "---"]
+    "text",
+    [
+        "Prose",
+        "---\nTitle: x\nProse.\nMore.\nLast.\n---\nText",
+        "---\nProse here.\nMore.\n---\nText",
+        "---\n\n---\nText",
+        "---\ntitle: x",
+        "",
+        "---",
+    ],
 )
 def test_what_is_no_front_matter_stays_text(text):
     assert read_front_matter(text) == ({}, text)

@@ -193,6 +193,17 @@ def test_metadata_is_read(head, field, value):
     assert str(getattr(article(html(head=head), "a.html"), field)) == value
 
 
+def test_an_outlet_is_no_byline():
+    head = '<meta property="og:site_name" content="The Strait Times"><meta name="author" content="The Strait Times">'
+    assert article(html(head=head), "a.html").byline == ""
+
+
+def test_of_a_day_that_is_stated_no_other_is_said():
+    made = html(f"<h1>{TITLE}</h1><p>Published: 03/04/2024</p>", data=news(datePublished="2024-04-03"))
+    assert article(made, "a.html").warnings == ()
+    assert article(made.replace("datePublished", "x"), "a.html").warnings != ()
+
+
 def test_data_goes_before_metadata():
     head = (
         '<meta name="author" content="Web Desk"><meta property="article:published_time" content="2024-10-01">'
@@ -309,7 +320,7 @@ def test_the_text_in_the_data_is_taken_where_the_page_has_none():
 
 def test_hidden_words_do_not_enter():
     made = html(
-        text=f"<p>{LEDE}</p><p hidden>Secret words of a template.</p><p>{MORE}<span aria-hidden='true'>Secret</span></p><p>{LAST}</p>"
+        text=f"<p>{LEDE}</p><p hidden>Secret words of a template.</p><p>{MORE}<span aria-hidden='true'>Secret</span> <b hidden>Secret</b></p><p>{LAST}</p>"
     )
     assert "Secret" not in article(made, "a.html").body
 

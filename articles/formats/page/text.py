@@ -126,7 +126,7 @@ def _above(pieces: list[Piece], shown: list[Piece], headings: list[str]) -> list
     start = next((at for at, piece in enumerate(shown) if _key(piece.text) in tops), None)
     if start is None:
         return []
-    lines = []
+    lines: list[Piece] = []
     for piece in shown[start + 1 : start + 2 + _MOST_ABOVE]:
         if _key(piece.text) in known:
             return lines
