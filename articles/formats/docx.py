@@ -7,6 +7,7 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 from xml.etree.ElementTree import ParseError as XMLError
 
 import mammoth
@@ -23,10 +24,12 @@ from .opening import read_unnamed, take_heading
 
 # Bytes unpacked: of one part of the document that is text, of all of them; and parts in it.
 _LARGEST, _LARGEST_SUM, _MOST_PARTS = 10_000_000, 20_000_000, 5_000
-# Elements within each other in a part; mammoth reads them by recursion.
+# Elements, or fields (dates, links, contents), within each other in a part; mammoth reads elements by
+# recursion, and for each word all fields that it stands in.
 _DEEPEST = 150
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_FIELDS = {"begin": 1, "end": -1}
 _COUNTED = ("ins", "moveTo", "del", "moveFrom", "comment")
 _STYLES = """
 p[style-name='Title'] => h1.title:fresh
@@ -104,19 +107,24 @@ def _sound(parts: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
 
 def _look_through(content: bytes, counts: dict[str, int]) -> None:
     """Refuses XML with entities or of a depth that nobody writes; counts tracked changes and comments."""
-    depth = 0
+    depth = fields = 0
     try:
         for event, element in iterparse(io.BytesIO(content), events=("start", "end"), forbid_dtd=True):
             depth += 1 if event == "start" else -1
-            if depth > _DEEPEST:
-                raise ParseError(_DEEP)
             if event == "end":
                 tag = element.tag.removeprefix(_WORD).removeprefix(_STRICT)
+                fields += _FIELDS.get(_type_of(element), 0) if tag == "fldChar" else 0
                 if tag in counts and (tag == "comment" or len(element)):
                     counts[tag] += 1
                 element.clear()
+            if depth > _DEEPEST or fields > _DEEPEST:
+                raise ParseError(_DEEP)
     except DefusedXmlException:
         raise ParseError(_ENTITIES) from None
+
+
+def _type_of(element: Element) -> str:
+    return element.get(f"{_WORD}fldCharType") or element.get(f"{_STRICT}fldCharType") or ""
 
 
 def _tree(document: bytes) -> html.HtmlElement:

@@ -164,6 +164,7 @@ def spoilt(data: bytes) -> bytes:
         (docx(), "no visible text"),
         (docx(p(TITLE, "Title")), "below the headline"),
         (docx(f"{'<w:sdt>' * 200}{p(LEDE)}{'</w:sdt>' * 200}"), "too deeply"),
+        (docx(paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 200 + run(LEDE))), "too deeply"),
     ],
 )
 def test_what_cannot_be_read_says_why(data, said):
@@ -175,6 +176,13 @@ def test_another_archive_named_so_is_no_word_document():
     with zipfile.ZipFile(made, "w") as archive:
         archive.writestr("a.xml", "<a/>")
     assert "no Word document" in problem(made.getvalue(), "a.docx")
+
+
+def test_fields_that_end_are_no_depth():
+    field = (
+        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r>{run("12")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    assert article(docx(p(TITLE, "Title"), paragraph(run(LEDE) + field * 300)), "a.docx").paragraphs == 1
 
 
 def test_a_long_paragraph_is_read():
