@@ -433,4 +433,5 @@ def test_many_paragraphs_are_read_without_comparing_each_with_each(monkeypatch):
     monkeypatch.setattr(page.text.trafilatura, "extract", extract)
     article(html(), "a.html")
     article(html(text="".join(f"<p>{LEDE}</p>" for _ in range(1600))), "a.html")
+    article(html(text="<p>x" * 20_100), "a.html")
     assert asked == [False, True]

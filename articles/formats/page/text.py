@@ -25,8 +25,8 @@ _OTHERS = (
 )  # fmt: skip
 # A person looks at a page of so many letters where less than this share of them was kept.
 _LITTLE, _MUCH = 0.5, 600
-# Paragraphs of a page that has more than an article.
-_MANY = 1500
+# Paragraphs of a page that has more than an article, and of one in which nobody need look for it.
+_MANY, _FAR_TOO_MANY = 1500, 20_000
 # Lines between a heading and its text.
 _MOST_ABOVE = 10
 _FULL = 60  # code points of a full paragraph, at least
@@ -53,7 +53,8 @@ def article_text(root: html.HtmlElement, headings: list[str]) -> Found:
     """
     body = next(root.iter("body"), root)
     shown = pieces_of_tree(body)
-    pieces = _extracted(root, fast=len(shown) > _MANY) or _within(root)
+    found = _extracted(root, fast=len(shown) > _MANY) if len(shown) <= _FAR_TOO_MANY else []
+    pieces = found or _within(root)
     above = _above(pieces, shown, headings)
     pieces = _with_captions(pieces, shown)
     kept = " ".join(piece.text for piece in pieces)
