@@ -80,6 +80,9 @@ _REPORTED = re.compile(
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[’'\u064b-\u0652\u0900-\u0963])*")
 # “Subscribe now”, “Abonnez-vous !”: nothing but the button.
 _BARE = SUBSCRIBE | LETTERS | COURTESY | words("now today here up vous free us our s zu te se")
+_ASCII_WALL = tuple(phrase for phrase in WALL if phrase.isascii())
+_ASKING = SUBSCRIBE | FOLLOW | SUPPORT | GET
+_START, _LONGEST_LINE = 80, 150
 _LEADS = "*_►▶➡👉✅❗📌🔔📲📱🔴🔹⚡\ufe0f•●>»→-–—[( "
 
 
@@ -97,7 +100,7 @@ def is_wall(text: str) -> bool:
     if len(text) > _LONGEST_BY_WORDS:
         return False
     folded = text.casefold()
-    return any(phrase in folded for phrase in WALL)
+    return any(phrase in folded for phrase in (_ASCII_WALL if folded.isascii() else WALL))
 
 
 def _asks(text: str) -> bool:
@@ -107,6 +110,9 @@ def _asks(text: str) -> bool:
     folded = text.casefold()
     if text[0] >= "\u0e00" and len(text) <= _LONGEST_WIDE and any(plea in folded for plea in WIDE):
         return True
+    # A long sentence without an asking word at its start is none; most paragraphs are told by this.
+    if len(text) > _LONGEST_LINE and _ASKING.isdisjoint(_WORD.findall(folded[:_START])):
+        return False
     said = _WORD.findall(folded)
     at = 0
     while at < min(_COURTESIES, len(said)) and said[at] in COURTESY and said[at] not in SUBSCRIBE:

@@ -1,6 +1,7 @@
 """Which legacy encoding bytes are in: small enough a guess to be right on one paragraph, and always told."""
 
 import re
+from collections import Counter
 
 from charset_normalizer import from_bytes
 
@@ -24,6 +25,8 @@ _CANDIDATES = (
     "mac-roman",
 )
 _SAMPLE = 20_000  # bytes looked at; the whole is then decoded with the codec found
+_ASCII = re.compile("[\x00-\x7f]+")
+_MIXED = re.compile("[A-Za-z\u00aa-\u024f][\u0250-\uffff]|[\u0250-\uffff][A-Za-z\u00aa-\u024f]")
 _WORD = re.compile(r"[^\W\d_]+")
 # Marks that running text has beside its letters; any other sign suggests the wrong codec.
 _PUNCTUATION = frozenset("‘’‚“”„–—…«»‹›•·§°©®™€£¥№\u00a0\u00ad¡¿،؛؟\u200e\u200f\u200c\u200d\n")
@@ -43,7 +46,7 @@ def guess(data: bytes) -> str | None:
         try:
             text = sample.decode(codec)
             score = _plausibility(text)
-            if score > max(best_score, _ENOUGH * sum(char > "\x7f" and char.isalpha() for char in text)):
+            if score > best_score and score > _ENOUGH * sum(map(str.isalpha, _ASCII.sub("", text))):
                 data.decode(codec)  # a byte that the codec lacks may come later
                 best, best_score = codec, score
         except UnicodeDecodeError:
@@ -66,28 +69,35 @@ def _plausibility(text: str) -> float:
     """How much `text` reads like one of the languages known: its letters, function words, and no odd
     signs."""
     words = _WORD.findall(text)
-    folded = [word.casefold() for word in words]
-    foreign = [char for char in text if char > "\x7f"]
-    letters = [char for char in foreign if char.isalpha()]
-    shape = _SIGN * sum(1 for char in foreign if not char.isalpha() and char not in _PUNCTUATION)
+    folded = Counter(word.casefold() for word in words)
+    foreign = Counter(_ASCII.sub("", text))
+    letters = {char: times for char, times in foreign.items() if char.isalpha()}
+    signs = foreign.keys() - letters.keys() - _PUNCTUATION
+    shape = _SIGN * sum(foreign[sign] for sign in signs)
     for word in words:
         if word.isascii():
             continue
-        plain = sum(char < "\u0250" for char in word)
-        if 0 < plain < len(word):  # Latin and another script within one word
+        if _MIXED.search(word):  # Latin and another script within one word
             shape += _MIXED_WORD
-        if not (word.islower() or word.isupper() or word[1:].islower()) and any(c.islower() for c in word):
+        if not (word.islower() or word[1:].islower() or word.upper() == word):
             shape += _CASE_BREAK  # KOI8 read as Windows-1251 swaps the case of every letter
+    weighed, total = _weighed(letters), sum(letters.values())
     best = float("-inf")
     for tag, alphabet in LETTERS.items():
         known = WORDS.get(tag, frozenset())
-        score = _FUNCTION_WORD * sum(word in known for word in folded)
-        for char in letters:
-            small = char.lower()
-            if small not in alphabet:
-                score -= 2.0
-            else:
-                weight = _RARER if small >= "\u0370" and small not in _FREQUENT else 1.0
-                score += weight * (_CAPITAL if small != char else 1.0)
+        score = _FUNCTION_WORD * sum(folded[word] for word in known & folded.keys())
+        inside = [weighed[small] for small in weighed.keys() & alphabet]
+        score += sum(2.0 * times + weighs for times, weighs in inside) - 2.0 * total
         best = max(best, score)
     return best + shape
+
+
+def _weighed(letters: dict[str, int]) -> dict[str, tuple[int, float]]:
+    """Small letter → how often it stands there, and what that weighs for an alphabet that has it."""
+    weighed: dict[str, tuple[int, float]] = {}
+    for char, times in letters.items():
+        small = char.lower()
+        weight = _RARER if small >= "\u0370" and small not in _FREQUENT else 1.0
+        known, weighs = weighed.get(small, (0, 0.0))
+        weighed[small] = known + times, weighs + weight * (_CAPITAL if small != char else 1.0) * times
+    return weighed

@@ -69,7 +69,12 @@ def is_blank(text: str) -> bool:
 
 def cleaned(raw: str) -> str:
     """Line ends as LF, other control characters dropped."""
-    return _CONTROL.sub("", _LINE_END.sub("\n", raw))
+    return raw if _is_plain(raw) else _CONTROL.sub("", _LINE_END.sub("\n", raw))
+
+
+def _is_plain(raw: str) -> bool:
+    """Whether there is nothing to clean, told without looking at each character."""
+    return raw.replace("\n", " ").replace("\t", " ").replace("\xa0", " ").isprintable()
 
 
 def typed(raw: str) -> str:
@@ -99,8 +104,9 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(magic):
             raise ParseError(f"This is not text but {what}: save the article as plain text and import that.")
     raw, encoding, guessed = _characters(data)
-    dropped = len(_CONTROL.findall(raw))
-    text = cleaned(raw)
+    text, dropped = raw, 0
+    if not _is_plain(raw):
+        text, dropped = cleaned(raw), len(_CONTROL.findall(raw))
     share = dropped / len(raw) if raw else 0.0
     accepted = _RUBBISH_GUESSED if guessed else _RUBBISH
     if share > (accepted if dropped >= _RUBBISH_FLOOR else _RUBBISH_SHORT):

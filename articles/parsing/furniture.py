@@ -48,6 +48,10 @@ _RULE = re.compile(r"#{2,}|[=_–—~-]{3,}|(?:[-–—]\s?){1,3}\s?30\s?(?:\s?[
 _STEPS = re.compile(r"\s[>»›→|•·/]\s|[«»›]")
 
 
+# Asked first: most paragraphs begin with none of them.
+_HEADS = frozenset(start[:3] for start in STARTS)
+
+
 def is_furniture(text: str) -> bool:
     """Whether `text`, a whole paragraph, is furniture of a page and none of the article's words."""
     if len(text) > _LONGEST or "\n" in text:
@@ -55,7 +59,7 @@ def is_furniture(text: str) -> bool:
     if len(text) <= 24 and _RULE.fullmatch(text):
         return True
     folded = text.casefold()
-    if folded.startswith(STARTS):
+    if folded[:3] in _HEADS and folded.startswith(STARTS):
         return True
     if len(text) > _LONGEST_BUTTONS:
         return False

@@ -16,7 +16,7 @@ _CLICK = re.compile(
     r"за посиланням|натисніть тут|по ссылке|нажмите здесь)\b",
     re.IGNORECASE,
 )
-_CLICK_HINT = re.compile(r"\b(?:here|link)\b|посилан|ссылк|натисн|нажмит", re.IGNORECASE)
+_CLICK_HINTS = ("here", "link", "посилан", "натисн", "ссылк", "нажмит")
 _ADDRESS = re.compile(r"https?://|\bwww\.|\b[\w-]{2,40}\.(?:com|org|net|info|ua|ru|uk|eu|de)\b")
 _BIDI_OVERRIDE = re.compile("[\u202d\u202e]")
 # Yearless dates are asked about in the first full paragraphs only: further down they date other events.
@@ -65,7 +65,9 @@ def _link_words(pieces: list[Piece], at: int) -> list[str]:
         placeholders = _PLACEHOLDER.findall(text)
         below_links = at > 0 and _announces_links(pieces[at - 1].text)
         return placeholders or ([shorten(text, 40)] if below_links or _announces_links(text) else [])
-    words = [match.group() for match in _CLICK.finditer(text)] if _CLICK_HINT.search(text) else []
+    folded = text.casefold()
+    clicks = _CLICK.finditer(text) if any(hint in folded for hint in _CLICK_HINTS) else ()
+    words = [match.group() for match in clicks]
     if _announces_links(text) and (at + 1 == len(pieces) or pieces[at + 1].kind is not BlockKind.LIST):
         words.insert(0, shorten(text, 40))
     return words

@@ -15,6 +15,8 @@ _ENOUGH = 2
 def without_payloads(text: str) -> tuple[str, int]:
     """`text` without runs of invisible signs, and how many signs left it; an emoji's own stay."""
     gone = 0
+    if text.isascii():
+        return text, gone
 
     def kept(match: "re.Match[str]") -> str:
         nonlocal gone
@@ -44,7 +46,7 @@ def payload_warning(gone: int) -> list[str]:
 
 def twice_encoded(text: str) -> list[str]:
     """A sentence where letters of `text` look encoded twice (“Ã³” for “ó”)."""
-    found = _TWICE.findall(text[:20_000])
+    found = _TWICE.findall(text[:20_000]) if any(sign in text for sign in "ÃÂâÐÑ") else []
     if len(found) < _ENOUGH:
         return []
     return [f"Letters of the text are damaged: it was encoded twice (“{found[0]}”). Ask for another copy."]

@@ -1,5 +1,7 @@
 """What each paragraph is, judged by its own words and its neighbours. In doubt it is a PARAGRAPH."""
 
+import re
+
 from .alphabets import words
 from .appeals import is_appeal
 from .article import BlockKind, Piece
@@ -46,7 +48,9 @@ _ALSO = tuple(
         "ये भी पढ़ें "
     )
 )
+_ALSO_HEADS = frozenset(also[:3] for also in _ALSO)
 _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "”": "”"}
+_MARKS = {opening: re.compile(f"[{opening}{closing}]") for opening, closing in _PAIRS.items()}
 _STOPS = ".!?…,;:"
 # From here on are the scripts that write without spaces.
 _WIDE = "\u2e80"
@@ -176,7 +180,8 @@ def _is_link(text: str) -> bool:
         return False
     if text.startswith(("→", "➡", "➜", "➤", ">>", "»", "⇒", "☛", "👉")):
         return any(char.isalpha() for char in text)
-    return text.lstrip(_ARROWS).casefold().startswith(_ALSO)
+    folded = text.lstrip(_ARROWS).casefold()
+    return folded[:3] in _ALSO_HEADS and folded.startswith(_ALSO)
 
 
 def _mark_captions(pieces: list[Piece]) -> None:
@@ -231,11 +236,8 @@ def _quotation(pieces: list[Piece], at: int) -> int:
 def _closes(text: str, opening: str, closing: str) -> bool:
     """Whether a quotation that opened before `text` is still open at its end, and never closed in between."""
     depth = 1
-    for char in text:
-        if char in closing:
-            depth -= 1
-        elif char == opening:
-            depth += 1
+    for mark in _MARKS[opening].findall(text):
+        depth += -1 if mark in closing else 1
         if depth == 0:
             return False
     return True

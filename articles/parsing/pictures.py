@@ -68,21 +68,10 @@ _SOURCE_WORD = regex.compile(
     r"прес|пресс|служб\w*|скріншот|скриншот|архів\w*|архив\w*|міноборони|минобороны)",
     regex.IGNORECASE,
 )
-# Every tail has one of these; asking first spares most paragraphs the patterns above.
 _HINTS = tuple(hint for hint in HINTS.split("|") if hint)
-_TAILS = (
-    _LABELLED,
-    _BRACKETED,
-    _BRACKETED_VIA,
-    _HOUSE_AT_END,
-    _HOUSE_FIRST,
-    _PHOTO_BY,
-    _FOT,
-    _COPYRIGHT,
-    _ARCHIVE,
-)
-# Those that need no bracket at the end.
-_OPEN_TAILS = tuple(tail for tail in _TAILS if tail not in (_BRACKETED, _BRACKETED_VIA, _ARCHIVE))
+_IN_BRACKETS = (_BRACKETED, _BRACKETED_VIA, _ARCHIVE)
+_PICTURES = ("photo", "image", "picture", "illustration", "video", "screenshot")
+_FOTS = ("fot.", "foto.", "phot.", "nuotr.")
 # “Image caption …” without a colon, and “Image copyright …”, “Image source, …”.
 _CAPTION_STARTS = (
     "image caption", "media caption", "video caption", "picture caption", "photo caption", "caption ",
@@ -127,8 +116,10 @@ def is_caption(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Whether `text` is a credit and nothing else: a photo's (“Photo: X”) or a notice of rights (“© X”)."""
-    if len(text) <= 160 and any(hint in text.lower() for hint in _RIGHTS_HINTS) and _RIGHTS.fullmatch(text):
-        return True
+    if len(text) <= 160:
+        folded = text.lower()
+        if any(hint in folded for hint in _RIGHTS_HINTS) and _RIGHTS.fullmatch(text):
+            return True
     return is_photo_credit(text)
 
 
@@ -173,15 +164,30 @@ def photo_credit(text: str) -> str:
 def _tail(text: str) -> "regex.Match[str] | None":
     """The credit at the end of `text`; only its last 140 code points are looked at, so it stays linear."""
     cut = max(0, len(text) - 140)
-    tail = text[cut:].lower()
-    if not any(hint in tail for hint in _HINTS):
-        return None
-    bracketed = text[-2:].rstrip(".")[-1:] in (")", "]")
-    for pattern in _TAILS if bracketed else _OPEN_TAILS:
+    for pattern in _may_end(text[cut:].lower()):
         match = pattern.search(text, cut)
         if match and (pattern is not _LABELLED or _is_name(match["who"])):
             return match
     return None
+
+
+def _may_end(tail: str) -> Iterator["regex.Pattern[str]"]:
+    """The patterns whose own signs stand in `tail`, in small letters; most paragraphs are spared them all."""
+    near = tail[-70:]
+    if (":" in near or "：" in near or "=" in near) and any(hint in tail for hint in _HINTS):
+        yield _LABELLED
+    if tail[-2:].rstrip(".")[-1:] in (")", "]"):
+        yield from _IN_BRACKETS
+    if "/" in tail or "getty images" in tail:
+        yield _HOUSE_AT_END
+    if "/" in tail or tail.rstrip(".)] ").endswith(("photo", "images")):
+        yield _HOUSE_FIRST
+    if any(picture in tail for picture in _PICTURES):
+        yield _PHOTO_BY
+    if any(photo in tail for photo in _FOTS):
+        yield _FOT
+    if "©" in tail or "ⓒ" in tail:
+        yield _COPYRIGHT
 
 
 def credits_of(texts: list[str]) -> Iterator[str]:

@@ -40,8 +40,10 @@ EDITORS, READERS = "annotations.desk", "annotations.reading"
 ERROR_PAGES = "newsdesk.errors"
 #: Rooms that write rows.
 WRITERS = ("annotations.models", "annotations.actions", "annotations.management")
-#: Modules that import inside a function: before or after Django is set up, or a library that may be missing.
+#: Modules that import inside a function: before or after Django is set up, a library that may be missing or that
+#: costs much and is seldom asked.
 LATE = {
+    "articles.parsing.language",
     "articles.apps", "newsdesk.apps", "newsdesk.roles", "annotations.page.editions",
     "newsdesk.bench.__main__", "newsdesk.bench.painting", "newsdesk.bench.reading",
     "newsdesk.page_checks.__main__", "newsdesk.page_checks.checkers",
