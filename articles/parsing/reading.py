@@ -4,18 +4,21 @@ import re
 from datetime import date
 
 from .article import BlockKind, ParsedArticle, ParseError, Piece, assemble
+from .closing import read_closing
 from .dates import in_language, long_date, read_dates
 from .decoding import Decoded, decode, is_blank
+from .frame import Frame
 from .gaps import cited_sources, embedded_posts, lost_links, missing_pictures, missing_years, odd_characters
 from .header import Header, read_header
 from .hidden import payload_warning, twice_encoded, without_payloads
-from .kinds import classify, ends_in_stop
+from .kinds import classify
 from .language import detect, language_tag
 from .lines import paragraphs
-from .opening import Frame, read_closing, read_opening
+from .opening import read_opening
 from .people import read_dateline
 from .pictures import credits_of
 from .sentences import derive_headline
+from .shapes import ends_in_stop
 
 _HTML = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 # Words that are not the article's own do not tell its language.
