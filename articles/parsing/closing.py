@@ -5,6 +5,7 @@ from articles.parsing.vocabulary.outlets import AGENCIES
 from .article import BlockKind, Piece
 from .dates import read_date_line
 from .frame import PROSE, Frame
+from .names import is_contribution, read_agencies
 from .people import (
     is_editing_note,
     read_agency_at_end,
@@ -38,9 +39,12 @@ def _is_credited(text: str) -> bool:
 
 def _take_closing_line(piece: Piece, before: Piece | None, frame: Frame) -> bool:
     """Whether `piece` is a line below the text: credit, reporters, sign-off, byline or a labelled date."""
-    who = read_inputs(piece.text)
+    who = read_inputs(piece.text) or read_agencies(piece.text)
     if who:
         frame.credits.insert(0, who)
+        piece.kind = BlockKind.CREDIT
+        return True
+    if is_contribution(piece.text):
         piece.kind = BlockKind.CREDIT
         return True
     # Below a quotation “— Name” is the one quoted.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from articles.parsing.vocabulary.ages import AGES
 from articles.parsing.vocabulary.months import MONTHS, WEEKDAYS, folded
 from articles.parsing.vocabulary.outlets import AGENCIES
 from articles.parsing.vocabulary.stamps import AROUND, PUBLISHED, UPDATED, words_of
@@ -222,7 +223,8 @@ def _beside(line: str, readings: list[DateReading]) -> tuple[str, ...] | None:
     for reading in readings:
         bare += [line[at : reading.start], _DATE]
         at = reading.end
-    rest = _CLOCK.sub(_DATE, "".join([*bare, line[at:]]).replace(f"{_DATE}T", _DATE))
+    rest = AGES.sub(_DATE, "".join([*bare, line[at:]]).replace(f"{_DATE}T", _DATE))
+    rest = _CLOCK.sub(_DATE, rest)
     if all(map(_says_nothing, words_of(rest))) and not _digits(rest):
         return ()
     found = []

@@ -10,6 +10,7 @@ from .article import BlockKind, Piece
 from .dates import DateLine, read_date_line, read_dated_line
 from .frame import ASIDES, PROSE, Frame
 from .gaps import shorten
+from .names import is_contribution, read_person
 from .people import (
     is_plain_byline,
     is_role,
@@ -46,7 +47,8 @@ def read_opening(pieces: list[Piece], frame: Frame, titled: bool, glued: bool = 
         return
     banner = Frame()
     _read_frame(pieces[: max(at, 0)], banner, headed=False)
-    unknown = _read_frame(pieces[at + 1 :], frame, headed=True)
+    dated = bool(banner.published or banner.local)
+    unknown = _read_frame(pieces[at + 1 :], frame, headed=True, dated=dated)
     frame.byline = frame.byline or banner.byline
     if not (frame.published or frame.updated or frame.local):  # a date above the headline may be the page's
         frame.published, frame.updated, frame.local = banner.published, banner.updated, banner.local
@@ -55,18 +57,18 @@ def read_opening(pieces: list[Piece], frame: Frame, titled: bool, glued: bool = 
         frame.warnings.append(f"“{shorten(text)}” stands above the text and was not understood.")
 
 
-def _read_frame(pieces: list[Piece], frame: Frame, headed: bool) -> list[str]:
+def _read_frame(pieces: list[Piece], frame: Frame, headed: bool, dated: bool = False) -> list[str]:
     """Files the bylines and dates of `pieces` down to the first full paragraph, and the dek above them.
 
     Gives the lines it passed by; without a headline above (`headed`) the first of them ends the search."""
     unknown: list[Piece] = []
     found = 0
     for at, piece in enumerate(pieces[:_FRAME_PIECES]):
-        if piece.kind in ASIDES:
+        if piece.kind in ASIDES and not _is_byline_after_all(piece, frame):
             continue
         if piece.kind is not BlockKind.PARAGRAPH and not (headed and _is_mistaken(piece)):
             break
-        if _take_frame_line(pieces, at, frame, headed):
+        if _take_frame_line(pieces, at, frame, headed, dated):
             piece.kind = BlockKind.META
             found += 1
             if found == 1 and headed and len(unknown) == 1 and _may_be_dek(unknown[0]):
@@ -77,6 +79,8 @@ def _read_frame(pieces: list[Piece], frame: Frame, headed: bool) -> list[str]:
             piece.kind = BlockKind.META  # a page's copy of it
         elif headed and not unknown and not found and _is_above_frame(pieces, at):
             unknown.append(piece)
+        elif found and is_contribution(piece.text):
+            piece.kind = BlockKind.CREDIT
         elif not headed or len(piece.text) > _FURNITURE_LENGTH or ends_in_stop(piece.text):
             frame.byline = frame.byline or read_glued_byline(piece.text)
             break
@@ -87,12 +91,20 @@ def _read_frame(pieces: list[Piece], frame: Frame, headed: bool) -> list[str]:
     return [piece.text for piece in unknown] if found else []
 
 
+def _is_byline_after_all(piece: Piece, frame: Frame) -> bool:
+    """“Autor: Jan Novák”, “By RFE/RL”: what also credits a picture, or a house, is a byline in its place."""
+    if piece.kind is not BlockKind.CREDIT or frame.byline or not read_byline(piece.text):
+        return False
+    piece.kind = BlockKind.PARAGRAPH
+    return True
+
+
 def _is_mistaken(piece: Piece) -> bool:
     """A byline or date between two paragraphs that was taken for a subheading."""
     return piece.kind is BlockKind.SUBHEADING and _is_frame_line(piece)
 
 
-def _take_frame_line(pieces: list[Piece], at: int, frame: Frame, headed: bool) -> bool:
+def _take_frame_line(pieces: list[Piece], at: int, frame: Frame, headed: bool, dated: bool) -> bool:
     """Whether piece `at` is a byline, a date line or the role below a name; what it says is filed."""
     text = pieces[at].text
     line = read_date_line(text)
@@ -109,23 +121,36 @@ def _take_frame_line(pieces: list[Piece], at: int, frame: Frame, headed: bool) -
         by = next((named for named in map(read_byline, line.beside) if named), None)
         frame.byline = frame.byline or (by[0] if by else "") or read_names(line.beside[0])
         return True
-    if _is_names_in_frame(pieces, at):
-        frame.byline = frame.byline or text
+    names = _names_in_frame(pieces, at, dated)
+    if names:
+        frame.byline = frame.byline or names
         return True
     return bool(frame.byline) and is_role(text)
 
 
-def _is_names_in_frame(pieces: list[Piece], at: int) -> bool:
-    """“Jane Roe, Ann Other, and John Poe” without a “By”, told by its place: above a date line, roles between
-    allowed, or between a date line and a role."""
-    if not read_names(pieces[at].text):
-        return False
+def _names_in_frame(pieces: list[Piece], at: int, dated: bool = False) -> str:
+    """The names of “Jane Roe, Ann Other, and John Poe” without a “By”, told by its place.
+
+    They stand above a date line, roles between allowed, or between a date line and a role. A known given name
+    may also stand below a date alone (`dated`: there is one above the headline), a place or role behind it.
+    """
+    text = pieces[at].text
+    person, names = read_person(text), read_names(text)
+    if not (person or names):
+        return ""
+    dated_above = bool(read_dated_line(pieces[at - 1].text)) if at else dated
+    if person and dated_above:
+        return person
     below = [piece.text for piece in pieces[at + 1 : at + 4]]
     while below and is_role(below[0]):
-        if at and read_date_line(pieces[at - 1].text):
-            return True
+        if dated_above:
+            return names
         del below[0]
-    return bool(below and read_date_line(below[0]))
+    if not below:
+        return ""
+    if read_date_line(below[0]):
+        return names or person
+    return person if person and read_dated_line(below[0]) else ""
 
 
 def _is_above_frame(pieces: list[Piece], at: int) -> bool:
@@ -133,7 +158,7 @@ def _is_above_frame(pieces: list[Piece], at: int) -> bool:
     if len(pieces[at].text) > _DEK_LENGTH:
         return False
     below = [n for n in range(at + 1, min(at + 5, len(pieces))) if pieces[n].kind not in ASIDES]
-    return bool(below) and (_is_frame_line(pieces[below[0]]) or _is_names_in_frame(pieces, below[0]))
+    return bool(below) and (_is_frame_line(pieces[below[0]]) or _names_in_frame(pieces, below[0]))
 
 
 def _may_be_dek(piece: Piece) -> bool:
@@ -183,7 +208,7 @@ def _read_headline(pieces: list[Piece], frame: Frame, glued: bool) -> int | None
     text = pieces[at].text
     below = pieces[at + 1 : at + _FRAME_PIECES]
     prose = next((p for p in below if p.kind in PROSE and _is_text_below(p.text, text)), None)
-    framed = bool(below) and (_is_frame_line(below[0]) or _is_names_in_frame(pieces, at + 1))
+    framed = bool(below) and (_is_frame_line(below[0]) or _names_in_frame(pieces, at + 1))
     if prose is None or not _may_be_headline(pieces[at], framed, glued):
         return None
     near = framed or any(_is_frame_line(piece) for piece in below[:3])

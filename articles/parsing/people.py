@@ -28,7 +28,7 @@ _WORD = r"(?:(?:[ad]l-|as-|d[’']|[ELel]l?-)?\p{Lu}[\p{L}\p{M}’'.\-]*+)"
 # Of scripts without capitals: a name that its place alone tells.
 _CASELESS = r"[\p{Lo}\p{Georgian}][\p{L}\p{M}’'\-]{1,20}+"
 _NAME = rf"{_WORD}(?:\s(?:{PARTICLES}))*(?:\s{_WORD}){{1,3}}"
-_NAMES = rf"{_NAME}(?:(?:,\s|\s(?:and|&|та|і|и)\s|,\sand\s){_NAME}){{0,4}}"
+NAMES = rf"{_NAME}(?:(?:,\s|\s(?:and|&|та|і|и)\s|,\sand\s){_NAME}){{0,4}}"
 _BY = regex.compile(
     rf"(?i:(?P<lead>(?:(?:{LEADS})\s){{1,3}})?(?:(?P<by>{BY})\s?:?|(?P<label>{LABELS})\s?[:：])|de(?=\s))\s?(?=\S)"
 )
@@ -40,7 +40,8 @@ _ONE_WORD = regex.compile(rf"{_WORD}(?:/\p{{L}}+)?|{_CASELESS}")
 _JOIN = regex.compile(rf",?\s(?P<word>{AND}|{'|'.join(WITH)})\s|(?P<comma>,)\s|\s?(?P<mark>[/、·&;])\s?")
 _BETWEEN = regex.compile(rf"\s(?:in|à|en|em|w|v|aus)\s{_WORD}(?:\s{_WORD})?|\s?[\[(][^\[\]()]{{1,40}}[\])]")
 _TAIL = regex.compile(
-    r"\s?(?:[,|·•–—/(\[<;-]|\b(?:for|in|für|en|à|aus|di|da|pour|para)\b).{1,140}|\s?\S{1,40}@\S{1,60}"
+    r"\s?(?:[,|·•–—/(\[<;-]|\b(?:for|in|für|en|à|aus|di|da|pour|para)\b).{1,140}|\s?\S{1,40}@\S{1,60}|"
+    r"\s(?:with|avec|mit|con|com|z|s|med|met|cu|et|and|und|y|e)\s\p{Lu}[\p{L}/-]{1,20}(?:\s(?:et|and|und|y|e)\s\p{Lu}[\p{L}/-]{1,20})?"
 )
 _KOREAN = regex.compile(
     r"(?:\[[^\[\]]{1,20}\]\s?)?(?P<names>[\uac00-\ud7a3]{2,4})\s?(?:[\uac00-\ud7a3]{2,6}\s)?기자"
@@ -49,12 +50,12 @@ _KOREAN = regex.compile(
 _REPORTER = regex.compile(
     r"[(（]?(?:本报|本報|新华社)?(?:记者|記者)[:：\s]{0,2}(?P<names>[\u4e00-\u9fff]{2,4})[)）]?"
 )
-_NAME_AND_TAIL = regex.compile(rf"(?P<names>{_NAMES})\s?[,|·•–—-]\s?(?P<tail>.{{4,80}})")
+_NAME_AND_TAIL = regex.compile(rf"(?P<names>{NAMES})\s?[,|·•–—-]\s?(?P<tail>.{{4,80}})")
 _GLUED = regex.compile(
     r"(?i:by)\s(?P<names>\p{Lu}\p{Ll}[\p{L}’'.\-]*+(?:\s(?:and\s)?\p{Lu}\p{Ll}[\p{L}’'.\-]*+){1,7})\s(?=\p{Lu}{3})"
 )
-_ONLY_NAMES = regex.compile(_NAMES)
-_SIGN_OFF = regex.compile(rf"[—–~]\s?(?P<names>{_NAMES})\.?")
+_ONLY_NAMES = regex.compile(NAMES)
+_SIGN_OFF = regex.compile(rf"[—–~]\s?(?P<names>{NAMES})\.?")
 _INITIALS = regex.compile(
     r"(?<=\p{L}{3}[.!?…]|[”»\"][.!?]|[.!?…][”»\"]|[”»])\s(?P<initials>\p{Lu}\p{L}{0,2}\p{Lu})$"
 )
@@ -65,9 +66,9 @@ _INPUTS = regex.compile(
     r"матер[иі]алам[иі]?)\s(?P<who>[^.;()\[\]]{2,80}(?:\.[^\s.;()][^.;()]{0,40})*)\.?[)\]]?"
 )
 _REPORTING = regex.compile(
-    rf"[(\[]?(?i:reporting|reported|writing|written) by (?P<names>{_NAMES})(?P<more>[;,.].{{0,200}})?[)\]]?"
+    rf"[(\[]?(?i:reporting|reported|writing|written) by (?P<names>{NAMES})(?P<more>[;,.].{{0,200}})?[)\]]?"
 )
-_EDITED = regex.compile(rf"(?i:published|edited|posted|updated|proofread|translated) (?i:by):?\s{_NAMES}\.?")
+_EDITED = regex.compile(rf"(?i:published|edited|posted|updated|proofread|translated) (?i:by):?\s{NAMES}\.?")
 _AGENCY_ONLY = regex.compile(r"[(\[/—–-]{1,2}\s?(?P<who>[\p{L}/-]{2,20})[)\]/]?")
 _AGENCY_END = regex.compile(r"[.!?”»\"]\s[(\[](?P<who>[\p{L}/-]{2,20})[)\]]$")
 _DATELINE = regex.compile(
@@ -107,7 +108,7 @@ def read_byline(line: str) -> tuple[str, str] | None:
     if not by or by.end() == len(bare) or not (by["by"] or by["label"] or by[0].startswith("de")):
         return None
     head, dated = _before_date(bare[by.end() :])
-    names, at = _read_names(head)
+    names, at = read_leading_names(head)
     rest = head[at:]
     if not names or (rest and not _TAIL.fullmatch(rest)):
         word = _ONE_WORD.match(head)
@@ -115,7 +116,7 @@ def read_byline(line: str) -> tuple[str, str] | None:
         if not word or (rest and not _TAIL.fullmatch(rest)) or (not by["lead"] and word[0] not in AGENCIES):
             return None
         names = _shorn(word[0])
-    if _is_nobody(names) or (by["label"] is None and rest and rest[-1] in ".!?" and len(rest) > _SHORT):
+    if is_nobody(names) or (by["label"] is None and rest and rest[-1] in ".!?" and len(rest) > _SHORT):
         return None
     return names, (rest + " " + dated).strip() if dated else rest
 
@@ -135,7 +136,7 @@ def _before_date(text: str) -> tuple[str, str]:
     return head, text[len(head) :].lstrip(_MARKS)
 
 
-def _read_names(text: str) -> tuple[str, int]:
+def read_leading_names(text: str) -> tuple[str, int]:
     """The names at the start of `text`, without places and brackets between them, and where they end."""
     name = _ONE_NAME.match(text)
     if not name:
@@ -152,7 +153,8 @@ def _read_names(text: str) -> tuple[str, int]:
     return names, at
 
 
-def _is_nobody(names: str) -> bool:
+def is_nobody(names: str) -> bool:
+    """Whether capitalised words name no person: a day, an outlet, a role."""
     said = words_of(names)
     if names in AGENCIES:
         return False

@@ -17,7 +17,10 @@ LABELS = (
     "muhabir|kirjoittaja|"
     "toimittaja|auteur|redacción|redakcja|الكاتب|الكاتبة|نویسنده|گزارش|خبرنگار|作者|文|记者|記者|撰文|"
     "글|기자|penulis|"
-    "reporter|tác giả|लेखक|লেখক|ავტორი|հեղինակ|συντάκτης|autors|autorius|autorė"
+    "reporter|tác giả|opracowanie|oprac|opracował|opracowała|przygotował|připravil|připravila|zpracoval|pripravil|"
+    "pripravila|автор статті|автор статьи|журналіст|журналист|підготував|підготувала|подготовил|подготовила|"
+    "написал|написала|κείμενο|ρεπορτάζ|skrevet af|skrevet av|skriven av|tekst og foto|text und fotos|"
+    "लेखक|লেখক|ავტორი|հեղինակ|συντάκτης|autors|autorius|autorė"
 )
 #: What may stand before “by”: “Eine Analyse von”, “Guest post by”.
 LEADS = (

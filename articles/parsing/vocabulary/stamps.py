@@ -84,6 +84,7 @@ AROUND = frozenset(
         "को बजे के টা pukul jam wib wita wit lúc giờ tháng năm 时 分 上午 下午 午前 午後 오전 오후 수 "
         "월 화 목 금 토 일 月 "
         "火 水 木 金 土 日 "
+        "来源 來源 source quelle fuente fonte źródło zdroj джерело источник kaynak المصدر "
         "t utc gmt z est edt et pst pdt pt cst cdt ct mst mdt cet cest mez mesz eet eest bst ist msk мск "
         "hkt jst kst aest "
         "aedt wat eat cat brt art kyiv moscow eastern pacific time local ص م "
