@@ -34,7 +34,7 @@ def read_closing(pieces: list[Piece], frame: Frame) -> None:
 
 
 def _is_credited(text: str) -> bool:
-    return bool(read_inputs(text) or read_reporting(text))
+    return bool(read_inputs(text) or read_reporting(text) or read_agencies(text))
 
 
 def _take_closing_line(piece: Piece, before: Piece | None, frame: Frame) -> bool:

@@ -14,34 +14,29 @@ from datetime import date
 from .addresses import web_address
 from .article import BlockKind, Piece
 from .dates import read_date_line, read_dates
+from .front_matter import Entry, read_front_matter
 from .language import language_tag
-from .people import read_byline
+from .people import read_byline, read_leading_names
+from .vocabulary.header_labels import LABELS, MAIL
 
-_NAMES = {
-    "title": "title|headline|заголовок|titel|titre|العنوان",
-    "dek": "dek|deck|subtitle|subheadline|subhead|standfirst|summary|description|excerpt|lead|підзаголовок|"
-    "подзаголовок",
-    "byline": "by|byline|author|authors|автор|автори|авторы|الكاتب",
-    "date": "date|published|publish date|publication date|pubdate|published on|date published|posted|"
-    "posted on|дата|опубліковано|опубликовано|дата публікації|дата публикации|datum|التاريخ",
-    "updated": "updated|modified|last updated|lastmod|оновлено|обновлено",
-    "outlet": "outlet|publisher|publication|newspaper|site|site name|website|видання|издание",
-    "url": "url|link|permalink|canonical|canonical url|source url|original url|address|посилання|ссылка",
-    "language": "language|lang|мова|язык",
-    "other": "tags|keywords|category|categories|section|topics|slug|layout|draft|image|id|теги|рубрика",
-}
-_LABELS = {label: what for what, labels in _NAMES.items() for label in labels.split("|")}
 # Words that also open ordinary paragraphs: they count only below another label.
-_WEAK = frozenset({"dek", "other", "updated"})
-_WEAK_LABELS = ("publication:", "newspaper:", "site:", "website:")
+_WEAK = frozenset({"dek", "other", "updated", "rights", "note"})
+_WEAKLABELS = ("publication:", "newspaper:", "site:", "website:")
 _LONGEST = {"title": 300, "dek": 600}  # code points of a value; 200 for the others
 LONGEST_ADDRESS = 1000  # the column's limit
 _LINE = re.compile(r"(?P<label>[^:\n]{2,30}?)\s*:(?P<gap>\s*)(?P<value>.*)", re.DOTALL)
 _CRAWLED = re.compile(r"date:?\s+", re.IGNORECASE)
 _NO_DATE = re.compile(r"(?:none|nan|nat|null|unknown|n/a)(?=\s|$)", re.IGNORECASE)
 _TIME = re.compile(r"[T ]\s?\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?(?=\s|$)")
-_FRONT_MATTER_LINES = 80
 _LABELLED_LINES = 40
+_KINDS = {"title": BlockKind.HEADLINE, "dek": BlockKind.DEK}
+_REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|enc|sv|vs)\s?:\s?){1,6}", re.IGNORECASE)
+# Keys of front matter whose values say that a text is not ready.
+_STATES = {
+    "draft": ("true", "yes", "on", "1"),
+    "published": ("false", "no", "off", "0"),
+    "status": ("draft", "pending", "private", "future", "in review", "unpublished", "embargoed"),
+}
 
 
 @dataclass(slots=True)
@@ -61,6 +56,9 @@ class Header:
     crawled: date | None = None
     local: dict[str, date] = field(default_factory=dict)
     glued: bool = False
+    rights: str = ""
+    desk_note: str = ""
+    kept_back: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     def meta(self, text: str) -> None:
@@ -74,11 +72,12 @@ class Header:
 
 
 def read_header(lines: list[str]) -> Header:
-    """The header of a file given its trimmed lines."""
-    header = Header(list(lines))
+    """The header of a file given its lines, white space at their starts as it is."""
+    header = Header([line.strip() for line in lines])
     _skip_blank(header)
     _read_crawled_date(header)
-    _read_front_matter(header)
+    _read_front_matter(header, lines[len(lines) - len(header.rest) :])
+    _read_mail(header)
     _read_labelled_lines(header)
     _read_marked_title(header)
     return header
@@ -116,26 +115,61 @@ def _read_crawled_date(header: Header) -> None:
     _skip_blank(header)
 
 
-def _read_front_matter(header: Header) -> None:
-    """A YAML-like block between two “---”; only plain “key: value” lines are understood, all are kept."""
-    if not header.rest or header.rest[0] != "---":
-        return
-    end = next(
-        (at for at, line in enumerate(header.rest[1:_FRONT_MATTER_LINES], 1) if line in ("---", "...")), 0
-    )
-    block = [line for line in header.rest[1:end] if line]
-    known = sum(_labelled(line) is not None for line in block)
-    if not known or not all(":" in line or line.startswith(("-", "#")) or known > 2 for line in block):
+def _read_front_matter(header: Header, lines: list[str]) -> None:
+    """A block between two “---”: what its keys say is filed, all its lines are kept."""
+    entries, taken = read_front_matter(lines)
+    if not any(entry.key in LABELS or entry.key in _STATES for entry in entries):
         return
     header.meta("---")
-    for line in block:
-        labelled = _labelled(line)
-        if labelled:
-            _take(header, line, *labelled)
-        else:
-            header.meta(line)
-    header.meta(header.rest[end])
-    del header.rest[: end + 1]
+    for entry in entries:
+        _take_entry(header, entry)
+    header.meta(header.rest[taken - 1])
+    del header.rest[:taken]
+    _skip_blank(header)
+
+
+def _take_entry(header: Header, entry: Entry) -> None:
+    value = ", ".join(entry.values)
+    lines = [line.strip() for line in entry.lines if line.strip()]
+    what = LABELS.get(entry.key)
+    if entry.key in _STATES and value.casefold() in _STATES[entry.key]:
+        header.kept_back.append(f"The file says “{lines[0]}”, so it is not ready to be published.")
+    if what is None or not value:
+        header.meta("\n".join(lines))
+    elif what not in ("title", "dek"):
+        _file(header, what, value)
+        header.meta("\n".join(lines))
+    elif len(lines) == 1 and value in lines[0]:
+        _take(header, lines[0], what, value)
+    else:
+        header.meta(lines[0].partition(":")[0] + ":")
+        _name(header, what, " ".join(value.split())[: _LONGEST[what]])
+
+
+def _read_mail(header: Header) -> None:
+    """“From: …”, “Subject: …” of a mail that was pasted with its head."""
+    found: list[tuple[str, str, str]] = []
+    for line in header.rest[:_LABELLED_LINES]:
+        label, colon, value = line.partition(":")
+        what = MAIL.get(label.casefold()) if colon else None
+        if what is None:
+            break
+        found.append((what, line, value.strip()))
+    if not {"from", "subject"} <= {what for what, _, _ in found}:
+        return
+    for what, line, value in found:
+        subject = _REPLY.sub("", value)
+        if what == "subject" and subject and not header.headline:
+            _take(header, line, "title", subject)
+            continue
+        header.meta(line)
+        if what == "date" and header.published is None:
+            _take_date(header, value)
+        elif what == "from" and not header.byline:
+            sender = value.partition("<")[0].strip(" \"'")
+            names, end = read_leading_names(sender)
+            header.byline = names if names and end == len(sender) else ""
+    del header.rest[: len(found)]
     _skip_blank(header)
 
 
@@ -148,7 +182,7 @@ def _read_labelled_lines(header: Header) -> None:
             return
         line = header.rest[0]
         labelled = _labelled(line)
-        weak = labelled and (labelled[0] in _WEAK or line.casefold().startswith(_WEAK_LABELS))
+        weak = labelled and (labelled[0] in _WEAK or line.casefold().startswith(_WEAKLABELS))
         if labelled and (strong or not weak) and _is_sound(*labelled):
             _take(header, line, *labelled)
             strong = True
@@ -166,7 +200,7 @@ def _labelled(line: str) -> tuple[str, str] | None:
     if len(line) > 700:
         return None
     match = _LINE.match(line)
-    what = _LABELS.get(match["label"].strip().casefold().replace("_", " ")) if match else None
+    what = LABELS.get(match["label"].strip().casefold().replace("_", " ")) if match else None
     return (what, match["value"].strip()) if match and what and match["value"].strip() else None
 
 
@@ -182,30 +216,43 @@ def _is_sound(what: str, value: str) -> bool:
 
 
 def _take(header: Header, line: str, what: str, value: str) -> None:
-    """Files a labelled line under what it says."""
-    bare = value.strip("\"'") if value[:1] in "\"'" and value[-1:] == value[:1] and len(value) > 2 else value
-    if what in ("title", "dek") and not getattr(header, "headline" if what == "title" else "dek"):
-        kind = BlockKind.HEADLINE if what == "title" else BlockKind.DEK
+    """Files a labelled line under what it says; a title is cut out of it."""
+    quoted = value[:1] in "\"'" and value[-1:] == value[:1] and len(value) > 2
+    bare = value.strip("\"'") if quoted else value
+    if what in ("title", "dek") and not getattr(header, _KINDS[what].value):
         at = line.rindex(bare)
         header.meta(line[:at].rstrip())
-        header.pieces.append(Piece(kind, bare.strip()))
-        setattr(header, kind.value, bare.strip())
+        _name(header, what, bare.strip())
         header.meta(line[at + len(bare) :].strip())
         return
     header.meta(line)
+    _file(header, what, bare)
+
+
+def _name(header: Header, what: str, text: str) -> None:
+    """Makes `text` the headline or the dek."""
+    header.pieces.append(Piece(_KINDS[what], text))
+    setattr(header, _KINDS[what].value, text)
+
+
+def _file(header: Header, what: str, bare: str) -> None:
     if what == "byline" and not header.byline:
         named = read_byline(bare if bare.casefold().startswith("by ") else f"By {bare}")
         header.byline = named[0] if named and not named[1] else bare.removeprefix("By ").removeprefix("by ")
-    elif what == "outlet" and not header.outlet:
-        header.outlet = bare
+    elif what in ("outlet", "rights") and not getattr(header, what):
+        setattr(header, what, bare)
     elif what == "url" and not header.source_url:
         header.source_url = web_address(bare, LONGEST_ADDRESS)
-        if not header.source_url:
+        if not header.source_url and "://" in bare:
             header.warnings.append(f"“{bare[:80]}” is no address of a web page; it was not taken.")
     elif what == "language" and not header.language:
         header.language = language_tag(bare)
     elif what == "date" and header.published is None:
         _take_date(header, bare)
+    elif what == "embargo":
+        header.kept_back.append(f"It is under embargo: “{bare[:120]}”.")
+    elif what == "note":
+        header.desk_note = "\n".join(filter(None, (header.desk_note, bare)))
 
 
 def _take_date(header: Header, value: str) -> None:

@@ -19,8 +19,8 @@ from .people import (
     read_name_and_tail,
     read_names,
 )
-from .shapes import ends_in_stop
-from .titles import is_stopless, is_title, is_title_case
+from .shapes import ends_in_stop, starts_a_sentence
+from .titles import is_kicker, is_stopless, is_title, is_title_case
 
 _DEK_LENGTH = 300
 _OPENING_PIECES = 12
@@ -32,6 +32,13 @@ _PAGE_LINE = re.compile(
     r"(?:[A-Z]{2}(?:\s{0,3}[|/·]\s{0,3}|\s{1,3})){1,12}[A-Z]{2}|(?i:for immediate release|press release|"
     r"(?:breaking )?news|opinion|world|politics|business|edition:|\w{2,12}:)"
 )
+_CONTACT = re.compile(
+    r"(?:(?:media|press|news)\s)?(?:contacts?|enquiries|inquiries|relations)\b\s?:|for (?:more|further) information\b|"
+    r"(?:pressekontakt|kontakt|contact presse|contacto(?: de prensa)?|contatto|kontakt dla mediów)\s?:|"
+    r"[\w.+-]{1,40}@[\w.-]{3,60}$|\+?[\d ().-]{7,20}$",
+    re.IGNORECASE,
+)
+_CONTACTS, _TITLE_WORDS = 200, 4
 
 
 def read_opening(pieces: list[Piece], frame: Frame, titled: bool, glued: bool = False) -> None:
@@ -204,7 +211,9 @@ def _read_headline(pieces: list[Piece], frame: Frame, glued: bool) -> int | None
     at = next((n for n, piece in enumerate(pieces[:_OPENING_PIECES]) if not _is_front(piece)), None)
     if at is None:
         return None
-    glued = glued and all(piece.kind is BlockKind.META for piece in pieces[:at])
+    if _has_kicker(pieces, at):
+        at += 1
+    glued = glued and at == 0
     text = pieces[at].text
     below = pieces[at + 1 : at + _FRAME_PIECES]
     prose = next((p for p in below if p.kind in PROSE and _is_text_below(p.text, text)), None)
@@ -216,9 +225,27 @@ def _read_headline(pieces: list[Piece], frame: Frame, glued: bool) -> int | None
         return None
     if glued and not near and not is_title_case(text.split()):
         return None
+    for piece in pieces[:at]:
+        if _is_page_line(piece.text) or (piece is pieces[at - 1] and is_kicker(piece.text)):
+            piece.kind = BlockKind.META
     pieces[at].kind = BlockKind.HEADLINE
     frame.headline = text
     return at
+
+
+def _has_kicker(pieces: list[Piece], at: int) -> bool:
+    """Whether piece `at` is a kicker and the next one the headline: a sentence's words right above a byline, or
+    above the text where the kicker is one word."""
+    if at + 2 >= len(pieces) or pieces[at].kind is not BlockKind.PARAGRAPH or not is_kicker(pieces[at].text):
+        return False
+    title, below = pieces[at + 1], pieces[at + 2]
+    if title.kind not in PROSE or len(title.text.split()) < _TITLE_WORDS or ends_in_stop(title.text):
+        return False
+    framed = _is_frame_line(below) or bool(_names_in_frame(pieces, at + 2))
+    one = " " not in pieces[at].text and not starts_a_sentence(title.text)
+    return is_title(title.text, framed, framed, below.text) and (
+        one or (framed and not is_title_case(title.text.split()))
+    )
 
 
 def _is_text_below(text: str, headline: str) -> bool:
@@ -243,9 +270,14 @@ def _is_front(piece: Piece) -> bool:
     return piece.kind is BlockKind.PARAGRAPH and bool(
         is_plain_byline(text)
         or read_date_line(text)
-        or _PAGE_LINE.fullmatch(text)
+        or _is_page_line(text)
         or (len(text) <= _FURNITURE_LENGTH and sum(map(str.isalpha, text)) < 3 and text[0] < "\u2e80")
     )
+
+
+def _is_page_line(text: str) -> bool:
+    """“EN FR DE”, “NEWS”, “FOR IMMEDIATE RELEASE”, and the lines that say whom to ask."""
+    return bool(_PAGE_LINE.fullmatch(text) or (len(text) <= _CONTACTS and _CONTACT.match(text)))
 
 
 def _is_frame_line(piece: Piece) -> bool:

@@ -40,7 +40,7 @@ def parse(data: bytes, name: str) -> ParsedArticle:
     text, gone = without_payloads(decoded.text)
     if is_blank(text):
         raise ParseError("This file is empty: there is no visible text in it.")
-    header = read_header([line.strip() for line in text.split("\n")])
+    header = read_header(text.split("\n"))
     pieces = classify(paragraphs(header.rest))
     _hide_repeated(header.headline, pieces)
     frame = Frame()
@@ -80,6 +80,9 @@ def parse(data: bytes, name: str) -> ParsedArticle:
         source_url=header.source_url,
         warnings=tuple(warnings),
         encoding=decoded.encoding,
+        rights=header.rights,
+        kept_back=tuple(header.kept_back),
+        desk_note=header.desk_note,
     )
 
 

@@ -5,13 +5,16 @@ from .shapes import starts_a_sentence
 
 _LONGEST = 150
 _FULL = 60  # code points of a full paragraph
+_QUESTION = 4  # words of a question
+_KICKER = 30
 
 
 def is_title(text: str, framed: bool, near: bool, prose: str) -> bool:
     """Whether a line reads as a title: one line, short, two words, no stop at its end, two sentences at most.
 
-    A question or an exclamation may also open an essay, so it must be in title case or stand above a byline
-    (`framed`; `near`: a line or two above one), where a full stop does no harm. `prose` is the text below.
+    A question may also open an essay: it must be one sentence above a full paragraph (`prose`, right below). An
+    exclamation must be in title case or stand above a byline (`framed`; `near`: a line or two above one), where
+    a full stop does no harm.
     """
     if len(text) > _LONGEST or "\n" in text or "://" in text or text[0] in "@#—–-•([…":
         return False
@@ -26,11 +29,32 @@ def is_title(text: str, framed: bool, near: bool, prose: str) -> bool:
         return False
     if starts_a_sentence(text) and not near:
         return False
+    if text[-1] in "?؟？" and len(sentences) == 1:
+        return near or is_title_case(words) or _asks_above_prose(words, text, prose)
     if text[-1] in "?!":
         return near or is_title_case(words)
     if framed and text[-1] in ".…":
         return True
     return text[-1] not in ".…,;:—–-。।" and not text.endswith((".”", '."', ".’", ".»"))
+
+
+def _asks_above_prose(words: list[str], text: str, prose: str) -> bool:
+    enough = len(text) >= 6 if text[0] >= "\u2e80" else len(words) >= _QUESTION
+    return enough and len(prose) >= (_FULL // 2 if text[0] >= "\u2e80" else _FULL + 20)
+
+
+def is_kicker(text: str) -> bool:
+    """Whether a line may be a section's, a programme's or a place's name above a headline: up to three words,
+    each with a capital, none of them a mark."""
+    words = text.split()
+    return (
+        len(text) <= _KICKER
+        and 0 < len(words) <= 3
+        and all(word[0].isupper() for word in words if len(word) > 3 or len(words) == 1)
+        and (text[-1].isalnum() or text[-1] == ")")
+        and text[0] < "\u2e80"
+        and not any(char.isdigit() for char in text)
+    )
 
 
 def _is_long_enough(text: str, words: list[str], framed: bool, prose: str) -> bool:
