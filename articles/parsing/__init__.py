@@ -7,11 +7,12 @@ Formats that name their fields put an article together by `compose`.
 """
 
 from .addresses import web_address
+from .archives import read_archive
 from .article import Block, BlockKind, ParsedArticle, ParseError, Piece
 from .composing import Fields, compose, pieces_of
 from .decoding import MAX_BYTES, Decoded, decode
 from .language import language_tag
-from .reading import parse
+from .reading import parse, read_decoded
 
 __all__ = [
     "MAX_BYTES",
@@ -27,5 +28,7 @@ __all__ = [
     "language_tag",
     "parse",
     "pieces_of",
+    "read_archive",
+    "read_decoded",
     "web_address",
 ]

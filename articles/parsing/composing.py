@@ -9,11 +9,11 @@ from datetime import date
 from .addresses import web_address
 from .article import BlockKind, ParsedArticle, ParseError, Piece, assemble
 from .decoding import cleaned, is_blank
-from .header import LONGEST_ADDRESS
+from .fields import LONGEST_ADDRESS
 from .hidden import payload_warning, twice_encoded, without_payloads
 from .kinds import classify
 from .lines import paragraphs
-from .reading import derived_headline, language_of
+from .pieces import derived_headline, language_of
 
 # Code points of a heading; beyond it, it is no heading.
 _LONGEST_HEADLINE = 500

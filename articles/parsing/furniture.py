@@ -19,6 +19,7 @@ from .furniture_words import (
     STARTS,
     phrases,
 )
+from .wire import is_wire_end
 
 _LONGEST, _LONGEST_LINE, _LONGEST_BUTTONS, _MOST_WORDS = 220, 70, 110, 14
 _ENDS = " \t.:|•·*_–—-…>»«<→←↑↓▲▼▶►+[](){}\u200e\u200f\ufe0f"
@@ -56,7 +57,7 @@ def is_furniture(text: str) -> bool:
     """Whether `text`, a whole paragraph, is furniture of a page and none of the article's words."""
     if len(text) > _LONGEST or "\n" in text:
         return False
-    if len(text) <= 24 and _RULE.fullmatch(text):
+    if len(text) <= 40 and (_RULE.fullmatch(text) or is_wire_end(text)):
         return True
     folded = text.casefold()
     if folded[:3] in _HEADS and folded.startswith(STARTS):

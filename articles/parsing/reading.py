@@ -3,27 +3,25 @@
 import re
 from datetime import date
 
+from .archives import read_archive
 from .article import BlockKind, ParsedArticle, ParseError, Piece, assemble
 from .closing import read_closing
+from .composing import compose
 from .dates import in_language, long_date, read_dates
 from .decoding import Decoded, decode, is_blank
+from .fields import Header
 from .frame import Frame
 from .gaps import cited_sources, embedded_posts, lost_links, missing_pictures, missing_years, odd_characters
-from .header import Header, read_header
+from .header import read_header
 from .hidden import payload_warning, twice_encoded, without_payloads
 from .kinds import classify
-from .language import detect, language_tag
 from .lines import paragraphs
 from .opening import read_opening
 from .people import read_dateline
 from .pictures import credits_of
-from .sentences import derive_headline
-from .shapes import ends_in_stop
+from .pieces import derived_headline, language_of
 
 _HTML = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
-# Words that are not the article's own do not tell its language.
-_FOREIGN = (BlockKind.META, BlockKind.EMBED)
-_LANGUAGE_SAMPLE = 20_000
 # Pieces among which a headline may be repeated, and code points of one.
 _TOP, _LONGEST_TITLE = 8, 150
 
@@ -36,7 +34,16 @@ def parse(data: bytes, name: str) -> ParsedArticle:
     between blocks, none within. `name` is only looked at for its ending (.html). Raises ParseError for a file
     that is empty, too big or not text. Time is linear in the size of the file.
     """
-    decoded = decode(data)
+    return read_decoded(decode(data), name)
+
+
+def read_decoded(decoded: Decoded, name: str) -> ParsedArticle:
+    """As `parse`, of a text that is decoded already. Of an archive of several articles it gives the first."""
+    if several := read_archive(decoded.text):
+        several[0].encoding = decoded.encoding
+        if len(several) > 1:
+            several[0].warnings.append(f"The file holds {len(several)} articles; this is the first of them.")
+        return compose(several[0])
     text, gone = without_payloads(decoded.text)
     if is_blank(text):
         raise ParseError("This file is empty: there is no visible text in it.")
@@ -156,40 +163,3 @@ def _credit(pieces: list[Piece], frame: Frame) -> str:
     if dateline and dateline[1]:
         found.append(dateline[1])
     return "; ".join(dict.fromkeys([*found, *frame.credits]))
-
-
-def derived_headline(pieces: list[Piece]) -> str:
-    """A headline from the first paragraph with a sentence, its dateline left out; else from whatever there
-    is."""
-    visible = [piece for piece in pieces if piece.kind is not BlockKind.META]
-    sentences = [piece for piece in visible if ends_in_stop(piece.text) and piece.text[-1] != ":"]
-    for kinds, among in (
-        ((BlockKind.PARAGRAPH,), sentences),
-        ((BlockKind.PARAGRAPH, BlockKind.QUOTE), visible),
-        (tuple(BlockKind), visible),
-    ):
-        for piece in among:
-            if piece.kind in kinds and any(char.isalpha() for char in piece.text[:400]):
-                dateline = read_dateline(piece.text)
-                rest = piece.text[dateline[0] :].strip() if dateline else ""
-                return derive_headline(rest or piece.text)
-    return derive_headline(visible[0].text)
-
-
-def language_of(pieces: list[Piece], stated: str) -> tuple[str, list[str]]:
-    """(BCP 47 tag, what is to be said of it): the language that the file states, else that of its words."""
-    sample: list[str] = []
-    size = 0
-    for piece in pieces:
-        if piece.kind not in _FOREIGN and size < _LANGUAGE_SAMPLE:
-            sample.append(piece.text[:_LANGUAGE_SAMPLE])
-            size += len(sample[-1])
-    tongue = detect("\n".join(sample))
-    stated = language_tag(stated)
-    if stated:
-        if tongue.tag not in ("und", stated.split("-")[0]):
-            return stated, [f"The file states the language “{stated}”, but the text reads as “{tongue.tag}”."]
-        return stated, []
-    if tongue.mixed:
-        return tongue.tag, ["The text mixes scripts, so its language was left open."]
-    return tongue.tag, ["The language could not be told from the text."] if tongue.tag == "und" else []
