@@ -4,6 +4,8 @@
 """
 
 import re
+from collections.abc import Callable
+from itertools import pairwise
 
 from .archive_lines import Labelled, byline_of, day_of, factiva_tags, labelled_lines
 from .composing import Fields, pieces_of
@@ -27,10 +29,11 @@ _HEAD_LINES = 60
 
 def read_archive(text: str) -> list[Fields]:
     """What each article of an archive's `text` (LF for line ends) says of itself; [] for any other text."""
+    if "ocument " not in text and "OCUMENT" not in text and "of document" not in text.casefold():
+        return []
     lines = text.split("\n")
     if factiva := _parted(lines, _FACTIVA_END, ends=True):
-        found = [fields for part in factiva if (fields := _factiva(part))]
-        return found if len(found) == len(factiva) else []
+        return _each(factiva, _factiva)
     starts = sum(
         "document" in line.casefold() and bool(_NEXIS_START.fullmatch(line.strip())) for line in lines
     )
@@ -40,8 +43,19 @@ def read_archive(text: str) -> list[Fields]:
     parts = (
         _parted(lines, _NEXIS_END, ends=True) if ends >= starts else _parted(lines, _NEXIS_START, ends=False)
     )
-    found = [fields for part in parts if (fields := _nexis(part))]
-    return found if len(found) == len(parts) else []
+    return _each(parts, _nexis)
+
+
+def _each(parts: list[list[str]], read: Callable[[list[str]], Fields | None]) -> list[Fields]:
+    """The fields of each part; [] where none has any. A part that was not understood is text alone, and says so."""
+    found = [read(part) for part in parts]
+    if not any(found):
+        return []
+    unread = "The fields of this article were not understood: its header stands in the text."
+    return [
+        fields or Fields(pieces=pieces_of("\n".join(part)), warnings=[unread])
+        for fields, part in zip(found, parts, strict=True)
+    ]
 
 
 def _parted(lines: list[str], mark: re.Pattern[str], *, ends: bool) -> list[list[str]]:
@@ -51,7 +65,7 @@ def _parted(lines: list[str], mark: re.Pattern[str], *, ends: bool) -> list[list
     if not at:
         return []
     cuts = [0, *(number + 1 for number in at)] if ends else [*at, len(lines)]
-    parts = [lines[first:last] for first, last in zip(cuts, cuts[1:], strict=False)]
+    parts = [lines[first:last] for first, last in pairwise(cuts)]
     rest = lines[cuts[-1] :] if ends else []
     if any(line.strip() for line in rest) and len("".join(rest)) > 200:
         parts.append(rest)

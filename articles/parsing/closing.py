@@ -16,15 +16,20 @@ from .people import (
     read_sign_off,
 )
 
-_CLOSING_PIECES = 6
+_CLOSING_PIECES, _MOST_STRAY, _STRAY = 12, 2, 30
 
 
 def read_closing(pieces: list[Piece], frame: Frame) -> None:
     """Finds sign-offs, agencies and a labelled date among the last pieces, changing their kinds."""
     last = len(pieces) - 1
+    stray = 0
     for at in range(last, max(-1, last - _CLOSING_PIECES), -1):
         piece = pieces[at]
+        below = at < last and pieces[at + 1].kind is BlockKind.META
         if piece.kind not in PROSE:
+            continue
+        if below and stray < _MOST_STRAY and len(piece.text) <= _STRAY and piece.text[-1].isalnum():
+            stray += 1  # the name of a section among a page's lines
             continue
         if is_editing_note(piece.text) and not _is_credited(piece.text):
             continue

@@ -103,6 +103,8 @@ def decode(data: bytes) -> Decoded:
     for magic, what in _FORMATS:
         if data.startswith(magic):
             raise ParseError(f"This is not text but {what}: save the article as plain text and import that.")
+    if data.startswith(b"MZ") and b"\x00" in data[:64]:
+        raise ParseError("This is not text but a program: save the article as plain text and import that.")
     raw, encoding, guessed = _characters(data)
     text, dropped = raw, 0
     if not _is_plain(raw):

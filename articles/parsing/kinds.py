@@ -6,6 +6,7 @@ from .furniture import is_furniture
 from .furniture_words import phrases
 from .labels import LABELS, Label, split_label
 from .lines import is_list
+from .names import read_signed_agency
 from .pictures import is_caption, is_credit, is_photo_credit
 from .posts import is_post, is_signature
 from .quotations import mark_quotations
@@ -15,6 +16,7 @@ from .subheadings import mark_subheadings
 _SOURCE_LENGTH, _LINKS_LENGTH, _TAGS_LENGTH, _POST_LENGTH = 300, 300, 200, 700
 # A line of links, and a caption whose credit stands in the next line.
 _LINK_LENGTH, _CAPTION_LENGTH = 200, 160
+_TOP = 6
 _ARROWS = "[(>»→➡➜➤▶►▷⇒☛👉📌🔗*•·✅❗🔴-– \ufe0f"
 _MORE = phrases(
     "read more|see also|read on|continue reading|full story|читати далі|читать далее|читати більше|"
@@ -59,6 +61,7 @@ def classify(texts: list[str]) -> list[Piece]:
     _mark_link_texts(pieces)
     mark_quotations(pieces)
     _mark_captions(pieces)
+    _mark_agency_captions(pieces)
     mark_subheadings(pieces)
     return pieces
 
@@ -159,6 +162,20 @@ def _is_link(text: str) -> bool:
         return any(char.isalpha() for char in text)
     folded = text.lstrip(_ARROWS).casefold()
     return folded[:3] in _ALSO_HEADS and folded.startswith(_ALSO)
+
+
+def _mark_agency_captions(pieces: list[Piece]) -> None:
+    """Makes CAPTIONs of short lines between headline and text that end in an agency: “Bakers at work. EFE”."""
+    for at, piece in enumerate(pieces[1:_TOP], 1):
+        if is_prose(piece):
+            return
+        if (
+            piece.kind is BlockKind.PARAGRAPH
+            and len(piece.text) <= _CAPTION_LENGTH
+            and read_signed_agency(piece.text)
+            and any(is_prose(below) for below in pieces[at + 1 : at + 4])
+        ):
+            piece.kind = BlockKind.CAPTION
 
 
 def _mark_captions(pieces: list[Piece]) -> None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from .dates import read_date_line
 from .labels import split_label
 from .people import read_byline
-from .posts import is_signature
+from .posts import is_card, is_signature
 
 # Typed text is wrapped at 60 to 80 columns, seldom beyond this; longer lines are whole paragraphs.
 _WIDEST, _NARROWEST = 120, 30
@@ -24,6 +24,7 @@ _WEAK_BULLET = re.compile(r"(?P<mark>[-*])\s+\S|(?P<number>\d{1,2})[.)]\s+\S")
 _SPEECH = re.compile(r"[-*]\s+[А-ЯІЇЄҐЁ].*[.!?…]\Z")
 _VERSE_WIDTH, _VERSE_LINES = 60, 60
 _POST_LENGTH, _POST_LINES = 1200, 12
+_INDENTED = 40  # code points of a line that opens an indented paragraph
 
 
 def is_list(text: str) -> bool:
@@ -51,6 +52,27 @@ def paragraphs(lines: list[str]) -> list[str]:
         else:
             found.extend(_split(chunk, width, parted=len(chunks) > 2, top=number == 0))
     return found
+
+
+def parted_by_indent(lines: list[str]) -> list[str]:
+    """`lines`, with a blank one before each that is indented, where a text tells its paragraphs by that alone: an
+    indented line is long, and lines at the margin go on from it."""
+    opens = [
+        at
+        for at in range(1, len(lines))
+        if lines[at][:2].isspace()
+        and lines[at].strip()
+        and lines[at - 1].strip()
+        and not _item(lines[at].strip())
+    ]
+    going_on = sum(
+        at + 1 < len(lines) and len(lines[at]) >= _INDENTED and lines[at + 1][:1].strip() != ""
+        for at in opens
+    )
+    if going_on < 1 or going_on * 2 < len(opens) or lines[0].strip() == "---":
+        return lines
+    blank_before = set(opens)
+    return [part for at, line in enumerate(lines) for part in (("", line) if at in blank_before else (line,))]
 
 
 def _chunks(lines: list[str]) -> list[list[str]]:
@@ -121,7 +143,7 @@ def _is_post(chunk: list[str], alone: bool) -> bool:
     return (
         not alone
         and len(chunk) <= _POST_LINES
-        and is_signature(chunk[-1])
+        and (is_signature(chunk[-1]) or is_card(chunk))
         and sum(map(len, chunk)) <= _POST_LENGTH
     )
 

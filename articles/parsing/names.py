@@ -20,6 +20,7 @@ _WITH = words(
     "material materialien matériel agences agencies agenturen agenturmaterial agencias agenzie información "
     "informações informazioni informations inputs reporting according data dane матеріалами материалам"
 )
+_SIGNED = regex.compile(r"[.!?…”»]\s[(\[/]?(?P<who>\p{Lu}[\p{Lu}/-]{1,15})[)\]]?$")
 _CONTRIBUTED = regex.compile(
     rf"[(\[]?(?:{NAMES})(?:\s(?:in|from|of)\s[^.;]{{2,60}}?)?,?\s(?:also\s)?"
     r"(?:contributed\s(?:to|reporting|from)|reported\sfrom|assisted\s(?:in|with)|contributed)\b.{0,200}[)\]]?"
@@ -47,6 +48,12 @@ def read_person(line: str) -> str:
 def is_contribution(text: str) -> bool:
     """“Ann Other contributed to this report.”, “Jane Roe reported from Kestel.”: who else worked on it."""
     return len(text) <= _LONGEST_NOTE and bool(_CONTRIBUTED.fullmatch(text))
+
+
+def read_signed_agency(text: str) -> str:
+    """The agency in capitals behind a caption's sentence (“Bakers at work. EFE”), '' for none."""
+    match = _SIGNED.search(text[-30:])
+    return match["who"] if match and match["who"] in AGENCIES else ""
 
 
 def read_agencies(line: str) -> str:

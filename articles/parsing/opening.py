@@ -88,6 +88,8 @@ def _read_frame(pieces: list[Piece], frame: Frame, headed: bool, dated: bool = F
             unknown.append(piece)
         elif found and is_contribution(piece.text):
             piece.kind = BlockKind.CREDIT
+        elif not headed and not at and _is_frame_below(pieces):
+            continue
         elif not headed or len(piece.text) > _FURNITURE_LENGTH or ends_in_stop(piece.text):
             frame.byline = frame.byline or read_glued_byline(piece.text)
             break
@@ -96,6 +98,11 @@ def _read_frame(pieces: list[Piece], frame: Frame, headed: bool, dated: bool = F
     else:
         return []
     return [piece.text for piece in unknown] if found else []
+
+
+def _is_frame_below(pieces: list[Piece]) -> bool:
+    """Whether a short first line, that is no headline, stands right above a byline or a date."""
+    return len(pieces) > 1 and len(pieces[0].text) <= _FURNITURE_LENGTH // 2 and _is_frame_line(pieces[1])
 
 
 def _is_byline_after_all(piece: Piece, frame: Frame) -> bool:

@@ -78,6 +78,7 @@ _DATELINE = regex.compile(
     r"(?:\((?P<agency>[\p{L}/-][\p{L}/ &.’-]{1,39})\)|/(?P<slashed>[\p{L}-]{2,20})/\.?)?"
     r"\s?(?:[—–]|\s--?\s|(?<=/\.)\s|(?<=\)\.?)[_-]\s)\s?"
 )
+_BRACKETED_DAY = regex.compile(r"【[^【】\n]{0,20}\d{4}年\d{1,2}月\d{1,2}日[^【】\n]{0,8}】\s?")
 # Datelines that an agency vouches for: the place may be in small letters, and other marks part them.
 _OTHER_DATELINES = (
     regex.compile(
@@ -270,6 +271,9 @@ def read_dateline(text: str) -> tuple[int, str] | None:
         match = form.match(start)
         if match and match["agency"].strip() in AGENCIES:
             return match.end(), match["agency"].strip()
+    bracketed = _BRACKETED_DAY.match(start)
+    if bracketed:
+        return bracketed.end(), ""
     match = _DATELINE.match(start)
     if not match:
         return None

@@ -16,6 +16,12 @@ _ADDRESS = re.compile(
     r"fb\.watch|tiktok\.com|youtube\.com|youtu\.be|vk\.com|threads\.net|bsky\.app|truthsocial\.com)/\S+|t\.me/\S+",
     re.IGNORECASE,
 )
+_HANDLE = re.compile(r"@\w{1,30}(?:\s?·.{0,30})?")
+_COUNTER = re.compile(
+    r"\d{1,2}[:.]\d{2}(?:\s[AaPp]\.?[Mm]\.?)?\s·\s.{4,30}|[\d.,]{1,9}\s?[KMkm]?\s(?:reposts?|retweets?|likes?|views?|quotes?|"
+    r"replies|bookmarks?)",
+    re.IGNORECASE,
+)
 _PHRASE = re.compile(
     r"view this post on (?:instagram|facebook|threads)|a post shared by .{1,80}|"
     r"(?:post|posted|video|publication) by .{1,60}\bon (?:facebook|instagram|telegram|x|twitter)|"
@@ -39,6 +45,8 @@ def is_post(text: str) -> bool:
     address with little behind it, or is nothing but a post's address or frame (“View this post on …”)."""
     if len(text) > _LONGEST:
         return False
+    if "\n@" in text[:90] and is_card(text.split("\n")):
+        return True
     signatures = list(_SIGNATURE.finditer(text)) if "(@" in text else []
     if signatures:
         return _only_a_date(text[signatures[-1].end() :])
@@ -48,6 +56,16 @@ def is_post(text: str) -> bool:
     if " " not in text:
         return bool(_ADDRESS.fullmatch(text))
     return len(text) <= _PHRASE_LENGTH and bool(_PHRASE.fullmatch(text.rstrip(".")))
+
+
+def is_card(lines: list[str]) -> bool:
+    """Whether `lines` are a post as X shows it now: a name, its handle, the words, a time with a date or counters."""
+    return (
+        len(lines) >= 4
+        and len(lines[0]) <= 80
+        and bool(_HANDLE.fullmatch(lines[1]))
+        and any(_COUNTER.fullmatch(line) for line in lines[-3:])
+    )
 
 
 def is_signature(text: str) -> bool:

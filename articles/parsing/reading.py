@@ -7,6 +7,7 @@ from .archives import read_archive
 from .article import BlockKind, ParsedArticle, ParseError, Piece, assemble
 from .closing import read_closing
 from .composing import compose
+from .damage import damages
 from .dates import in_language, long_date, read_dates
 from .decoding import Decoded, decode, is_blank
 from .fields import Header
@@ -15,7 +16,8 @@ from .gaps import cited_sources, embedded_posts, lost_links, missing_pictures, m
 from .header import read_header
 from .hidden import payload_warning, twice_encoded, without_payloads
 from .kinds import classify
-from .lines import paragraphs
+from .lines import paragraphs, parted_by_indent
+from .markdown import is_markdown, plain_words
 from .opening import read_opening
 from .people import read_dateline
 from .pictures import credits_of
@@ -47,8 +49,11 @@ def read_decoded(decoded: Decoded, name: str) -> ParsedArticle:
     text, gone = without_payloads(decoded.text)
     if is_blank(text):
         raise ParseError("This file is empty: there is no visible text in it.")
-    header = read_header(text.split("\n"))
-    pieces = classify(paragraphs(header.rest))
+    header = read_header(parted_by_indent(text.split("\n")))
+    written = paragraphs(header.rest)
+    if is_markdown(name, text):
+        written = [words for paragraph in written if not is_blank(words := plain_words(paragraph))]
+    pieces = classify(written)
     _hide_repeated(header.headline, pieces)
     frame = Frame()
     read_opening(pieces, frame, titled=bool(header.headline), glued=header.glued)
@@ -68,6 +73,7 @@ def read_decoded(decoded: Decoded, name: str) -> ParsedArticle:
         *date_warnings,
         *(missing_years(pieces) if published is None else []),
         *cited_sources(pieces, outlet),
+        *damages(pieces),
         *missing_pictures(pieces),
         *lost_links(pieces),
         *embedded_posts(pieces),
