@@ -3,11 +3,11 @@
 An appeal opens with one of the verbs and names its object; `appeals` says which verb wants which object.
 """
 
-from .alphabets import words
+from .alphabets import small
 from .furniture_words import phrases
 
 #: “Subscribe”, “sign up”.
-SUBSCRIBE = words(
+SUBSCRIBE = small(
     "subscribe subscribing sign register "
     "abonnieren abonniere abonniert bestellen "
     "abonnez inscrivez abonne "
@@ -27,7 +27,7 @@ SUBSCRIBE = words(
     "langganan berlangganan saksıkrayb सब्सक्राइब đăng prenumeruokite abonējiet telli გამოიწერეთ"
 )
 #: “Follow”, “join”, “like”, “find”.
-FOLLOW = words(
+FOLLOW = small(
     "follow join like find "
     "folgen folge folgt liken "
     "suivez rejoignez retrouvez suis likez "
@@ -47,7 +47,7 @@ FOLLOW = words(
     "ikuti simak dapatkan theo जुड़ें जुड़िए हमारे हमसे फॉलो sekite sekojiet jälgi გამოგვყევით"
 )
 #: “Support”, “donate”, “help”.
-SUPPORT = words(
+SUPPORT = small(
     "support donate help "
     "unterstützen unterstütze unterstützt spenden spende helfen "
     "soutenez aidez faites "
@@ -66,7 +66,7 @@ SUPPORT = words(
     "stöd støtt støt tue támogass támogasd támogassa podržite dukung donasi"
 )
 #: “Get”, “read”, “download”: only with a letter, an inbox or an app that are ours or yours.
-GET = words(
+GET = small(
     "get receive download install never don’t "
     "erhalten holen laden lade verpassen "
     "recevez téléchargez découvrez "
@@ -83,14 +83,14 @@ GET = words(
     "изтеглете حمل حملوا احصل הורידו κατεβάστε ladda last lataa töltse preuzmite unduh डाउनलोड"
 )
 #: Words of courtesy that stand before the verb.
-COURTESY = words(
+COURTESY = small(
     "please bitte zum also and or you can now veuillez por favor proszę vă rugăm prosím lütfen будь "
     "ласка "
     "пожалуйста також также а и і також moglie puoi вы ви можете можеш можна можно jetzt sie vous puede "
     "you’ll ну обов’язково обязательно не забудьте don’t forget to"
 )
 #: What comes by mail.
-LETTERS = words(
+LETTERS = small(
     "newsletter newsletters newsletteru newslettera newslettert newsletterem newslettere inbox mail "
     "mailing digest "
     "briefing e-mail email podcast podcasts "
@@ -103,7 +103,7 @@ LETTERS = words(
     "nyhetsbrev nyhedsbrev uutiskirje uutiskirjeen hírlevél hírlevelünkre न्यूज़लेटर ενημερωτικό გამოწერა"
 )
 #: Where the outlet is to be followed; names first.
-NETWORKS = words(
+NETWORKS = small(
     "facebook twitter x instagram telegram whatsapp youtube tiktok linkedin threads bluesky mastodon "
     "substack "
     "viber pinterest reddit flipboard rss google discord twitch signal messenger vk vkontakte dzen zen "
@@ -115,10 +115,11 @@ NETWORKS = words(
     "телеграм-канале ютуб ютубі вконтакте вк дзен дзене одноклассники одноклассниках "
     "تلغرام تليغرام تلجرام فيسبوك فيس تويتر إنستغرام انستغرام يوتيوب واتساب إكس "
     "בטלגרם בפייסבוק בטוויטר באינסטגרם בוואטסאפ ביוטיוב טלגרם פייסבוק "
+    "facebookon instagramon twitteren фејсбуку фејсбук инстаграму твитеру facebook’ta twitter’da "
     "व्हाट्सएप फेसबुक ट्विटर टेलीग्राम यूट्यूब इंस्टाग्राम تلگرام اینستاگرام توییتر twitterissä "
     "facebookissa"
 )
-CHANNELS = NETWORKS | words(
+CHANNELS = NETWORKS | small(
     "channel channels page podcast kanal kanäle kanälen seite chaîne canal canales página pagina stránku "
     "stránce "
     "stronie profil profilu kanale kanał kanału sayfamızı kanalımıza hesabımızı каналу канал каналі "
@@ -129,14 +130,15 @@ CHANNELS = NETWORKS | words(
     "socials "
     "sociaux média social media app aplikację aplikaci"
 )
-APPS = words(
+APPS = small(
     "app apps aplicación aplicativo application appli applicazione aplikację aplikaci aplikáciu "
     "aplicația "
     "uygulamamızı додаток застосунок приложение التطبيق تطبيق אפליקציה sovellus appen ऐप aplikasi"
 )
 #: “Us”, “our”, “me”.
-OURS = words(
-    "us our ours me my uns unser unsere unseren unserem unserer nous notre nos nuestro nuestra nuestros "
+OURS = small(
+    "independent unabhängigen unabhängige indépendant indépendante independiente independente indipendente niezależne "
+    "незалежну независимую bağımsız us our ours me my uns unser unsere unseren unserem unserer nous notre nos nuestro nuestra nuestros "
     "nuestras "
     "nos nosso nossa nossos nossas noi nostro nostra nostri nostre nas nam nasz nasza nasze naszą naszej "
     "naszego "
@@ -147,9 +149,10 @@ OURS = words(
     "našu naših naš kami हमारे हमें हमसे हमारी ما მ mūsų mums ჩვენი ჩვენს"
 )
 #: “Your”, which goes with an inbox.
-YOURS = words("your ihr ihrem deinem votre tu su seu sua tua tuo twoją twoja váš vaši tvojej вашу ваш свою")
+YOURS = small("your ihr ihrem deinem votre tu su seu sua tua tuo twoją twoja váš vaši tvojej вашу ваш свою")
 #: What the outlet calls itself when it asks for support.
-OUTLET = words(
+OUTLET = small(
+    "don doação donazione spenden jetzt doneer bağışta darowiznę внесок пожертвування пожертвование "
     "journalism work reporting newsroom newspaper paper site website magazine project media donation "
     "donations "
     "journalismus arbeit redaktion zeitung journal journalisme rédaction site don média médias "

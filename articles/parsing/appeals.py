@@ -23,6 +23,7 @@ from .appeal_words import (
 
 _LONGEST = 700
 # Code points of an appeal that only its words tell, and words of courtesy before its verb.
+_LONGEST_WALL = 200
 _LONGEST_BY_WORDS, _LONGEST_WIDE, _COURTESIES = 260, 120, 4
 _OURS = (
     r"(?:work|journalism|reporting|mission|site|website|project|team|channel|newsroom|coverage|efforts|"
@@ -67,6 +68,12 @@ _APPEAL = re.compile(
   )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PLEAS = words(
+    "we please help consider support supporting fund funding making make a your donate donating donation contribution "
+    "become becoming subscribe subscribing sign follow join like find thanks thank buy if підтримайте підтримати "
+    "підтримай підписуйтесь підписуйтеся підпишіться підписатися долучайтесь долучайтеся приєднуйтесь приєднуйтеся "
+    "ставайте поддержите поддержать поддержи подписывайтесь подпишитесь подписаться присоединяйтесь"
+)
 # Somebody is quoted with an appeal; the paragraph is news.
 _REPORTED = re.compile(
     r"\b(?:said|says|told|urged|wrote|written|added|asked|called|сказа[вл]\w*|заяви[вл]\w*|написа[вл]\w*|"
@@ -82,6 +89,7 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|[’'\u064b-\u0652\u0900-\u0963])*")
 _BARE = SUBSCRIBE | LETTERS | COURTESY | words("now today here up vous free us our s zu te se")
 _ASCII_WALL = tuple(phrase for phrase in WALL if phrase.isascii())
 _ASKING = SUBSCRIBE | FOLLOW | SUPPORT | GET
+_SHORT_PLEA = 4
 _START, _LONGEST_LINE = 80, 150
 _LEADS = "*_►▶➡👉✅❗📌🔔📲📱🔴🔹⚡\ufe0f•●>»→-–—[( "
 
@@ -92,12 +100,19 @@ def is_appeal(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     bare = text.lstrip(_LEADS)
-    return (bool(_APPEAL.match(bare)) or _asks(bare) or is_wall(text)) and not _REPORTED.search(text)
+    return (_pleads(bare) or _asks(bare) or is_wall(text)) and not _REPORTED.search(text)
+
+
+def _pleads(bare: str) -> bool:
+    """Whether the paragraph opens with a plea; most begin with none of its words."""
+    first = bare[:24].split(None, 1)
+    may = bool(first) and first[0].casefold().strip("!.:,") in _PLEAS
+    return (may or "reader" in bare[:120]) and bool(_APPEAL.match(bare))
 
 
 def is_wall(text: str) -> bool:
     """Whether `text` says that the rest is for subscribers."""
-    if len(text) > _LONGEST_BY_WORDS:
+    if len(text) > _LONGEST_WALL:
         return False
     folded = text.casefold()
     return any(phrase in folded for phrase in (_ASCII_WALL if folded.isascii() else WALL))
@@ -119,7 +134,7 @@ def _asks(text: str) -> bool:
         at += 1
     if at >= len(said):
         return False
-    verb, rest = said[at], frozenset(said)
+    verb, rest = said[at], frozenset(said).union(word.partition("’")[0].partition("'")[0] for word in said)
     if len(said) <= 4 and all(word in _BARE for word in said) and (verb in SUBSCRIBE or verb in LETTERS):
         return True
     ours = not OURS.isdisjoint(rest) or verb.endswith(("nos", "ici", "نا", "ونا"))
@@ -131,7 +146,7 @@ def _asks(text: str) -> bool:
         return True
     if verb in FOLLOW and ((ours and not CHANNELS.isdisjoint(rest)) or closing):
         return True
-    if verb in SUPPORT and ours and not OUTLET.isdisjoint(rest):
+    if verb in SUPPORT and not OUTLET.isdisjoint(rest) and (ours or len(said) <= _SHORT_PLEA):
         return True
     if verb in GET and not (LETTERS | APPS).isdisjoint(rest) and (ours or not YOURS.isdisjoint(rest)):
         return True

@@ -29,7 +29,7 @@ _HEAD_LINES = 60
 
 def read_archive(text: str) -> list[Fields]:
     """What each article of an archive's `text` (LF for line ends) says of itself; [] for any other text."""
-    if "ocument " not in text and "OCUMENT" not in text and "of document" not in text.casefold():
+    if "ocument" not in text and "OCUMENT" not in text:
         return []
     lines = text.split("\n")
     if factiva := _parted(lines, _FACTIVA_END, ends=True):

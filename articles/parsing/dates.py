@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from articles.parsing.vocabulary.ages import AGES
 from articles.parsing.vocabulary.months import MONTHS, WEEKDAYS, folded
@@ -192,6 +193,7 @@ def read_date_line(line: str) -> DateLine | None:
     return read if read and not read.beside else None
 
 
+@lru_cache(maxsize=64)  # a line is asked for its date by each who looks at its neighbours
 def read_dated_line(line: str) -> DateLine | None:
     """`line` as a date line that may also name an outlet, a place or a person, apart from its date:
     “The Gazette | 9 August 2024 • Updated 10 August”. None where the date stands in a sentence."""

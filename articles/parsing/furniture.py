@@ -44,7 +44,9 @@ _GALLERY = re.compile(
     r"\d{1,3}\s?/\s?\d{1,3}|(?:duration|video duration|länge|durée|duración|czas)\s?:?\s?\d{1,2}:\d{2}",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"#{2,}|[=_–—~-]{3,}|(?:[-–—]\s?){1,3}\s?30\s?(?:\s?[-–—]){1,3}|[·•|∙⋅]|[|/\\]{1,3}")
+_RULE = re.compile(
+    r"#{2,}|[=_–—~-]{3,}|(?:[-–—]\s?){1,3}\s?30\s?(?:\s?[-–—]){1,3}|[·•|∙⋅]|[|/\\]{1,3}|(?:\*\s?){3,}|[<>«»]{2,}"
+)
 # Signs that part the steps of “Home > News > World” and of “« Previous | Next »”.
 _STEPS = re.compile(r"\s[>»›→|•·/]\s|[«»›]")
 

@@ -1,11 +1,11 @@
 """Words of what pages put around an article: adverts, buttons to share, counters, menus. Data only."""
 
-from .alphabets import words
+from .alphabets import small
 
 
 def phrases(text: str) -> frozenset[str]:
     """The phrases of `text`, which bars part, as a set."""
-    return frozenset(text.split("|"))
+    return frozenset(text.casefold().split("|"))
 
 
 #: Whole lines, signs at their ends aside.
@@ -83,6 +83,10 @@ LINES = phrases(
     "tagi|štítky|etiketler|"
     "теми|темы|мітки|метки|теги|ключові слова|ключевые слова|"
     # wire and copy signs
+    "スポンサーリンク|ad_1|ad_2|copied|copied!|link copied|ascolta l'articolo|ascolta l’articolo|écouter l'article|"
+    "écouter l’article|artikel anhören|odtwórz|posłuchaj|posłuchaj artykułu|luister|lyssna|lyt til artiklen|kuuntele|"
+    "escuchar|escuchar artículo|ouça|ouvir notícia|haberi dinle|прослухати|слушать|نسخ الرابط|העתק קישור|"
+    "scroll to continue|scroll to continue with content|guardar artículo|zapisz|enregistrer|salva|"
     "ends|end|- ends -|more to come|-more-|@highlight|30|xxx|конец|кінець"
 )
 #: How a line of furniture begins; the line is short.
@@ -123,13 +127,14 @@ STARTS = tuple(
         "чтобы оставить комментарий|"
         "щоб залишити коментар|"
         "um diesen inhalt|zur darstellung dieses inhalts|für die anzeige dieses|ce contenu est bloqué|"
+        "follow @|hast du einen fehler|haben sie einen fehler|avez-vous repéré|ha notado algún error|hai trovato un errore|"
         "slideshow (|showing |last modified|page last updated|this page was|sign in to|log in to leave|"
         "scroll down|scroll to|swipe |tap to|click to |hover over|use arrow keys|"
         "eds:|eds.:|editors:|(eds:|attention editors|editors note:"
     )
 )
 #: The first word of a line of buttons to share; networks, and words between, follow it.
-SHARE = words(
+SHARE = small(
     "share tweet post email e-mail mail print send save copy pin teilen partager partagez envoyer "
     "compartir comparte "
     "compartilhar compartilhe condividi invia udostępnij wyślij delen deel distribuie sdílet zdieľať "
@@ -139,7 +144,7 @@ SHARE = words(
     "jaa "
     "megosztás podijeli podeli bagikan κοινοποίηση"
 )
-BETWEEN = words(
+BETWEEN = small(
     "this that on with via to by in over and & or the a it article story post page link from auf bei per "
     "über mit sur par avec "
     "en con por no na su tramite w na do op prin pe na přes на в у через по على عبر via med på ta "
@@ -148,7 +153,7 @@ BETWEEN = words(
     "opens_in tab artikel article artículo artigo articolo artykuł friend friends everyone |"
     " · • / , - – — + : > »"
 )
-NETWORKS = words(
+NETWORKS = small(
     "facebook twitter x instagram telegram whatsapp youtube tiktok linkedin messenger pinterest reddit "
     "email e-mail mail print viber "
     "line tumblr flipboard vk vkontakte ok odnoklassniki pocket xing threads bluesky mastodon sms link "

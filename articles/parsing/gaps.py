@@ -16,9 +16,9 @@ _CLICK = re.compile(
     r"за посиланням|натисніть тут|по ссылке|нажмите здесь)\b",
     re.IGNORECASE,
 )
-_CLICK_HINTS = ("here", "link", "посилан", "натисн", "ссылк", "нажмит")
+_CLICK_HINT = re.compile("посилан|натисн|ссылк|нажмит")
 _ADDRESS = re.compile(r"https?://|\bwww\.|\b[\w-]{2,40}\.(?:com|org|net|info|ua|ru|uk|eu|de)\b")
-_BIDI_OVERRIDE = re.compile("[\u202d\u202e]")
+_BIDI_OVERRIDES = "\u202d\u202e"
 # Yearless dates are asked about in the first full paragraphs only: further down they date other events.
 _FIRST = 3
 
@@ -66,7 +66,8 @@ def _link_words(pieces: list[Piece], at: int) -> list[str]:
         below_links = at > 0 and _announces_links(pieces[at - 1].text)
         return placeholders or ([shorten(text, 40)] if below_links or _announces_links(text) else [])
     folded = text.casefold()
-    clicks = _CLICK.finditer(text) if any(hint in folded for hint in _CLICK_HINTS) else ()
+    hinted = "here" in folded or "link" in folded or (not text.isascii() and _CLICK_HINT.search(folded))
+    clicks = _CLICK.finditer(text) if hinted else ()
     words = [match.group() for match in clicks]
     if _announces_links(text) and (at + 1 == len(pieces) or pieces[at + 1].kind is not BlockKind.LIST):
         words.insert(0, shorten(text, 40))
@@ -133,7 +134,7 @@ def odd_characters(text: str, dropped: int) -> list[str]:
             f"{_count(lost, 'character')} could not be read and {'is' if lost == 1 else 'are'} shown as "
             f"“\ufffd”."
         )
-    overrides = len(_BIDI_OVERRIDE.findall(text))
+    overrides = sum(map(text.count, _BIDI_OVERRIDES))
     if overrides:
         told.append(
             f"{_count(overrides, 'character')} that {'turns' if overrides == 1 else 'turn'} the writing "

@@ -4,6 +4,7 @@ import re
 
 _SELECTOR, _TAG = "\ufe00-\ufe0f\U000e0100-\U000e01ef", "\U000e0000-\U000e007f"
 _INVISIBLE = re.compile(f"[{_SELECTOR}{_TAG}\u200b-\u200d\u2060-\u2064\ufeff]+")
+_SIGNS = "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff" + "".join(map(chr, range(0xFE00, 0xFE10)))
 # What an emoji or a letter of its own right has: a selector, a joiner, or both.
 _SOUND = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]?[\u200b-\u200d\u2060\ufeff]{0,2}")
 # The tags of a flag (England's) end in the last of them.
@@ -15,7 +16,7 @@ _ENOUGH = 2
 def without_payloads(text: str) -> tuple[str, int]:
     """`text` without runs of invisible signs, and how many signs left it; an emoji's own stay."""
     gone = 0
-    if text.isascii():
+    if not _may_hide(text):
         return text, gone
 
     def kept(match: "re.Match[str]") -> str:
@@ -35,6 +36,14 @@ def without_payloads(text: str) -> tuple[str, int]:
         return own
 
     return _INVISIBLE.sub(kept, text), gone
+
+
+def _may_hide(text: str) -> bool:
+    """Whether there is any invisible sign at all: asked of each in turn, which is cheap where there is none."""
+    if text.isascii():
+        return False
+    beyond = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+    return beyond or any(sign in text for sign in _SIGNS)
 
 
 def payload_warning(gone: int) -> list[str]:

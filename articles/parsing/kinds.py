@@ -108,7 +108,7 @@ def _may_be_post(piece: Piece) -> bool:
 def kind_of(text: str) -> BlockKind:
     """What a paragraph is by its own words: its label, its bullets, its signature, its furniture."""
     if len(text) < 3 and text.isalnum():
-        return BlockKind.PARAGRAPH
+        return BlockKind.META if is_furniture(text) and text > "\u2e80" else BlockKind.PARAGRAPH
     kind = _by_label(text)
     if kind:
         return kind

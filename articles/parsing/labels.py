@@ -123,7 +123,7 @@ _LABELS = {
     "ετικέτες|ämnen|"
     "ämnesord|emner|avainsanat|aiheet|címkék|oznake|tagovi|标签|关键词|關鍵字|キーワード|タグ|키워드|태그",
 }
-LABELS = {name: label for label, names in _LABELS.items() for name in names.split("|")}
+LABELS = {name: label for label, names in _LABELS.items() for name in names.casefold().split("|")}
 
 
 def split_label(text: str) -> tuple[Label, str, str] | None:
@@ -141,7 +141,7 @@ def split_label(text: str) -> tuple[Label, str, str] | None:
     if colon < 1:
         return None
     words = text[:colon].strip()
-    folded = words.casefold()
+    folded = words.casefold().replace("i\u0307", "i")  # the Turkish capital
     label = LABELS.get(folded)
     if label is None and folded.startswith(
         ("quote from ", "quote by ", "пряма мова ", "прямая речь ", "цитата ")

@@ -3,7 +3,7 @@
 import regex
 
 from .alphabets import words
-from .people import NAMES, is_nobody, read_leading_names
+from .people import is_nobody, read_leading_names
 from .vocabulary.given_names import GIVEN_NAMES
 from .vocabulary.outlets import AGENCIES, OUTLETS
 from .vocabulary.stamps import words_of
@@ -20,10 +20,13 @@ _WITH = words(
     "material materialien matériel agences agencies agenturen agenturmaterial agencias agenzie información "
     "informações informazioni informations inputs reporting according data dane матеріалами материалам"
 )
-_SIGNED = regex.compile(r"[.!?…”»]\s[(\[/]?(?P<who>\p{Lu}[\p{Lu}/-]{1,15})[)\]]?$")
+_SIGNED = regex.compile(
+    r"(?:[.!?…”»]\s[(\[/]?(?P<who>[\p{Lu}\p{Lo}][\p{Lu}\p{Lo}/-]{1,15})[)\]]?|"
+    r"\s[(\[（](?P<bracketed>[\p{L}/-]{2,20})[)\]）])$"
+)
 _CONTRIBUTED = regex.compile(
-    rf"[(\[]?(?:{NAMES})(?:\s(?:in|from|of)\s[^.;]{{2,60}}?)?,?\s(?:also\s)?"
-    r"(?:contributed\s(?:to|reporting|from)|reported\sfrom|assisted\s(?:in|with)|contributed)\b.{0,200}[)\]]?"
+    r"(?:\s(?:in|from|of)\s[^.;\n]{2,60}?)?,?\s(?:also\s)?"
+    r"(?:contributed\s(?:to|reporting|from)|reported\sfrom|assisted\s(?:in|with)|contributed)\b[^\n]{0,200}"
 )
 
 
@@ -47,13 +50,18 @@ def read_person(line: str) -> str:
 
 def is_contribution(text: str) -> bool:
     """“Ann Other contributed to this report.”, “Jane Roe reported from Kestel.”: who else worked on it."""
-    return len(text) <= _LONGEST_NOTE and bool(_CONTRIBUTED.fullmatch(text))
+    if len(text) > _LONGEST_NOTE:
+        return False
+    bare = text.lstrip("([")
+    names, at = read_leading_names(bare)
+    return bool(names) and bool(_CONTRIBUTED.fullmatch(bare, at))
 
 
 def read_signed_agency(text: str) -> str:
     """The agency in capitals behind a caption's sentence (“Bakers at work. EFE”), '' for none."""
     match = _SIGNED.search(text[-30:])
-    return match["who"] if match and match["who"] in AGENCIES else ""
+    who = (match["who"] or match["bracketed"]) if match else ""
+    return who if who in AGENCIES or who.upper() in AGENCIES else ""
 
 
 def read_agencies(line: str) -> str:

@@ -1,5 +1,7 @@
 """Who wrote it and whom it credits: bylines, sign-offs, initials, agencies."""
 
+from functools import lru_cache
+
 import regex
 
 from articles.parsing.vocabulary.bylines import AND, BY, LABELS, LEADS, PARTICLES, WITH
@@ -28,7 +30,7 @@ _WORD = r"(?:(?:[ad]l-|as-|d[’']|[ELel]l?-)?\p{Lu}[\p{L}\p{M}’'.\-]*+)"
 # Of scripts without capitals: a name that its place alone tells.
 _CASELESS = r"[\p{Lo}\p{Georgian}][\p{L}\p{M}’'\-]{1,20}+"
 _NAME = rf"{_WORD}(?:\s(?:{PARTICLES}))*(?:\s{_WORD}){{1,3}}"
-NAMES = rf"{_NAME}(?:(?:,\s|\s(?:and|&|та|і|и)\s|,\sand\s){_NAME}){{0,4}}"
+_NAMES = rf"{_NAME}(?:(?:,\s|\s(?:and|&|та|і|и)\s|,\sand\s){_NAME}){{0,4}}"
 _BY = regex.compile(
     rf"(?i:(?P<lead>(?:(?:{LEADS})\s){{1,3}})?(?:(?P<by>{BY})\s?:?|(?P<label>{LABELS})\s?[:：])|de(?=\s))\s?(?=\S)"
 )
@@ -50,12 +52,12 @@ _KOREAN = regex.compile(
 _REPORTER = regex.compile(
     r"[(（]?(?:本报|本報|新华社)?(?:记者|記者)[:：\s]{0,2}(?P<names>[\u4e00-\u9fff]{2,4})[)）]?"
 )
-_NAME_AND_TAIL = regex.compile(rf"(?P<names>{NAMES})\s?[,|·•–—-]\s?(?P<tail>.{{4,80}})")
+_NAME_AND_TAIL = regex.compile(rf"(?P<names>{_NAMES})\s?[,|·•–—-]\s?(?P<tail>.{{4,80}})")
 _GLUED = regex.compile(
     r"(?i:by)\s(?P<names>\p{Lu}\p{Ll}[\p{L}’'.\-]*+(?:\s(?:and\s)?\p{Lu}\p{Ll}[\p{L}’'.\-]*+){1,7})\s(?=\p{Lu}{3})"
 )
-_ONLY_NAMES = regex.compile(NAMES)
-_SIGN_OFF = regex.compile(rf"[—–~]\s?(?P<names>{NAMES})\.?")
+_ONLY_NAMES = regex.compile(_NAMES)
+_SIGN_OFF = regex.compile(rf"[—–~]\s?(?P<names>{_NAMES})\.?")
 _INITIALS = regex.compile(
     r"(?<=\p{L}{3}[.!?…]|[”»\"][.!?]|[.!?…][”»\"]|[”»])\s(?P<initials>\p{Lu}\p{L}{0,2}\p{Lu})$"
 )
@@ -66,9 +68,9 @@ _INPUTS = regex.compile(
     r"матер[иі]алам[иі]?)\s(?P<who>[^.;()\[\]]{2,80}(?:\.[^\s.;()][^.;()]{0,40})*)\.?[)\]]?"
 )
 _REPORTING = regex.compile(
-    rf"[(\[]?(?i:reporting|reported|writing|written) by (?P<names>{NAMES})(?P<more>[;,.].{{0,200}})?[)\]]?"
+    rf"[(\[]?(?i:reporting|reported|writing|written) by (?P<names>{_NAMES})(?P<more>[;,.].{{0,200}})?[)\]]?"
 )
-_EDITED = regex.compile(rf"(?i:published|edited|posted|updated|proofread|translated) (?i:by):?\s{NAMES}\.?")
+_EDITED = regex.compile(rf"(?i:published|edited|posted|updated|proofread|translated) (?i:by):?\s{_NAMES}\.?")
 _AGENCY_ONLY = regex.compile(r"[(\[/—–-]{1,2}\s?(?P<who>[\p{L}/-]{2,20})[)\]/]?")
 _AGENCY_END = regex.compile(r"[.!?”»\"]\s[(\[](?P<who>[\p{L}/-]{2,20})[)\]]$")
 _DATELINE = regex.compile(
@@ -94,6 +96,7 @@ _OTHER_DATELINES = (
 )
 
 
+@lru_cache(maxsize=64)  # a line is asked for its byline by each who looks at its neighbours
 def read_byline(line: str) -> tuple[str, str] | None:
     """Name or names of a line that is nothing but a byline, and what follows them (role, outlet, date).
 

@@ -43,14 +43,14 @@ TAIL_LABELS = (
     r"Reprodução|Divulgação|Arquivo|"
     r"Zdjęci[ea]|Zdroj|Autor|Źródło|Kép|Fotó|Kuva|Slika|Izvor|Kaynak|Görsel|Gambar|Dok|Ảnh|Nuotrauka|"
     r"الصورة|صورة|تصوير|עכס|عکس|צילום|צילומים|קרדיט|תמונה|Φωτογραφία|Φωτο|"
-    r"फोटो|तस्वीर|图|圖|图片|图片来源|摄影|攝影|摄|"
+    r"फोटो|तस्वीर|图|圖|图片|图片来源|图源|摄影|攝影|摄|"
     r"写真|撮影|画像|사진|사진제공|사진 제공|ภาพ|ფოტო"
 )
 #: Labels that stand in brackets with their credit.
 BRACKET_LABELS = (
     r"(?i:cr[ée]dits?|cr[ée]dito|fotos?|fotó|fot\.|foto von|bild|kuva|kép|zdj\.|fotoğraf|photo|image|"
     r"source|quelle|фото|світлина|снимка|"
-    r"скріншот|скриншот)|צילום|صورة|تصوير|写真|图|사진|사진제공"
+    r"скріншот|скриншот)|צילום|صورة|تصوير|写真|图源|图|사진|사진제공"
 )
 #: What every credit shows in small letters, to a search that asks first.
 HINTS = (

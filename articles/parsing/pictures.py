@@ -33,7 +33,7 @@ _HOUSE_AT_END = regex.compile(
 )
 # “… REUTERS/Jane Roe”, “… AP Photo/Jane Roe”, “… | AP Photo”
 _HOUSE_FIRST = regex.compile(
-    rf"(?:^|(?<=[.!?…”»\"’)])\s|\s?[|–—]\s)[(\[]?(?P<who>(?:{AGENCY_NAMES})(?:\s(?:Photo|photo|Images))?"
+    rf"(?:^|(?<=[.!?…”»\"’)])\s|\s?[|–—]\s)[(\[]?(?P<who>(?:{AGENCY_NAMES})(?:\s(?:Photo|PHOTO|photo|Images))?"
     r"(?:\s?/\s?(?:\p{Lu}(?:[\p{L}’'-]++|\.)\s?){1,4}(?:/(?:[\p{L}.’'-]++\s?){1,3})?|(?<=Photo|photo|"
     r"Images)))[)\]]?\.?$"
 )
@@ -47,6 +47,8 @@ _FOT = regex.compile(
     r"(?:^|(?<=[.!?…”»\"’)])\s|\s)(?:Fot\.|FOT\.|Foto\.|Phot\.|nuotr\.)\s(?P<who>[^.!?:\n()\[\]]{2,60})\.?$"
 )
 _COPYRIGHT = regex.compile(r"(?:^|[\s(\[])[©ⓒ]\s?(?P<who>(?!\d{4})[^.!?\n()\[\]]{2,60})[)\]]?\.?$")
+# “＝９月１０日、山田太郎撮影”
+_TAKEN = regex.compile(r"[＝=、](?P<who>[^＝=、。]{1,20})(?:撮影|提供)[)）]?$")
 # “(File Photo)” credits nobody and still says that a picture was here.
 _ARCHIVE = regex.compile(
     r"[(\[](?P<who>)(?:(?i:file|representative|representational|archive|stock|illustrative)\s(?i:photo|"
@@ -70,14 +72,14 @@ _SOURCE_WORD = regex.compile(
 )
 _HINTS = tuple(hint for hint in HINTS.split("|") if hint)
 _IN_BRACKETS = (_BRACKETED, _BRACKETED_VIA, _ARCHIVE)
-_PICTURES = ("photo", "image", "picture", "illustration", "video", "screenshot")
-_FOTS = ("fot.", "foto.", "phot.", "nuotr.")
 # “Image caption …” without a colon, and “Image copyright …”, “Image source, …”.
 _CAPTION_STARTS = (
     "image caption", "media caption", "video caption", "picture caption", "photo caption", "caption ",
     "▲", "△", "图为", "圖為",
     "资料图", "資料圖", "symbolbild", "archivbild", "symbolfoto", "archivfoto", "archive photo",
-    "file photo", "file picture",
+    "file photo", "file picture", "imagen de archivo", "foto de archivo", "foto d’archivio", "foto d'archivio",
+    "imagem de arquivo", "foto de arquivo", "photo d’illustr", "photo d'illustr", "image d’illustr",
+    "image d'illustr", "ilustrační foto", "ilustračné foto", "zdjęcie ilustra", "архивное фото", "архівне фото",
 )  # fmt: skip
 _CREDIT_STARTS = ("image copyright", "image source,", "copyright: ", "photo credit ", "image credit ")
 # A whole line: a name, a stroke and a house or “for …”; or houses alone.
@@ -182,10 +184,13 @@ def _may_end(tail: str) -> Iterator["regex.Pattern[str]"]:
         yield _HOUSE_AT_END
     if "/" in tail or tail.rstrip(".)] ").endswith(("photo", "images")):
         yield _HOUSE_FIRST
-    if any(picture in tail for picture in _PICTURES):
+    pictured = "photo" in tail or "image" in tail or "picture" in tail
+    if pictured or "video" in tail or "illustration" in tail or "screenshot" in tail:
         yield _PHOTO_BY
-    if any(photo in tail for photo in _FOTS):
+    if "fot." in tail or "foto." in tail or "phot." in tail or "nuotr." in tail:
         yield _FOT
+    if "撮影" in tail or "提供" in tail:
+        yield _TAKEN
     if "©" in tail or "ⓒ" in tail:
         yield _COPYRIGHT
 

@@ -1,9 +1,9 @@
 """First names, as bylines write them: what makes two capitalised words a person. Data only."""
 
-from ..alphabets import words
+from ..alphabets import small
 
 #: In small letters.
-GIVEN_NAMES = words(
+GIVEN_NAMES = small(
     # English and Irish
     "aaron adam adrian alan albert alex alexander alexandra alexis alice alison allison amanda amelia "
     "amy andrea andrew andy angela angus ann anna anne annie anthony antonia arthur ashley barbara "

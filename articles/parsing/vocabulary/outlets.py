@@ -12,7 +12,7 @@ AGENCIES = frozenset({"РИА Новости"}) | words(
     "NTB TT Ritzau STT BNS LETA ČTK CTK TASR SITA MTI HINA Tanjug BTA AGERPRES Lusa EP Europa Press "
     "Antara Bernama "
     "CNA DPA-AFX SID KNA epd УНН УНІАН УНИАН ТАСС РИА Интерфакс Укрінформ Укринформ БелТА БЕЛТА "
-    "新华社 中新社 共同 時事 연합뉴스 뉴시스 رويترز وام بترا سانا"
+    "أ.ف.ب ا.ف.ب 新华社 中新社 共同 時事 뉴스1 연합뉴스 뉴시스 رويترز وام بترا سانا"
 )
 #: Words of outlets' and sections' names and of lines of a page: who has one is no person.
 OUTLETS = frozenset(
