@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from articles.parsing.article import Piece, assemble
 from articles.parsing.decoding import cleaned, is_blank
-from articles.parsing.reading import derived_headline
+from articles.parsing.pieces import derived_headline
 
 from .paragraphs import Gap, between, same
 from .parsing import Block, BlockKind

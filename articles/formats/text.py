@@ -12,7 +12,8 @@ from .item import Item
 def read(data: bytes, name: str) -> Iterator[Item]:
     """The articles of a text file, marked “#1”, “#2” where they are several.
 
-    Raises ParseError for a file that is empty, too big or not text; what is wrong with one of several articles is
+    Raises ParseError for a file that is empty, too big or not text; what is wrong with one of several
+    articles is
     the problem of its item.
     """
     decoded = decode(data)

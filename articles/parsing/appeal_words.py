@@ -137,8 +137,10 @@ APPS = small(
 )
 #: “Us”, “our”, “me”.
 OURS = small(
-    "independent unabhängigen unabhängige indépendant indépendante independiente independente indipendente niezależne "
-    "незалежну независимую bağımsız us our ours me my uns unser unsere unseren unserem unserer nous notre nos nuestro nuestra nuestros "
+    "independent unabhängigen unabhängige indépendant indépendante independiente independente indipendente "
+    "niezależne "
+    "незалежну независимую bağımsız us our ours me my uns unser unsere unseren unserem unserer nous notre "
+    "nos nuestro nuestra nuestros "
     "nuestras "
     "nos nosso nossa nossos nossas noi nostro nostra nostri nostre nas nam nasz nasza nasze naszą naszej "
     "naszego "

@@ -69,9 +69,12 @@ _APPEAL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PLEAS = words(
-    "we please help consider support supporting fund funding making make a your donate donating donation contribution "
-    "become becoming subscribe subscribing sign follow join like find thanks thank buy if підтримайте підтримати "
-    "підтримай підписуйтесь підписуйтеся підпишіться підписатися долучайтесь долучайтеся приєднуйтесь приєднуйтеся "
+    "we please help consider support supporting fund funding making make a your donate donating donation "
+    "contribution "
+    "become becoming subscribe subscribing sign follow join like find thanks thank buy if підтримайте "
+    "підтримати "
+    "підтримай підписуйтесь підписуйтеся підпишіться підписатися долучайтесь долучайтеся приєднуйтесь "
+    "приєднуйтеся "
     "ставайте поддержите поддержать поддержи подписывайтесь подпишитесь подписаться присоединяйтесь"
 )
 # Somebody is quoted with an appeal; the paragraph is news.

@@ -4,19 +4,19 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from .alphabets import words
 from .dates import read_dates
 from .people import read_byline, read_leading_names
 
 _LABEL = re.compile(r"(?P<label>[A-Z][A-Za-z-]{2,24})\s?:(?:\s+(?P<value>.*))?$")
-_HEAD = frozenset(
-    ["byline", "section", "length", "dateline", "headline", "highlight", "series", "type", "source", "url", "journal-code",
-     "acc-no", "cite"]
-)  # fmt: skip
-_FOOT = frozenset(
-    ["load-date", "language", "publication-type", "graphic", "subject", "company", "organization", "person", "geographic",
-     "country", "city", "state", "industry", "ticker", "notes", "correction", "correction-date", "document-type",
-     "journal-code", "acc-no", "ticker-symbol", "percent"]
-)  # fmt: skip
+_HEAD = words(
+    "byline section length dateline headline highlight series type source url journal-code acc-no cite"
+)
+_FOOT = words(
+    "load-date language publication-type graphic subject company organization person geographic country city "
+    "state industry ticker ticker-symbol notes correction correction-date document-type journal-code acc-no "
+    "percent"
+)
 _BODY, _FEET = (
     re.compile("body", re.IGNORECASE),
     re.compile(r"classification|copyright \d{4}\b.{0,120}", re.IGNORECASE),
@@ -28,7 +28,8 @@ _TAG = re.compile(
 
 @dataclass(slots=True)
 class Labelled:
-    """A Nexis article in parts: the `values` of its labels (in small letters), the lines without a label above the
+    """A Nexis article in parts: the `values` of its labels (in small letters), the lines without a label
+    above the
     text in groups that blank lines part (`head`), the text's lines as they are (`body`), notices of `rights`
     below it, and what was left over (`rest`)."""
 
@@ -40,7 +41,8 @@ class Labelled:
 
 
 def labelled_lines(lines: list[str], most: int) -> Labelled:
-    """`lines` of one article in parts. The text begins below the last label of the head or the word “Body”, and ends
+    """`lines` of one article in parts. The text begins below the last label of the head or the word “Body”,
+    and ends
     above the first label of the foot."""
     found = Labelled()
     start = _start(lines, most)

@@ -47,7 +47,8 @@ def read_archive(text: str) -> list[Fields]:
 
 
 def _each(parts: list[list[str]], read: Callable[[list[str]], Fields | None]) -> list[Fields]:
-    """The fields of each part; [] where none has any. A part that was not understood is text alone, and says so."""
+    """The fields of each part; [] where none has any. A part that was not understood is text alone, and says
+    so."""
     found = [read(part) for part in parts]
     if not any(found):
         return []
@@ -151,7 +152,8 @@ def _tagged(tags: dict[str, list[str]]) -> Fields | None:
 
 
 def _shown(lines: list[str]) -> Fields | None:
-    """“Headline / By Jane Roe / 96 words / 9 August 2024 / The Gazette / LOWG / English / © …”, then the text."""
+    """“Headline / By Jane Roe / 96 words / 9 August 2024 / The Gazette / LOWG / English / © …”, then the
+    text."""
     filled = [line for line in lines[:_HEAD_LINES] if line]
     words = next((at for at, line in enumerate(filled[:8]) if _WORDS.fullmatch(line)), None)
     if words is None or words == 0:

@@ -8,18 +8,23 @@ from .gaps import shorten
 
 _SHORT = 2_500  # code points of a page that is no article
 _ERROR = re.compile(
-    r"(?:error\s)?(?:40[0-9]|41[0-9]|50[0-9]|52[0-9])\b[\s:–—-]{0,3}(?:error|not found|forbidden|unauthorized|bad gateway|"
+    r"(?:error\s)?(?:40[0-9]|41[0-9]|50[0-9]|52[0-9])\b[\s:–—-]{0,3}(?:error|not found|forbidden|"
+    r"unauthorized|bad gateway|"
     r"service|gateway|internal|too many|page|seite|página|страниц|сторінк).{0,80}|"
-    r"(?:oops!?,?\s|sorry,?\s)?(?:the\s|this\s|that\s)?page (?:you .{0,40})?(?:was |is |could |can)?(?:not|n[o’']t)\b.{0,40}|"
-    r"page not found|not found|access (?:to this page )?(?:has been )?denied|forbidden|bad gateway|service unavailable|"
+    r"(?:oops!?,?\s|sorry,?\s)?(?:the\s|this\s|that\s)?page (?:you .{0,40})?(?:was |is |could |can)?(?:not|"
+    r"n[o’']t)\b.{0,40}|"
+    r"page not found|not found|access (?:to this page )?(?:has been )?denied|forbidden|bad gateway|"
+    r"service unavailable|"
     r"internal server error|seite nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada|"
-    r"página não encontrada|pagina non trovata|nie znaleziono strony|страница не найдена|сторінку не знайдено|"
+    r"página não encontrada|pagina non trovata|nie znaleziono strony|страница не найдена|"
+    r"сторінку не знайдено|"
     r"الصفحة غير موجودة|页面不存在|找不到页面|ページが見つかりません",
     re.IGNORECASE,
 )
 _WALLED = re.compile(
     r"just a moment|attention required|checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human|"
-    r"are you a (?:robot|human)|enable javascript and cookies|please enable (?:cookies|javascript)|ddos protection|"
+    r"are you a (?:robot|human)|enable javascript and cookies|please enable (?:cookies|javascript)|"
+    r"ddos protection|"
     r"unusual (?:traffic|activity)|complete the captcha|security check|подтвердите,? что (?:вы|запросы)|"
     r"press & hold to confirm",
     re.IGNORECASE,
@@ -27,8 +32,11 @@ _WALLED = re.compile(
 _CUT = re.compile(
     r"(?:\[(?:…|\.{3})\]|\((?:…|\.{3})\)|…|\.{3})\s?(?:\(?(?:read|continue|weiter|lire|leer|leia|più|more)\b.{0,30})?$"
 )
-_MORE = re.compile(r"(?:read|continue|see|view)\b.{0,20}|weiterlesen|lire la suite|seguir leyendo|leia mais|читати далі|"
-                   r"читать далее|czytaj dalej|devamını oku|اقرأ المزيد", re.IGNORECASE)  # fmt: skip
+_MORE = re.compile(
+    r"(?:read|continue|see|view)\b.{0,20}|weiterlesen|lire la suite|seguir leyendo|leia mais|читати далі|"
+    r"читать далее|czytaj dalej|devamını oku|اقرأ المزيد",
+    re.IGNORECASE,
+)
 _TAGS = re.compile(
     r"</?(?:p|div|span|a|br|b|i|em|strong|img|h[1-6]|ul|ol|li|table|tr|td|script|style|iframe|blockquote|figure)\b[^<>]{0,300}>",
     re.IGNORECASE,
@@ -36,7 +44,8 @@ _TAGS = re.compile(
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
 _CORRECTED = re.compile(
     r"(?:correction|corrections|clarification|corrected|erratum|korrektur|richtigstellung|berichtigung|rectificatif|"
-    r"correctif|corrección|fe de erratas|errata|correção|rettifica|sprostowanie|oprava|rectificare|rättelse|düzeltme|"
+    r"correctif|corrección|fe de erratas|errata|correção|rettifica|sprostowanie|oprava|rectificare|"
+    r"rättelse|düzeltme|"
     r"виправлення|уточнення|исправление|уточнение|поправка)\s?(?:\([^()]{1,40}\)\s?)?[:：—–]",
     re.IGNORECASE,
 )
@@ -58,9 +67,8 @@ def _no_article(text: str) -> list[str]:
             f"This looks like an error page (“{shorten(top[0])}”), not an article: get the article again."
         ]
     if walled := next((line for line in top if len(line) <= 160 and _WALLED.search(line)), ""):
-        return [
-            f"This looks like a page that keeps robots out (“{shorten(walled)}”), not an article: get it again."
-        ]
+        shown = shorten(walled)
+        return [f"This looks like a page that keeps robots out (“{shown}”), not an article: get it again."]
     return []
 
 

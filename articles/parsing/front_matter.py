@@ -1,7 +1,9 @@
 """Front matter: the part of YAML that newsrooms' files are written in, between two “---”.
 
-Keys of the first column with a value behind the colon, in quotation marks, folded or kept over lines (`>`, `|`),
-going on in indented lines, or a list; of a list of mappings the `name` or the first value. What is deeper, anchors
+Keys of the first column with a value behind the colon, in quotation marks, folded or kept over lines (`>`,
+`|`),
+going on in indented lines, or a list; of a list of mappings the `name` or the first value. What is deeper,
+anchors
 and tags are passed over.
 """
 
@@ -21,7 +23,8 @@ _COMMENT = re.compile(r"\s#\s.*$")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A key in small letters, its values (one, or those of a list) and the lines it stands in, as they are."""
+    """A key in small letters, its values (one, or those of a list) and the lines it stands in, as they
+    are."""
 
     key: str
     values: tuple[str, ...]
@@ -29,7 +32,8 @@ class Entry:
 
 
 def read_front_matter(lines: list[str]) -> tuple[list[Entry], int]:
-    """The entries at the top of `lines`, and how many lines they take, both marks with them; ([], 0) for none.
+    """The entries at the top of `lines`, and how many lines they take, both marks with them; ([], 0) for
+    none.
 
     The first line must be “---”, and some line below a closing “---” or “...”. Time: linear.
     """

@@ -1,6 +1,8 @@
-"""What a file says of itself at its very top: a crawler's date, front matter, labelled lines, a Markdown title.
+"""What a file says of itself at its very top: a crawler's date, front matter, labelled lines, a Markdown
+title.
 
-All of it stays in the body, as META pieces; a title among it is cut out of its line and becomes the HEADLINE, a
+All of it stays in the body, as META pieces; a title among it is cut out of its line and becomes the
+HEADLINE, a
 summary the DEK. So “Title: X” gives META “Title:” and HEADLINE “X”, and the body begins with the headline
 but for META runs.
 """

@@ -4,7 +4,7 @@ import re
 
 from .fields import LONGEST, Header, file, name, skip_blank, take, take_date
 from .front_matter import Entry, read_front_matter
-from .people import read_byline, read_leading_names
+from .people import is_nobody, read_byline, read_leading_names
 from .vocabulary.header_labels import LABELS, MAIL
 from .wire import read_wire
 
@@ -71,7 +71,7 @@ def take_mail(header: Header) -> None:
         elif what == "from" and not header.byline:
             sender = value.partition("<")[0].strip(" \"'")
             names, end = read_leading_names(sender)
-            header.byline = names if names and end == len(sender) else ""
+            header.byline = names if names and end == len(sender) and not is_nobody(names) else ""
     del header.rest[: len(found)]
     skip_blank(header)
 

@@ -39,7 +39,8 @@ def without_payloads(text: str) -> tuple[str, int]:
 
 
 def _may_hide(text: str) -> bool:
-    """Whether there is any invisible sign at all: asked of each in turn, which is cheap where there is none."""
+    """Whether there is any invisible sign at all: asked of each in turn, which is cheap where there is
+    none."""
     if text.isascii():
         return False
     beyond = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)

@@ -165,7 +165,8 @@ def _is_link(text: str) -> bool:
 
 
 def _mark_agency_captions(pieces: list[Piece]) -> None:
-    """Makes CAPTIONs of short lines between headline and text that end in an agency: “Bakers at work. EFE”."""
+    """Makes CAPTIONs of short lines between headline and text that end in an agency: “Bakers at work.
+    EFE”."""
     for at, piece in enumerate(pieces[1:_TOP], 1):
         if is_prose(piece):
             return

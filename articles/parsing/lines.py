@@ -55,7 +55,8 @@ def paragraphs(lines: list[str]) -> list[str]:
 
 
 def parted_by_indent(lines: list[str]) -> list[str]:
-    """`lines`, with a blank one before each that is indented, where a text tells its paragraphs by that alone: an
+    """`lines`, with a blank one before each that is indented, where a text tells its paragraphs by that
+    alone: an
     indented line is long, and lines at the margin go on from it."""
     opens = [
         at

@@ -1,4 +1,5 @@
-"""Markdown to plain words: signs of emphasis, links and codes of a web page leave a paragraph, its words stay."""
+"""Markdown to plain words: signs of emphasis, links and codes of a web page leave a paragraph, its words
+stay."""
 
 import re
 from html import unescape

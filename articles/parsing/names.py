@@ -68,7 +68,8 @@ def read_agencies(line: str) -> str:
     """The agencies of “(avec AFP)”, “Reuters/dpa”, “Mit Material von dpa”: '' where the line says more."""
     if len(line) > 60:
         return ""
-    said = regex.findall(r"[\p{L}\p{M}/’-]+", line)
-    named = [word for word in said if word.strip("/") in AGENCIES]
+    found = regex.findall(r"[\p{L}\p{M}/’-]+", line)
+    said = [word for whole in found for word in ([whole] if whole in AGENCIES else whole.split("/")) if word]
+    named = [word for word in said if word in AGENCIES]
     others = [word.casefold() for word in said if word not in named]
     return "/".join(named) if named and _WITH.issuperset(others) else ""

@@ -33,7 +33,8 @@ _PAGE_LINE = re.compile(
     r"(?:breaking )?news|opinion|world|politics|business|edition:|\w{2,12}:)"
 )
 _CONTACT = re.compile(
-    r"(?:(?:media|press|news)\s)?(?:contacts?|enquiries|inquiries|relations)\b\s?:|for (?:more|further) information\b|"
+    r"(?:(?:media|press|news)\s)?(?:contacts?|enquiries|inquiries|relations)\b\s?:|for (?:more|"
+    r"further) information\b|"
     r"(?:pressekontakt|kontakt|contact presse|contacto(?: de prensa)?|contatto|kontakt dla mediów)\s?:|"
     r"[\w.+-]{1,40}@[\w.-]{3,60}$|\+?[\d ().-]{7,20}$",
     re.IGNORECASE,
@@ -172,7 +173,7 @@ def _is_above_frame(pieces: list[Piece], at: int) -> bool:
     if len(pieces[at].text) > _DEK_LENGTH:
         return False
     below = [n for n in range(at + 1, min(at + 5, len(pieces))) if pieces[n].kind not in ASIDES]
-    return bool(below) and (_is_frame_line(pieces[below[0]]) or _names_in_frame(pieces, below[0]))
+    return bool(below) and (_is_frame_line(pieces[below[0]]) or bool(_names_in_frame(pieces, below[0])))
 
 
 def _may_be_dek(piece: Piece) -> bool:
@@ -224,7 +225,7 @@ def _read_headline(pieces: list[Piece], frame: Frame, glued: bool) -> int | None
     text = pieces[at].text
     below = pieces[at + 1 : at + _FRAME_PIECES]
     prose = next((p for p in below if p.kind in PROSE and _is_text_below(p.text, text)), None)
-    framed = bool(below) and (_is_frame_line(below[0]) or _names_in_frame(pieces, at + 1))
+    framed = bool(below) and (_is_frame_line(below[0]) or bool(_names_in_frame(pieces, at + 1)))
     if prose is None or not _may_be_headline(pieces[at], framed, glued):
         return None
     near = framed or any(_is_frame_line(piece) for piece in below[:3])
@@ -241,7 +242,8 @@ def _read_headline(pieces: list[Piece], frame: Frame, glued: bool) -> int | None
 
 
 def _has_kicker(pieces: list[Piece], at: int) -> bool:
-    """Whether piece `at` is a kicker and the next one the headline: a sentence's words right above a byline, or
+    """Whether piece `at` is a kicker and the next one the headline: a sentence's words right above a byline,
+    or
     above the text where the kicker is one word."""
     if at + 2 >= len(pieces) or pieces[at].kind is not BlockKind.PARAGRAPH or not is_kicker(pieces[at].text):
         return False

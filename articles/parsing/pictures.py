@@ -77,9 +77,11 @@ _CAPTION_STARTS = (
     "image caption", "media caption", "video caption", "picture caption", "photo caption", "caption ",
     "▲", "△", "图为", "圖為",
     "资料图", "資料圖", "symbolbild", "archivbild", "symbolfoto", "archivfoto", "archive photo",
-    "file photo", "file picture", "imagen de archivo", "foto de archivo", "foto d’archivio", "foto d'archivio",
+    "file photo", "file picture", "imagen de archivo", "foto de archivo", "foto d’archivio", "foto "
+    "d'archivio",
     "imagem de arquivo", "foto de arquivo", "photo d’illustr", "photo d'illustr", "image d’illustr",
-    "image d'illustr", "ilustrační foto", "ilustračné foto", "zdjęcie ilustra", "архивное фото", "архівне фото",
+    "image d'illustr", "ilustrační foto", "ilustračné foto", "zdjęcie ilustra", "архивное фото", "архівне "
+    "фото",
 )  # fmt: skip
 _CREDIT_STARTS = ("image copyright", "image source,", "copyright: ", "photo credit ", "image credit ")
 # A whole line: a name, a stroke and a house or “for …”; or houses alone.

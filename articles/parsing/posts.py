@@ -59,7 +59,8 @@ def is_post(text: str) -> bool:
 
 
 def is_card(lines: list[str]) -> bool:
-    """Whether `lines` are a post as X shows it now: a name, its handle, the words, a time with a date or counters."""
+    """Whether `lines` are a post as X shows it now: a name, its handle, the words, a time with a date or
+    counters."""
     return (
         len(lines) >= 4
         and len(lines[0]) <= 80

@@ -12,8 +12,10 @@ _KICKER = 30
 def is_title(text: str, framed: bool, near: bool, prose: str) -> bool:
     """Whether a line reads as a title: one line, short, two words, no stop at its end, two sentences at most.
 
-    A question may also open an essay: it must be one sentence above a full paragraph (`prose`, right below). An
-    exclamation must be in title case or stand above a byline (`framed`; `near`: a line or two above one), where
+    A question may also open an essay: it must be one sentence above a full paragraph (`prose`, right below).
+    An
+    exclamation must be in title case or stand above a byline (`framed`; `near`: a line or two above one),
+    where
     a full stop does no harm.
     """
     if len(text) > _LONGEST or "\n" in text or "://" in text or text[0] in "@#—–-•([…":

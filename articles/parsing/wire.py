@@ -1,4 +1,5 @@
-"""Copy as wires send it: a slug line, priority, word counts, notes to desks, and signs at the ends of lines."""
+"""Copy as wires send it: a slug line, priority, word counts, notes to desks, and signs at the ends of
+lines."""
 
 import re
 from dataclasses import dataclass, field
@@ -7,7 +8,8 @@ _MOST_LINES = 12
 # “^By JANE ROE=”, “^Eds: …<”: a circumflex opens and a sign of the wire closes a line.
 _SIGNED = re.compile(r"\^(?P<words>[^\n]{0,300}?)[<=]?$")
 _SLUG = re.compile(
-    r"(?:[a-z] ?[a-z]{1,2}\s)?(?P<cycle>AMs?|PMs?|BC|FC|AP|APN)-(?P<words>[\w'’ -]{2,60}?)(?P<rest>,.{0,80}|\s\d{3,4})?$"
+    r"(?:[a-z] ?[a-z]{1,2}\s)?(?P<cycle>AMs?|PMs?|BC|FC|AP|"
+    r"APN)-(?P<words>-?[A-Z][\w'’ -]{1,60}?)(?P<rest>,.{0,80}|\s\d{3,4})?$"
 )
 _KEYWORDS = re.compile(
     r"(?P<words>[^,]{3,80}?),\s?(?:\d{1,2}(?:st|nd|rd|th)\s(?:Ld|Lead|Add)|Ld|Bjt|Writethru|Advisory|a\d{4}|\d{3,4}(?!\d)).{0,80}"
@@ -21,7 +23,8 @@ _END = re.compile(r"\(?(?:end|ends|more|end it)\)?|-0-|AP-[A-Z]{2}-\d{2}-\d{2}-\
 
 @dataclass(slots=True)
 class Wire:
-    """The head of wire copy: its `lines` without signs, its `slug` line among them and the `headline` that the
+    """The head of wire copy: its `lines` without signs, its `slug` line among them and the `headline` that
+    the
     slug's words make ('' where they are keywords), `notes` to desks, and the lines of the text below."""
 
     rest: list[str]

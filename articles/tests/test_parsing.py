@@ -165,7 +165,7 @@ def test_a_short_first_line_without_a_stop_is_the_headline(title):
     [
         "Bakers counted their flour.",
         "He counted his flour twice",
-        "Why do the bakers count?",
+        "Why do they count?! Why?",
         "Dear readers of this page,",
         "The bakers said this:",
         "KYIV",

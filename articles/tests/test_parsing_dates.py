@@ -95,7 +95,7 @@ def test_a_line_that_only_says_when_it_was_updated_states_no_publication():
     ("line", "beside"),
     [
         ("The Gazette | 9 August 2024 • Updated 10 August 2024", ("The Gazette",)),
-        ("2024-08-09 10:15　来源：某网", ("来源", "某网")),
+        ("2024-08-09 10:15　来源：某网", ("某网",)),
         ("Milltown, 9 August 2024", ("Milltown",)),
     ],
 )

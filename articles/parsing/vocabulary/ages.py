@@ -13,9 +13,11 @@ _SOME = r"(?:\d{1,3}|an?|one|une?|un|uma?|eine[rm]?|hour|день|годину)"
 AGES = re.compile(
     rf"(?<!\w){_SOME}\s{_UNIT}\s(?:ago|fa|atrás|назад|тому|geleden|önce|sedan|siden|sitten|lalu|पहले|temu|zpět)(?!\w)|"
     rf"(?<!\w)(?:há|hace|il y a|vor|przed|před|pred|acum|منذ|قبل|לפני)\s{_SOME}\s{_UNIT}(?!\w)|"
-    r"(?<!\w)\d{1,3}\s?-?\s?min(?:ute|uten|utes|utos|uti|s)?\.?\s(?:read|de lecture|de lectura|de leitura|di lettura|"
+    r"(?<!\w)\d{1,3}\s?-?\s?min(?:ute|uten|utes|utos|uti|s)?\.?\s(?:read|de lecture|de lectura|de leitura|"
+    r"di lettura|"
     r"lesezeit|czytania)(?!\w)|"
     r"(?<!\w)(?:reading time|read time|temps de lecture|lecture|lesezeit|tiempo de lectura|tempo de leitura|"
-    r"tempo di lettura|lettura|czas czytania|leestijd)\s?:?\s?(?:de\s)?\d{1,3}\s?(?:min(?:ute|uten|utes|utos|uti|s)?\b\.?|мин|хв)?",
+    r"tempo di lettura|lettura|czas czytania|leestijd)\s?:?\s?(?:de\s)?\d{1,3}\s?(?:min(?:ute|uten|utes|"
+    r"utos|uti|s)?\b\.?|мин|хв)?",
     re.IGNORECASE,
 )

@@ -36,7 +36,8 @@ GIVEN_NAMES = small(
     "trevor tyler vanessa vera vernon veronica victor vincent vivian walter wendy wesley william "
     "zachary zoe "
     # French, German, Dutch, Nordic
-    "jeanne odile nadège mireille ghislaine adrien agathe agnès alain alexandre alix amélie anaïs andré anne-sophie antoine arnaud aude "
+    "jeanne odile nadège mireille ghislaine adrien agathe agnès alain alexandre alix amélie anaïs andré "
+    "anne-sophie antoine arnaud aude "
     "aurélie aurélien baptiste bastien béatrice benoît bernadette bertrand blandine brigitte bruno "
     "camille cécile cédric célia céline chantal charlène christelle christophe clémence clément "
     "corentin damien delphine denis didier dominique édouard élodie emmanuel emmanuelle éric estelle "

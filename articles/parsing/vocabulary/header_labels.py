@@ -11,8 +11,12 @@ _NAMES = {
     "outlet": "outlet|publisher|publication|newspaper|site|site name|website|видання|издание",
     "url": "url|link|permalink|canonical|canonical url|source url|original url|address|посилання|ссылка",
     "language": "language|lang|мова|язык",
-    "rights": "rights|copyright|license|licence|copyright notice|usage terms|usage|rechte|droits|derechos|права",
-    "embargo": "embargo|embargoed|embargoed until|embargo until|under embargo until|sperrfrist|do not publish before",
+    "rights": (
+        "rights|copyright|license|licence|copyright notice|usage terms|usage|rechte|droits|derechos|права"
+    ),
+    "embargo": (
+        "embargo|embargoed|embargoed until|embargo until|under embargo until|sperrfrist|do not publish before"
+    ),
     "note": "editors' note|editor's note to desks|note to editors|note to desk|desk note|ednote|for editors",
     "other": "tags|keywords|category|categories|section|topics|slug|layout|image|id|теги|рубрика",
 }
@@ -25,9 +29,15 @@ MAIL = {
     for what, labels in {
         "from": "from|von|de|от|від|da|van|från|fra|od",
         "subject": "subject|betreff|objet|asunto|assunto|oggetto|onderwerp|тема|temat|předmět|ämne|emne",
-        "date": "date|sent|datum|gesendet|envoyé|fecha|enviado|data|inviato|verzonden|дата|отправлено|надіслано|wysłano",
-        "other": "to|cc|bcc|reply-to|importance|priority|attachments|attachment|message-id|an|à|para|a|aan|кому|копия|"
-        "копія|do|kopie|return-path|mime-version|content-type|x-mailer|importance|anlagen|pièces jointes",
+        "date": (
+            "date|sent|datum|gesendet|envoyé|fecha|enviado|data|inviato|verzonden|дата|отправлено|"
+            "надіслано|wysłano"
+        ),
+        "other": (
+            "to|cc|bcc|reply-to|importance|priority|attachments|attachment|message-id|an|à|para|a|aan|"
+            "кому|копия|"
+            "копія|do|kopie|return-path|mime-version|content-type|x-mailer|importance|anlagen|pièces jointes"
+        ),
     }.items()
     for label in labels.split("|")
 }
