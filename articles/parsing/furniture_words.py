@@ -129,6 +129,7 @@ STARTS = tuple(
         "чтобы оставить комментарий|"
         "щоб залишити коментар|"
         "um diesen inhalt|zur darstellung dieses inhalts|für die anzeige dieses|ce contenu est bloqué|"
+        "this article is more than|"
         "follow @|hast du einen fehler|haben sie einen fehler|avez-vous repéré|ha notado algún error|hai "
         "trovato un errore|"
         "slideshow (|showing |last modified|page last updated|this page was|sign in to|log in to leave|"

@@ -120,8 +120,12 @@ def read_byline(line: str) -> tuple[str, str] | None:
         if not word or (rest and not _TAIL.fullmatch(rest)) or (not by["lead"] and word[0] not in AGENCIES):
             return None
         names = _shorn(word[0])
-    if is_nobody(names) or (by["label"] is None and rest and rest[-1] in ".!?" and len(rest) > _SHORT):
+    if is_nobody(names.partition(" For ")[0]) or (
+        by["label"] is None and rest and rest[-1] in ".!?" and len(rest) > _SHORT
+    ):
         return None
+    names, house, outlet = names.partition(" For ")  # “By Jane Roe For The Gazette”
+    rest = f"{house}{outlet}{rest}".strip() if house else rest
     return names, (rest + " " + dated).strip() if dated else rest
 
 

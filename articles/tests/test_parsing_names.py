@@ -152,3 +152,43 @@ def test_a_line_above_a_byline_that_is_no_headline_does_not_hide_it():
 def test_an_agency_behind_a_line_between_headline_and_text_makes_it_a_caption():
     article = read("Bakers count their flour", "Bakers at their door on Tuesday. EFE", LONG, MORE)
     assert [block.kind.value for block in article.blocks[:2]] == ["headline", "caption"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "byline"),
+    [
+        (("By", "Jane Roe", "9 August 2024"), "Jane Roe"),
+        (("By Jane Roe", "and", "John Poe", "9 August 2024"), "Jane Roe and John Poe"),
+        (("By Jane Roe For The Gazette", "9 August 2024"), "Jane Roe"),
+        (("9 August 2024", "Share", "Jane Roe", "The Mill Reporter"), "Jane Roe"),
+        (("By The Gazette", "9 August 2024"), ""),
+    ],
+)
+def test_a_byline_may_stand_over_several_lines(lines, byline):
+    article = read("Bakers count their flour", *lines, LONG, MORE)
+    assert (article.byline, str(article.published_on), article.dek) == (byline, "2024-08-09", "")
+
+
+@pytest.mark.parametrize("house", ["La Gazette avec AFP", "Por G1 SP", "BBC News"])
+def test_a_house_between_dek_and_date_hides_neither(house):
+    dek = "It will last until spring, and nobody needs to go without bread."
+    article = read("Bakers count their flour", dek, house, "9 August 2024", LONG, MORE)
+    assert (article.dek, article.byline, str(article.published_on)) == (dek, "", "2024-08-09")
+
+
+def test_a_kicker_a_headline_and_a_dek_are_told_apart():
+    dek = "It will last until spring, and nobody needs to go without bread."
+    article = read("Bread in Halvia", "Bakers count their flour", dek, "By Jane Roe", LONG, MORE)
+    assert (article.headline, article.dek, article.byline) == ("Bakers count their flour", dek, "Jane Roe")
+
+
+def test_a_line_with_a_date_is_no_dek():
+    article = read("Bakers count their flour", "Stamped here 9 August 2024 10:36", "By Jane Roe", LONG, MORE)
+    assert article.dek == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"), [("Port Ansel Gate", ""), ("Great Bread Fair", ""), ("Kestel Market Day", "")]
+)
+def test_capitals_alone_name_nobody_below_a_date(line, byline):
+    assert read("Bakers count their flour", "9 August 2024", line, LONG, MORE).byline == byline
