@@ -112,6 +112,7 @@ def read_byline(line: str) -> tuple[str, str] | None:
     if not by or by.end() == len(bare) or not (by["by"] or by["label"] or by[0].startswith("de")):
         return None
     head, dated = _before_date(bare[by.end() :])
+    head, house, outlet = head.partition(" For ")  # “By Jane Roe For The Gazette”
     names, at = read_leading_names(head)
     rest = head[at:]
     if not names or (rest and not _TAIL.fullmatch(rest)):
@@ -120,12 +121,9 @@ def read_byline(line: str) -> tuple[str, str] | None:
         if not word or (rest and not _TAIL.fullmatch(rest)) or (not by["lead"] and word[0] not in AGENCIES):
             return None
         names = _shorn(word[0])
-    if is_nobody(names.partition(" For ")[0]) or (
-        by["label"] is None and rest and rest[-1] in ".!?" and len(rest) > _SHORT
-    ):
+    if is_nobody(names) or (by["label"] is None and rest and rest[-1] in ".!?" and len(rest) > _SHORT):
         return None
-    names, house, outlet = names.partition(" For ")  # “By Jane Roe For The Gazette”
-    rest = f"{house}{outlet}{rest}".strip() if house else rest
+    rest += house + outlet
     return names, (rest + " " + dated).strip() if dated else rest
 
 
