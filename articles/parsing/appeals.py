@@ -87,7 +87,7 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 # Vowel signs of Indic scripts and Arabic are no letters to `re`.
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[’'\u064b-\u0652\u0900-\u0963])*")
+_WORD = re.compile(r"\w[\w’'\u064b-\u0652\u0900-\u0963]*")
 # “Subscribe now”, “Abonnez-vous !”: nothing but the button.
 _BARE = SUBSCRIBE | LETTERS | COURTESY | words("now today here up vous free us our s zu te se")
 _ASCII_WALL = tuple(phrase for phrase in WALL if phrase.isascii())

@@ -67,7 +67,10 @@ def _is_frame_below(pieces: list[Piece]) -> bool:
 
 def _is_byline_after_all(piece: Piece, frame: Frame) -> bool:
     """“Autor: Jan Novák”, “By RFE/RL”: what also credits a picture, or a house, is a byline in its place."""
-    if piece.kind is not BlockKind.CREDIT or frame.byline or not read_byline(piece.text):
+    if piece.kind is not BlockKind.CREDIT or frame.byline:
+        return False
+    named = read_byline(piece.text)
+    if named is None or (named[0] in AGENCIES and not piece.text.startswith("By ")):
         return False
     piece.kind = BlockKind.PARAGRAPH
     return True

@@ -66,7 +66,7 @@ def _link_words(pieces: list[Piece], at: int) -> list[str]:
         below_links = at > 0 and _announces_links(pieces[at - 1].text)
         return placeholders or ([shorten(text, 40)] if below_links or _announces_links(text) else [])
     folded = text.casefold()
-    hinted = "here" in folded or "link" in folded or (not text.isascii() and _CLICK_HINT.search(folded))
+    hinted = " here" in folded or "link" in folded or (not text.isascii() and _CLICK_HINT.search(folded))
     clicks = _CLICK.finditer(text) if hinted else ()
     words = [match.group() for match in clicks]
     if _announces_links(text) and (at + 1 == len(pieces) or pieces[at + 1].kind is not BlockKind.LIST):

@@ -24,6 +24,13 @@ _CRAWLED = re.compile(r"date:?\s+", re.IGNORECASE)
 _NO_DATE = re.compile(r"(?:none|nan|nat|null|unknown|n/a|\d{4}(?:-\d{2})?)(?=\s|$)", re.IGNORECASE)
 _TIME = re.compile(r"[T ]\s?\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?(?=\s|$)")
 _LABELLED_LINES = 40
+_EMBARGO = re.compile(
+    r"\W{0,5}(?:strictly |under |press )?embargo(?:ed)?\b.{0,100}|sperrfrist\b.{0,100}|"
+    r"not for (?:publication|release|broadcast)(?:,? (?:or|and) \w+)? (?:before|until)\b.{0,80}|"
+    r"(?:bajo embargo|embargado|sous embargo|sob embargo|под эмбарго|під ембарго)\b.{0,80}",
+    re.IGNORECASE,
+)
+_EMBARGO_LINES, _LONGEST_EMBARGO = 3, 120
 
 
 def read_header(lines: list[str]) -> Header:
@@ -34,6 +41,7 @@ def read_header(lines: list[str]) -> Header:
     take_front_matter(header, lines[len(lines) - len(header.rest) :])
     take_mail(header)
     take_wire(header)
+    _read_embargo(header)
     _read_labelled_lines(header)
     _read_marked_title(header)
     return header
@@ -64,6 +72,28 @@ def _read_crawled_date(header: Header) -> None:
     header.rest[0] = line[end:].lstrip()
     header.glued = bool(header.rest[0])
     skip_blank(header)
+
+
+def _read_embargo(header: Header) -> None:
+    """“EMBARGOED UNTIL 00:01, 12 SEPTEMBER” as a line of its own at the top: kept back, and not shown."""
+    at = next(
+        (
+            at
+            for at, line in enumerate(header.rest[:_EMBARGO_LINES])
+            if len(line) <= _LONGEST_EMBARGO and _EMBARGO.fullmatch(line) and _says_until(line)
+        ),
+        None,
+    )
+    if at is None:
+        return
+    header.kept_back.append(f"It is under embargo: “{header.rest[at]}”.")
+    header.meta(header.rest.pop(at))
+    skip_blank(header)
+
+
+def _says_until(line: str) -> bool:
+    """Whether a line says until when, or nothing but that there is an embargo: a headline says more."""
+    return any(char.isdigit() for char in line) or len(line.split()) <= 2 or line.isupper()
 
 
 def _read_labelled_lines(header: Header) -> None:

@@ -134,3 +134,20 @@ def test_a_crawlers_date_without_a_day_is_split_off_and_not_completed():
     article = read(f"date 2022-11 {LONG}\n\n{MORE}")
     assert kinds(article) == ["meta", "paragraph", "paragraph"]
     assert article.published_on is None
+
+
+@pytest.mark.parametrize(
+    "line", ["EMBARGOED UNTIL 00:01, 12 SEPTEMBER 2024", "*** EMBARGO ***", "Sperrfrist: 12.9., 10 Uhr"]
+)
+def test_a_line_of_embargo_keeps_an_article_back_and_is_not_shown(line):
+    article = read(f"{line}\n\nBakers count their flour\n\n{LONG}\n\n{MORE}")
+    assert any(line in reason for reason in article.kept_back)
+    assert (article.headline, kinds(article)[0]) == ("Bakers count their flour", "meta")
+
+
+@pytest.mark.parametrize(
+    "line", ["Embargo on flour divides the bakers", "Embargoed flour comes back to the valley"]
+)
+def test_a_headline_on_an_embargo_keeps_nothing_back(line):
+    article = read(f"{line}\n\n{LONG}\n\n{MORE}")
+    assert (article.headline, article.kept_back) == (line, ())

@@ -62,6 +62,10 @@ def test_a_label_that_also_credits_pictures_is_a_byline_above_the_text():
     assert read("Pekaři počítají mouku", "Autor: Jan Novák", LONG).byline == "Jan Novák"
 
 
+def test_a_label_of_a_picture_with_an_agency_is_no_byline():
+    assert read("Pekaři počítají mouku", "Autor: ČTK", LONG).byline == ""
+
+
 def test_who_else_worked_on_it_is_credited_and_is_no_byline():
     article = read("Bakers count their flour", LONG, MORE, "Ann Other contributed to this report.")
     assert article.blocks[-1].kind == "credit"
