@@ -2,11 +2,13 @@
 
 from .sentences import sentences_in
 from .shapes import starts_a_sentence
+from .vocabulary.months import MONTHS, folded
 
 _LONGEST = 150
 _FULL = 60  # code points of a full paragraph
 _QUESTION = 4  # words of a question
 _KICKER = 30
+_DAY_LINE = 4  # words of a line of a place and a day
 
 
 def is_title(text: str, framed: bool, near: bool, prose: str) -> bool:
@@ -21,6 +23,8 @@ def is_title(text: str, framed: bool, near: bool, prose: str) -> bool:
     if len(text) > _LONGEST or "\n" in text or "://" in text or text[0] in "@#—–-•([…":
         return False
     words = text.split()
+    if len(words) <= _DAY_LINE and _names_a_day(words):
+        return False
     georgian = "\u10a0" <= text[0] <= "\u10ff"
     if text[0].islower() and not georgian and not framed and words[0].islower():
         return False
@@ -38,6 +42,13 @@ def is_title(text: str, framed: bool, near: bool, prose: str) -> bool:
     if framed and text[-1] in ".…":
         return True
     return text[-1] not in ".…,;:—–-。।" and not text.endswith((".”", '."', ".’", ".»"))
+
+
+def _names_a_day(words: list[str]) -> bool:
+    """“Port Ansel, 12 September”: a day with its month and at most a place."""
+    bare = [word.strip(".,;:-–—") for word in words]
+    days = sum(word.isdigit() and len(word) <= 2 for word in bare)
+    return days == 1 and any(folded(word) in MONTHS for word in bare if not word.isdigit())
 
 
 def _asks_above_prose(words: list[str], text: str, prose: str) -> bool:

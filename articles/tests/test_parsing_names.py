@@ -196,3 +196,15 @@ def test_a_line_with_a_date_is_no_dek():
 )
 def test_capitals_alone_name_nobody_below_a_date(line, byline):
     assert read("Bakers count their flour", "9 August 2024", line, LONG, MORE).byline == byline
+
+
+@pytest.mark.parametrize("line", ["Port Ansel, 12 September", "Tesmar – August 9", "Kestel, 12 вересня"])
+def test_a_place_and_a_day_are_no_headline(line):
+    assert read(line, LONG, MORE).headline_derived
+
+
+def test_a_headline_may_name_a_day():
+    assert (
+        read("Bakers count flour on 12 September", LONG, MORE).headline
+        == "Bakers count flour on 12 September"
+    )
