@@ -17,6 +17,7 @@ from articles.parsing.vocabulary.stamps import AROUND, PUBLISHED, UPDATED, words
 # to 2029. A wider window only adds years that nobody means; extend it by hand when 2030 comes.
 YEARS = range(2014, 2030)
 _PLAUSIBLE = range(1900, 2101)
+_BUDDHIST = 543  # years by which Thailand's calendar is ahead
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTH_NAMES = tuple(calendar.month_name)[1:]
 # In any other language than English the day goes before the month in 03/04/2024.
@@ -30,13 +31,13 @@ _ST = r"(?:st|nd|rd|th|er|-?го|-?е|[.ºª°])?"
 _DAY = rf"(?<![\w.,/-])(?P<day>\d{{1,2}}){_ST}"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 _FIRST_YEAR = r"(?<![\d/.-])(?P<year>\d{4})"
-_OF = r"(?:\s{1,3}(?:de|of|di|ng|den)\s|\s{1,3}d['’]|\s{1,3}|[.-])"
+_OF = r"(?:\s{1,3}(?:de|of|di|ng|den)\s|\s{1,3}d['’]|\s{1,3}|[./-])"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"{_FIRST_YEAR}(?:-|/|\.\s?)(?P<month>\d{{1,2}})(?:-|/|\.\s?)(?P<day>\d{{1,2}})(?![\d/-])",
         r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]",
-        rf"{_DAY}{_OF}{_MONTH},?(?:\s{{1,3}}(?:de|del|of|do|r)\s|\s{{1,3}}|-|(?<=\.)|(?<=,)){_YEAR}",
+        rf"{_DAY}{_OF}{_MONTH}[,،]?(?:\s{{1,3}}(?:de|del|of|do|r)\s|\s{{1,3}}|[/-]|(?<=\.)|(?<=,)){_YEAR}",
         rf"(?<!\w){_MONTH}[\s-]{{1,3}}(?P<day>\d{{1,2}}){_ST},?\s{{1,3}}{_YEAR}",
         rf"{_FIRST_YEAR}(?:\.|\.?\s(?:m|թ)\.|\sթվականի)?,?\s{{1,3}}{_MONTH}\s{{1,3}}(?P<day>\d{{1,2}})(?![\d:])",
         rf"{_FIRST_YEAR}\.?\s(?:gada|წლის|жылғы|йил)\s(?P<day>\d{{1,2}})[.\s-]{{1,2}}{_MONTH}",
@@ -136,6 +137,8 @@ def _local(parts: dict[str, str]) -> dict[str, date | None] | None:
     months = _months(parts["month"]) or _months(parts.get("twin") or "")
     if not months:
         return None
+    if year > _PLAUSIBLE[-1] and all(tags == ("th",) for tags in months.values()):
+        year -= _BUDDHIST
     return {
         tag: _date(year, month, day)
         for month, tags in months.items()
@@ -205,6 +208,8 @@ def read_dated_line(line: str) -> DateLine | None:
     labelled, at = False, 0
     for reading in readings:
         said = frozenset(words_of(line[at : reading.start]))
+        if "ligne" in said:  # “mis en ligne” is published, “mis à jour” is changed
+            said -= {"mis", "mise"}
         labelled = labelled or bool(said & (PUBLISHED | UPDATED))
         (updates if said & UPDATED else stated).append(reading)
         at = reading.end

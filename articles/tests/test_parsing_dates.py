@@ -234,3 +234,30 @@ def test_a_crawlers_date_with_a_clock_is_split_off():
     article = parse(f"date 2024-08-12 20:13:00+00:00 {TEXT}".encode(), "x")
     assert article.body.startswith("date 2024-08-12 20:13:00+00:00\n\nThe bakers")
     assert article.published_on == date(2024, 8, 12)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12/Sep/2024",
+        "Mis en ligne le 12 septembre 2024 à 10:36",
+        "Четверг, 12 Сентябрь 2024 10:36",
+        "12 вересень 2024",
+        "12. ruj 2024. u 10:36",
+        "to 12.9.2024 klo 10.36",
+        "12 سبتمبر، 2024",
+        "12 செப்டம்பர் 2024",
+        "12 กันยายน 2567",
+        "2024年9月12日 木曜 午前10:36",
+        "기사등록 2024-09-12 10:36",
+    ],
+)
+def test_a_line_of_a_date_is_read_as_newsrooms_write_it(line):
+    read = read_date_line(line)
+    assert read is not None
+    assert read.day == date(2024, 9, 12)
+    assert read.updated is None
+
+
+def test_a_year_of_another_calendar_is_taken_with_its_own_months_alone():
+    assert [reading.day for reading in read_dates("12 September 2567")] == [None]

@@ -10,12 +10,12 @@ _MONTHS = {
     "en": "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september "
     "sept sep|"
     "october oct|november nov|december dec",
-    "ru": "января янв|февраля фев февр|марта мар|апреля апр|мая май|июня июн|июля июл|августа авг|"
-    "сентября сен сент|"
-    "октября окт|ноября ноя нояб|декабря дек",
-    "uk": "січня січ|лютого лют|березня бер|квітня квіт|травня трав|червня черв|липня лип|серпня серп|"
-    "вересня вер|"
-    "жовтня жовт|листопада лист|грудня груд",
+    "ru": "января январь янв|февраля февраль фев февр|марта март мар|апреля апрель апр|мая май|июня июнь июн|"
+    "июля июль июл|августа август авг|сентября сентябрь сен сент|октября октябрь окт|ноября ноябрь ноя нояб|"
+    "декабря декабрь дек",
+    "uk": "січня січень січ|лютого лютий лют|березня березень бер|квітня квітень квіт|травня травень трав|"
+    "червня червень черв|липня липень лип|серпня серпень серп|вересня вересень вер|жовтня жовтень жовт|"
+    "листопада листопад лист|грудня грудень груд",
     "be": "студзеня|лютага|сакавіка|красавіка|мая|чэрвеня|ліпеня|жніўня|верасня|кастрычніка|лістапада|снежня",
     "bg": "януари|февруари|март|април|май|юни|юли|август|септември|октомври|ноември|декември",
     "sr": "јануар јануара|фебруар фебруара|март марта|април априла|мај маја|јун јуна јуни|јул јула јули|"
@@ -69,8 +69,9 @@ _MONTHS = {
     "septembra september|októbra október|novembra november|decembra december",
     "sl": "januarja januar|februarja februar|marca marec|aprila april|maja maj|junija junij|julija julij|"
     "avgusta avgust|septembra september|oktobra oktober|novembra november|decembra december",
-    "hr": "siječnja siječanj|veljače veljača|ožujka ožujak|travnja travanj|svibnja svibanj|lipnja lipanj|"
-    "srpnja srpanj|kolovoza kolovoz|rujna rujan|listopada|studenoga studenog studeni|prosinca prosinac",
+    "hr": "siječnja siječanj sij|veljače veljača velj|ožujka ožujak ožu|travnja travanj tra|"
+    "svibnja svibanj svi|lipnja lipanj|srpnja srpanj srp|kolovoza kolovoz kol|rujna rujan ruj|listopada|"
+    "studenoga studenog studeni|prosinca prosinac pro",
     "sh": "januar januara|februar februara|mart marta|april aprila|maj maja|jun juna|jul jula|avgust "
     "avgusta|"
     "septembar septembra|oktobar oktobra|novembar novembra|decembar decembra",
@@ -92,6 +93,9 @@ _MONTHS = {
     "ur": "جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر",
     "he": "ינואר בינואר|פברואר בפברואר|מרץ במרץ מרס במרס|אפריל באפריל|מאי במאי|יוני ביוני|יולי ביולי|"
     "אוגוסט באוגוסט|ספטמבר בספטמבר|אוקטובר באוקטובר|נובמבר בנובמבר|דצמבר בדצמבר",
+    "th": "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม",
+    "ta": "ஜனவரி|பிப்ரவரி|மார்ச்|ஏப்ரல்|மே|ஜூன்|ஜூலை|ஆகஸ்ட்|செப்டம்பர்|அக்டோபர்|நவம்பர்|டிசம்பர்",
+    "mr": "जानेवारी|फेब्रुवारी|मार्च|एप्रिल|मे|जून|जुलै|ऑगस्ट|सप्टेंबर|ऑक्टोबर|नोव्हेंबर|डिसेंबर",
     "hi": "जनवरी|फरवरी फ़रवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर सितम्बर|अक्टूबर अक्तूबर|नवंबर नवम्बर|दिसंबर दिसम्बर",
     "bn": "জানুয়ারি জানুয়ারী|ফেব্রুয়ারি ফেব্রুয়ারী|মার্চ|এপ্রিল|মে|জুন|জুলাই|আগস্ট|সেপ্টেম্বর|অক্টোবর|নভেম্বর|ডিসেম্বর",
     "id": "januari jan|februari feb|maret mar|april apr|mei|juni jun|juli jul|agustus agu|september "

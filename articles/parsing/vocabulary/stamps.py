@@ -22,7 +22,7 @@ PUBLISHED = frozenset(
     words_of(
         "published posted date created publication online publish released first originally filed "
         "issued uploaded "
-        "veröffentlicht publiziert erschienen datum erstellt publié publiée publicado publicada fecha "
+        "ligne veröffentlicht publiziert erschienen datum erstellt publié publiée publicado publicada fecha "
         "publicación "
         "postado publicação criado pubblicato pubblicata pubblicazione data gepubliceerd geplaatst "
         "publicerad publicerat "
@@ -84,6 +84,7 @@ AROUND = frozenset(
         "dia día hora horas "
         "em às as há às o il alle ore op om uur den kl klo kello dnia o godz godzina w r v ob dne u "
         "sati h la ora orele "
+        "en ma ti ke to pe su 月曜 火曜 水曜 木曜 金曜 土曜 日曜 "
         "saat ч час часов мин в во о об на г года год году р року рік в. ч. у ώρα στις του la m d g "
         "gada gada. gads "
         "m. d. metų val godina godine god год. година. ж жылғы წლის թ թվականի ساعة الساعة في يوم هـ "
