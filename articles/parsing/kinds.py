@@ -150,15 +150,16 @@ def _is_bare_links(text: str) -> bool:
     """“Read more »”, “Читайте також” without a colon: nothing but the announcement of links."""
     if len(text) > 40:
         return False
-    bare = text.strip(_ARROWS + " ]<…").casefold()
-    return bare in _MORE or (" " in bare and LABELS.get(bare) is Label.LINKS)
+    bare = text.strip(_ARROWS + " ]<…").casefold().replace("i\u0307", "i")
+    whole = " " in bare or bare[:1] >= "\u2e80"
+    return bare in _MORE or (whole and LABELS.get(bare) is Label.LINKS)
 
 
 def _is_link(text: str) -> bool:
     """“Read also Bakers sleep”, “→ Bakers sleep”, “>> Bakers sleep”: a headline elsewhere."""
     if len(text) > _LINK_LENGTH or text[-1] in ".,;":
         return False
-    if text.startswith(("→", "➡", "➜", "➤", ">>", "»", "⇒", "☛", "👉")):
+    if text.startswith(("→", "➡", "➜", "➤", ">>", "»", "⇒", "☛", "👉")) and text[-1] != "«":
         return any(char.isalpha() for char in text)
     folded = text.lstrip(_ARROWS).casefold()
     return folded[:3] in _ALSO_HEADS and folded.startswith(_ALSO)

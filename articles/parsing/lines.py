@@ -12,6 +12,7 @@ from .dates import read_date_line
 from .labels import split_label
 from .people import read_byline
 from .posts import is_card, is_signature
+from .shapes import has_no_capitals
 
 # Typed text is wrapped at 60 to 80 columns, seldom beyond this; longer lines are whole paragraphs.
 _WIDEST, _NARROWEST = 120, 30
@@ -106,12 +107,12 @@ def _wrap_width(chunks: list[list[str]]) -> int:
 
 def _runs_on(one: str, two: str) -> bool:
     """Whether a sentence goes on over the line end: no stop before it, a small letter after it."""
-    return two[0].islower() and not one.endswith(_TERMINAL)
+    return two[0].islower() and not has_no_capitals(two[0]) and not one.endswith(_TERMINAL)
 
 
 def _is_caseless(one: str, two: str) -> bool:
     """The same for scripts without capitals, where only the fill of the lines can tell."""
-    return two[0].isalpha() and two[0].lower() == two[0].upper() and not one.endswith(_TERMINAL)
+    return has_no_capitals(two[0]) and not one.endswith(_TERMINAL)
 
 
 def _first_word(line: str) -> int:

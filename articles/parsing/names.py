@@ -39,7 +39,8 @@ def read_person(line: str) -> str:
     if len(line) > _LONGEST or line[-1] in ".!?:;" or line.split(None, 1)[0].casefold() not in GIVEN_NAMES:
         return ""
     names, at = read_leading_names(line)
-    if not names or len(names.split()) < 2 or is_nobody(names):
+    # “An” is an article in English and a name elsewhere: behind a given name nothing but a house is nobody.
+    if not names or len(names.split()) < 2 or is_nobody(" ".join(names.split()[:2])):
         return ""
     rest = line[at:]
     if rest and not _TAIL.fullmatch(rest):

@@ -7,8 +7,9 @@ from .people import read_initials
 
 # A quotation over several paragraphs closes within this many, or it is not taken for one.
 _QUOTED_PARAGRAPHS = 12
-_PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "”": "”"}
+_PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "”": "”", "「": "」", "『": "』", "»": "«", "‘": "’"}
 _MARKS = {opening: re.compile(f"[{opening}{closing}]") for opening, closing in _PAIRS.items()}
+_MARKS["‘"] = re.compile(r"‘|’(?!\w)")  # the mark is also the apostrophe of “don’t”
 _STOPS = ".!?…,;:"
 
 

@@ -46,7 +46,9 @@ def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
         if match["stop"]:
             after = _AFTER.match(text, match.end(), end)
             first = after[1] if after else ""
-            if first.islower() or (match["stop"] == "." and _is_short(text, start, match.start(), first)):
+            # Georgian is written in small letters.
+            small = first.islower() and not "\u10d0" <= first <= "\u10ff"
+            if small or (match["stop"] == "." and _is_short(text, start, match.start(), first)):
                 continue
         yield match.end()
 

@@ -12,6 +12,12 @@ _SENTENCE_STARTS = words(
 )
 
 
+def has_no_capitals(char: str) -> bool:
+    """Whether `char` is a letter of a script that writes without capitals. Georgian has some, and no text
+    uses them."""
+    return char.isalpha() and (char.lower() == char.upper() or "\u10d0" <= char <= "\u10ff")
+
+
 def starts_a_sentence(text: str) -> bool:
     """Whether `text` starts with a pronoun or conjunction, as a sentence does that has lost its full stop."""
     return text[:40].split(None, 1)[0].casefold() in _SENTENCE_STARTS

@@ -1,7 +1,7 @@
 """Which short lines between full paragraphs are subheadings."""
 
 from .article import BlockKind, Piece
-from .shapes import WIDE, is_prose, starts_a_sentence
+from .shapes import WIDE, has_no_capitals, is_prose, starts_a_sentence
 
 _LONGEST, _MOST_WORDS = 70, 9
 # What may stand between a subheading and its text, and how far its text is looked for.
@@ -55,8 +55,7 @@ def _is_title_like(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     first = text.lstrip("‘'¿¡")[:1]
-    caseless = first.isalpha() and first.lower() == first.upper()
-    if not (first.isupper() or first.isdigit() or caseless):
+    if not (first.isupper() or first.isdigit() or has_no_capitals(first)):
         return False
     parts = text.split()
     if text[0] >= WIDE:

@@ -1,7 +1,7 @@
 """Which lines read as titles, judged by their own words and by what stands below."""
 
 from .sentences import sentences_in
-from .shapes import starts_a_sentence
+from .shapes import has_no_capitals, starts_a_sentence
 from .vocabulary.months import MONTHS, folded
 
 _LONGEST = 150
@@ -25,8 +25,7 @@ def is_title(text: str, framed: bool, near: bool, prose: str) -> bool:
     words = text.split()
     if len(words) <= _DAY_LINE and _names_a_day(words):
         return False
-    georgian = "\u10a0" <= text[0] <= "\u10ff"
-    if text[0].islower() and not georgian and not framed and words[0].islower():
+    if text[0].islower() and not has_no_capitals(text[0]) and not framed and words[0].islower():
         return False
     if not _is_long_enough(text, words, framed or near, prose):
         return False

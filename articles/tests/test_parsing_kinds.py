@@ -307,3 +307,26 @@ def test_letters_encoded_twice_are_told():
         read("Los panaderos del vallÃ© contaron la harina, segÃºn dijo el molinero."), "encoded twice"
     )
     assert not warned(read("Los panaderos del valle contaron la harina, según dijo el molinero."), "twice")
+
+
+def test_a_link_that_opens_with_an_arrow_is_no_quotation():
+    assert kind_of("» Bakers sleep all day") == "list"
+
+
+@pytest.mark.parametrize("line", ["İlgili haberler", "関連記事", "관련기사", "Διαβάστε επίσης:"])
+def test_lines_below_an_announcement_of_links_are_links(line):
+    kinds = [piece.kind for piece in classify([LONG, MORE, line, "Bakers sleep all day", "Millers count"])]
+    assert kinds[-2:] == ["list", "list"]
+
+
+GEORGIAN = "საბჭომ სამშაბათს განაცხადა, რომ ძველი წისქვილი დაიკეტა, რადგან ფქვილი გაზაფხულამდე აღარ ეყოფა."
+
+
+def test_georgian_has_no_capitals_and_so_no_lines_that_run_on():
+    article = parse(f"ფქვილი დათვალეს\n{GEORGIAN}\nასევე {GEORGIAN}\n".encode(), "x.txt")
+    assert article.headline == "ფქვილი დათვალეს"
+    assert [block.kind for block in article.blocks] == ["headline", "paragraph", "paragraph"]
+
+
+def test_georgian_sentences_are_told_apart():
+    assert parse(f"{GEORGIAN} {GEORGIAN}".encode(), "x.txt").headline == GEORGIAN
