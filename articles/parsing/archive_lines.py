@@ -17,6 +17,7 @@ _FOOT = words(
     "state industry ticker ticker-symbol notes correction correction-date document-type journal-code acc-no "
     "percent"
 )
+_LONGEST_VALUE = 2_000  # code points; further lines of a label are its index terms
 _BODY, _FEET = (
     re.compile("body", re.IGNORECASE),
     re.compile(r"classification|copyright \d{4}\b.{0,120}", re.IGNORECASE),
@@ -90,7 +91,8 @@ def _read_labels(lines: list[str], known: frozenset[str], found: Labelled) -> li
             current = label["label"].casefold()
             found.values.setdefault(current, (label["value"] or "").strip())
         elif current:
-            found.values[current] = f"{found.values[current]} {line}".strip()
+            if len(found.values[current]) < _LONGEST_VALUE:
+                found.values[current] = f"{found.values[current]} {line}".strip()
         else:
             loose.append(line)
             if known is _HEAD:

@@ -33,7 +33,7 @@ from annotations.text.spans import NoPassage, Span, find, fit
 from annotations.wording.quoting import excerpt
 from articles.editing import NoText, edited
 from articles.merging import merged
-from articles.parsing import Block, BlockKind, parse
+from articles.parsing import Block, BlockKind, parse, read_archive
 from articles.search.folding import fold
 from articles.search.words import hit
 from articles.search.words import parse as parse_question
@@ -187,6 +187,22 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_function_takes_time_that_grows_as_the_text(name):
     assert growth(FUNCTIONS[name], UNITS) == {}
+
+
+def test_fields_that_a_text_names_are_read_in_time_that_grows_as_they_do():
+    lines = [
+        "a\n",
+        "SUBJECT: a\n",
+        "LENGTH: 1 words\n",
+        "1 of 2 DOCUMENTS\n",
+        "End of Document\n",
+        "HD a\n",
+        "LP\n",
+    ]
+    archive = "LENGTH: 9 words\n\nx\n\nSUBJECT: {}\nEnd of Document"
+    assert growth(lambda text: read_archive(archive.format(text)), lines) == {}
+    front = ["  a\n", "- a\n", "a: b\n", "[a, ", "'", '"', "\\", "# "]
+    assert growth(lambda text: parse(f"---\ntitle: >\n{text}\n---\nx".encode(), "a.md"), front) == {}
 
 
 @pytest.mark.parametrize("folded", [fold, words.fold], ids=["searching", "anchoring"])
