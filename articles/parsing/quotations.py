@@ -8,6 +8,8 @@ from .people import read_initials
 # A quotation over several paragraphs closes within this many, or it is not taken for one.
 _QUOTED_PARAGRAPHS = 12
 _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "”": "”", "「": "」", "『": "』", "»": "«", "‘": "’"}
+# These also stand around a name or a subheading; a quotation ends in a stop.
+_ALSO_OF_NAMES, _ENDS = "‘「『", tuple(".!?…。！？")
 _MARKS = {opening: re.compile(f"[{opening}{closing}]") for opening, closing in _PAIRS.items()}
 _MARKS["‘"] = re.compile(r"‘|’(?!\w)")  # the mark is also the apostrophe of “don’t”
 _STOPS = ".!?…,;:"
@@ -34,6 +36,8 @@ def _quotation(pieces: list[Piece], at: int) -> int:
     if opening not in _PAIRS or len(text) < 2:
         return 0
     closing = _PAIRS[opening]
+    if opening in _ALSO_OF_NAMES and _core(text)[-2:-1] not in _ENDS:
+        return 0
     if not _closes(text[1:], opening, closing):
         return 1 if _ends_with(text, closing) and _closes_only_at_end(text, opening, closing) else 0
     for count, piece in enumerate(pieces[at + 1 : at + _QUOTED_PARAGRAPHS], 2):

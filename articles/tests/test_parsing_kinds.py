@@ -330,3 +330,8 @@ def test_georgian_has_no_capitals_and_so_no_lines_that_run_on():
 
 def test_georgian_sentences_are_told_apart():
     assert parse(f"{GEORGIAN} {GEORGIAN}".encode(), "x.txt").headline == GEORGIAN
+
+
+def test_a_subheading_in_single_marks_is_no_quotation():
+    kinds = [piece.kind for piece in classify([LONG, MORE, "‘Nothing but flour’", LONG, MORE])]
+    assert kinds[2] == "subheading"
