@@ -6,14 +6,17 @@ import re
 from datetime import date
 
 from articles.parsing import BlockKind, Fields, ParseError, Piece
+from articles.parsing.closing import read_closing
 from articles.parsing.dates import in_language, long_date, read_dates
+from articles.parsing.frame import Frame
 from articles.parsing.gaps import missing_years, shorten
 from articles.parsing.header import read_header
-from articles.parsing.kinds import ends_in_stop, kind_of
-from articles.parsing.opening import Frame, read_closing, read_opening
+from articles.parsing.kinds import kind_of
+from articles.parsing.opening import read_opening
 from articles.parsing.people import read_dateline
 from articles.parsing.pictures import credits_of
-from articles.parsing.reading import language_of
+from articles.parsing.pieces import language_of
+from articles.parsing.shapes import ends_in_stop
 
 # A line above the text by which its sender keeps it back.
 _EMBARGO = re.compile(

@@ -1,8 +1,8 @@
 """Reading an article out of a text file: bytes in, `ParsedArticle` out.
 
 Pure: no Django, no files, no clock. The way of a file is `decode` (bytes to text), `header` and `heads` (what
-the file says of itself at its top), `lines` (lines to paragraphs), `kinds` (what each paragraph is), `opening`,
-`frame_lines` and `closing` (headline, dek, byline and dates among the first and last paragraphs), `reading`
+the file says of itself at its top), `lines` (lines to paragraphs), `kinds` (what each paragraph is),
+`opening`, `frame_lines` and `closing` (headline, dek, byline and dates at the top and at the end), `reading`
 (everything put together) and `damage` (what is wrong with it). Formats that name their fields put an article
 together by `compose`, and so do `archives`, the exports of press archives.
 """
