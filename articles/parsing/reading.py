@@ -99,11 +99,7 @@ def _keep_something_visible(pieces: list[Piece]) -> None:
 
 
 def _first_warnings(decoded: Decoded, name: str) -> list[str]:
-    told = odd_characters(decoded.text, decoded.dropped)
-    if decoded.guessed and decoded.encoding != "utf-8":
-        told.insert(
-            0, f"The file does not say its encoding; it was read as {decoded.encoding}: check its letters."
-        )
+    told = [*decoded.doubts, *odd_characters(decoded.text, decoded.dropped)]
     if _HTML.match(decoded.text) or name.lower().endswith((".html", ".htm")):
         told.append("This looks like a web page: its tags are kept as text.")
     return told
@@ -138,8 +134,13 @@ def _publication(
             warnings += [readings[0].problem] if readings[0].problem else []
     if published is None and frame.updated:
         published = frame.updated
-        warnings.append(f"The only date is that of a change, {long_date(published)}; it was taken.")
+        warnings.append(only_a_change(published))
     return published, warnings
+
+
+def only_a_change(day: date) -> str:
+    """What is said of a day that is not that of publication."""
+    return f"The only date is that of a change, {long_date(day)}; it was taken."
 
 
 def _credit(pieces: list[Piece], frame: Frame) -> str:
