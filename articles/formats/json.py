@@ -9,6 +9,8 @@ from typing import Any
 
 from articles.parsing import ParseError
 
+from .prose import shown
+
 _LONGEST_NUMBER = 20
 
 
@@ -33,8 +35,7 @@ def value_at(text: str, at: int) -> tuple[Any, int]:
     except RecursionError:
         raise Broken("it is nested too deep", at) from None
     except _Twice as error:
-        name = str(error)[:60]
-        raise Broken(f"“{name}” stands there twice, with two values", at) from None
+        raise Broken(f"“{shown(str(error))}” stands there twice, with two values", at) from None
 
 
 def after_space(text: str, at: int) -> int:

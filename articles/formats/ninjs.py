@@ -9,7 +9,7 @@ from articles.parsing import BlockKind, Decoded, Fields, ParseError, Piece, comp
 
 from .fields import people
 from .item import Item
-from .prose import pieces_of_prose, words_of_prose
+from .prose import pieces_of_prose, shown, words_of_prose
 from .usage import embargo, held_by_status, is_canceled, joined_rights, taken_back
 
 Json = Mapping[str, Any]
@@ -44,7 +44,7 @@ def item_of(record: Json, decoded: Decoded, mark: str = "") -> Item:
     kind = word("type").casefold()
     pieces = _text(said)
     if not pieces and kind in _OTHER_TYPES:
-        return Item(mark=mark, problem=f"This item is no text: its type is “{kind}”.", skipped=True)
+        return Item(mark=mark, problem=f"This item is no text: its type is “{shown(kind)}”.", skipped=True)
     headline = words_of_prose(_main(said, "headline"))
     if not pieces and not headline:
         raise ParseError("There is no text in this ninjs item: it has neither “body_html” nor “body_text”.")

@@ -33,6 +33,12 @@ def pieces_of_prose(text: str) -> list[Piece]:
     return pieces_of(unescape(text) if _ENTITY.search(text) else text)
 
 
+def shown(text: str, longest: int = 60) -> str:
+    """`text` as a sentence for a person quotes it: on one line, no longer than so many code points, and
+    without what no page can hold."""
+    return " ".join(cleaned(text[: 4 * longest]).split())[:longest]
+
+
 def words_of_prose(text: str) -> str:
     """`text` on one line, without the tags and entities that it may have: as a name is shown."""
     if is_markup(text):

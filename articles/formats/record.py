@@ -9,6 +9,7 @@ from articles.parsing import BlockKind, Decoded, ParsedArticle, ParseError, Piec
 
 from .fields import field_of, fields_of
 from .limits import check_length
+from .prose import shown
 
 Json = Mapping[str, Any]
 # Where the words of a nested value stand, the likeliest first: {"rendered": "…"}, {"name": "…"}.
@@ -46,7 +47,7 @@ def article_of_record(record: Json, decoded: Decoded) -> ParsedArticle:
         raise ParseError(_no_text(own))
     kept_back = own.get("kept_back")
     if isinstance(kept_back, list):
-        fields.kept_back += [reason for reason in kept_back if isinstance(reason, str)]
+        fields.kept_back += [shown(reason, 500) for reason in kept_back if isinstance(reason, str)]
     fields.encoding = decoded.encoding
     fields.warnings += decoded.doubts
     return compose(fields)
@@ -146,7 +147,7 @@ def _piece(body: str, block: Any) -> Piece | None:
 
 
 def _no_text(record: Iterable[str]) -> str:
-    names = [f"“{' '.join(name.split())[:40]}”" for name in list(record)[:12]]
+    names = [f"“{shown(name, 40)}”" for name in list(record)[:12]]
     if not names:
         return "It is empty: there is no article in it."
     return f"There is no text in it. Its names are {', '.join(names)}; that of the text must be “body”."

@@ -12,6 +12,7 @@ from .foreign import foreign
 from .item import Item
 from .json import Broken, after_space, members, value_at
 from .limits import check_size
+from .prose import shown
 from .record import Json, article_of_record, has_text
 
 _LINES = (".jsonl", ".ndjson")
@@ -36,7 +37,7 @@ def read(data: bytes, name: str) -> Iterator[Item]:
         yield from _list(text, at, decoded)
     elif not text.startswith("{", at):
         raise ParseError(
-            f"This is no JSON: it begins with “{text[at : at + 20].strip()}”, not with “{{” or “[”."
+            f"This is no JSON: it begins with “{shown(text[at : at + 20])}”, not with “{{” or “[”."
         )
     elif _is_lines(text, at, name):
         yield from _lines(text, decoded)
@@ -130,7 +131,7 @@ def _whole(record: Json, decoded: Decoded) -> Iterator[Item]:
         return
     listed = [] if has_text(record) else _listed(record)
     if len(listed) > 1:
-        names = ", ".join(f"“{name}”" for name, _ in listed)
+        names = ", ".join(f"“{shown(name)}”" for name, _ in listed)
         raise ParseError(
             f"This JSON has several lists of articles ({names}): import each as a file of its own."
         )

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from articles.parsing import Decoded, ParseError, decode
-from articles.parsing.gaps import shorten
 
 from .fields import article_of, best_names
 from .item import Item
 from .limits import check_size
+from .prose import shown
 
 _SEPARATORS = ",;\t|"
 _MOST_COLUMNS = 1000
@@ -203,9 +203,9 @@ def _separator(text: str) -> str:
 
 
 def _no_text(names: Iterable[str]) -> str:
-    shown = [f"“{shorten(name, 40)}”" for name in names if name]
-    more = f" and {len(shown) - _SHOWN_COLUMNS:,} more" if len(shown) > _SHOWN_COLUMNS else ""
+    named = [f"“{shown(name, 40)}”" for name in names if name]
+    more = f" and {len(named) - _SHOWN_COLUMNS:,} more" if len(named) > _SHOWN_COLUMNS else ""
     return (
         f"No column of this table is known to hold the text. Its first line names: "
-        f"{', '.join(shown[:_SHOWN_COLUMNS])}{more}. Call the column with the text “body”."
+        f"{', '.join(named[:_SHOWN_COLUMNS])}{more}. Call the column with the text “body”."
     )

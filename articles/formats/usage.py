@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from articles.parsing.decoding import cleaned
+
 from .item import Item
-from .prose import words_of_prose
+from .prose import shown, words_of_prose
 
 # Words of statuses in exports and in IPTC's news codes (“stat:canceled”), without what is before the colon.
 _CANCELED = frozenset({"canceled", "cancelled", "killed"})
@@ -23,10 +25,11 @@ def is_canceled(status: str) -> bool:
 
 def taken_back(uri: str, mark: str = "") -> Item:
     """The item of an article that its sender takes back, known to its sender as `uri`."""
+    uri = " ".join(cleaned(uri).split())
     if not uri:
         said = "Its sender takes an article back, but does not say which: ask, and hold it by hand."
         return Item(mark=mark, problem=said)
-    said = f"Its sender takes this article back (“canceled”): {uri[:200]}. Nothing of it was imported."
+    said = f"Its sender takes this article back (“canceled”): {shown(uri, 200)}. Nothing of it was imported."
     return Item(mark=mark, problem=said, skipped=True, canceled=uri)
 
 
@@ -35,7 +38,7 @@ def held_by_status(status: str) -> str:
     code = _code(status)
     if code == "withheld":
         return "Its sender withholds it: it is not to be published until a newer version says so."
-    return f"Its status is “{' '.join(status.split())[:60]}”." if code in _HELD else ""
+    return f"Its status is “{shown(status)}”." if code in _HELD else ""
 
 
 def embargo(until: str) -> str:
@@ -43,7 +46,7 @@ def embargo(until: str) -> str:
 
     '' where that says that there is none.
     """
-    until = " ".join(until.split())[:80]
+    until = shown(until, 80)
     if until.casefold() in _NO:
         return ""
     if not until or until.casefold() in _YES:
