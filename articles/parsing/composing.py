@@ -10,12 +10,12 @@ from .addresses import web_address
 from .article import BlockKind, ParsedArticle, ParseError, Piece, assemble
 from .dates import in_language, read_stated_date
 from .decoding import cleaned, is_blank
-from .gaps import odd_characters
-from .header import LONGEST_ADDRESS, no_address
+from .gaps import no_address, odd_characters, only_a_change
+from .header import LONGEST_ADDRESS
 from .hidden import payload_warning, twice_encoded, without_payloads
 from .kinds import classify
 from .lines import paragraphs
-from .reading import derived_headline, language_of, only_a_change
+from .reading import derived_headline, language_of
 
 # Code points of a heading; beyond it, it is no heading.
 _LONGEST_HEADLINE = 500

@@ -14,6 +14,7 @@ from datetime import date
 from .addresses import web_address
 from .article import BlockKind, Piece
 from .dates import read_dates, read_stated_date
+from .gaps import no_address
 from .language import language_tag
 from .people import read_byline
 
@@ -207,11 +208,6 @@ def _take(header: Header, line: str, what: str, value: str) -> None:
         header.language = language_tag(bare)
     elif what == "date" and header.published is None:
         _take_date(header, bare)
-
-
-def no_address(said: str) -> str:
-    """What is said of an address that readers cannot be sent to."""
-    return f"“{said[:80]}” is no address of a web page; it was not taken."
 
 
 def _take_date(header: Header, value: str) -> None:

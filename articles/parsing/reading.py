@@ -6,7 +6,15 @@ from datetime import date
 from .article import BlockKind, ParsedArticle, ParseError, Piece, assemble
 from .dates import in_language, long_date, read_dates
 from .decoding import Decoded, decode, is_blank
-from .gaps import cited_sources, embedded_posts, lost_links, missing_pictures, missing_years, odd_characters
+from .gaps import (
+    cited_sources,
+    embedded_posts,
+    lost_links,
+    missing_pictures,
+    missing_years,
+    odd_characters,
+    only_a_change,
+)
 from .header import Header, read_header
 from .hidden import payload_warning, twice_encoded, without_payloads
 from .kinds import classify, ends_in_stop
@@ -136,11 +144,6 @@ def _publication(
         published = frame.updated
         warnings.append(only_a_change(published))
     return published, warnings
-
-
-def only_a_change(day: date) -> str:
-    """What is said of a day that is not that of publication."""
-    return f"The only date is that of a change, {long_date(day)}; it was taken."
 
 
 def _credit(pieces: list[Piece], frame: Frame) -> str:
