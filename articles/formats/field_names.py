@@ -7,7 +7,7 @@ _DATE = FIELD_NAMES["date"].replace("|published|", "|")
 
 #: Field → its names; of several that a record has, the one that stands first is taken. The fields are those
 #: of `Fields`, but for `body`, the text; `source`, an outlet or an address; `id`, a `uri` or a mere number;
-#: and `status`, `draft`, `embargo`, which say whether it may be published.
+#: and `status`, `draft`, `public`, `embargo`, which say whether it may be published.
 NAMES = {
     "body": "body|body html|article body|content html|body text|content text|content|text|full text|"
     "article text|article content|main text|post content|story|article|html|plain text|текст|"
@@ -48,5 +48,6 @@ NAMES = {
     "desk_note": "desk note|ednote|editor note|editors note|note to editors|internal note",
     "status": "status|post status|publication status|creative work status|pub status",
     "draft": "draft|is draft|unpublished",
+    "public": "is published|is public",
     "embargo": "embargo|embargoed|embargo until|embargoed until|sperrfrist",
 }

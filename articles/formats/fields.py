@@ -7,7 +7,7 @@ hyphens and underscores, so “source_url”, “Source URL” and “sourceUrl�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -32,6 +32,7 @@ _RANKS = {
     for what, names in reversed(NAMES.items())
     for rank, name in reversed(list(enumerate(names.split("|"))))
 }
+_PUBLISHED = _RANKS["published"]
 _LONGEST_NAME = 60
 # What exports write where there is nothing.
 _NOTHING = frozenset({"", "none", "nan", "nat", "null", "n/a", "na", "unknown", "-", "–", "—", "undefined"})
@@ -51,14 +52,18 @@ def field_of(name: str) -> tuple[str, int]:
     return _RANKS.get(_together(bare)) or _RANKS.get(_together(bare.rpartition(":")[2]), ("", 0))
 
 
-def best_names(names: Iterable[str]) -> dict[str, str]:
+def best_names(names: Sequence[str]) -> dict[str, str]:
     """Name → field, for each field of which one of `names` is a name: the best, and of equals the first."""
     best: dict[str, tuple[int, str]] = {}
     for name in names:
         what, rank = field_of(name)
         if what and (what not in best or rank < best[what][0]):
             best[what] = (rank, name)
-    return {name: what for what, (_, name) in best.items()}
+    found = {name: what for what, (_, name) in best.items()}
+    for name in names:
+        if name not in found and field_of(name) == _PUBLISHED:  # beside a date it says yes or no
+            found[name] = "public"
+    return found
 
 
 def article_of(stated: Mapping[str, str], decoded: Decoded) -> ParsedArticle:
@@ -79,7 +84,7 @@ def fields_of(stated: Mapping[str, str]) -> Fields:
 
     What says nothing (“nan”, “N/A”) is left out. Raises ParseError for a text that is too long.
     """
-    said = {what: words for what, words in stated.items() if words.strip().casefold() not in _NOTHING}
+    said = {what: words for what, words in stated.items() if not _says_nothing(words)}
     body = said.get("body", "")
     fields = Fields(pieces=pieces_of_prose(body) if body else [])
     for what in ("headline", "dek", "credit", "language", "outlet", "version", "rights"):
@@ -94,6 +99,10 @@ def fields_of(stated: Mapping[str, str]) -> Fields:
     if cut := _REST_MISSING.search(body[-40:]):
         fields.warnings.append(f"The text ends in “{cut[0].strip()}”: the rest of it is not in the file.")
     return fields
+
+
+def _says_nothing(words: str) -> bool:
+    return len(words) < 20 and words.strip().casefold() in _NOTHING
 
 
 def people(names: str) -> str:
@@ -146,7 +155,7 @@ def _take_address(fields: Fields, said: Mapping[str, str]) -> None:
 def _kept_back(said: Mapping[str, str]) -> list[str]:
     """Why the article is not to be published, each a sentence."""
     reasons = [held_by_status(said.get("status", ""))]
-    if is_yes(said.get("draft", "")) or is_no(said.get("dated", "")):
+    if is_yes(said.get("draft", "")) or is_no(said.get("public", said.get("dated", ""))):
         reasons.append("It is marked as a draft.")
     if "embargo" in said:
         reasons.append(embargo(said["embargo"]))

@@ -76,7 +76,7 @@ def stated_by(record: Json) -> dict[str, str]:
     for name, value in record.items():
         field, rank = field_of(name)
         if isinstance(value, bool) and field == "dated":  # {"published": false}
-            field, value = "draft", not value
+            field = "public"
         if not field or value in (None, "") or (field in best and best[field][0] <= rank):
             continue
         words = _text(value) if field == "body" else _listed(value) if field == "byline" else _words(value)

@@ -64,7 +64,7 @@ def _lines(text: str, decoded: Decoded) -> Iterator[Item]:
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         line += 1
-        said = text[at:end].strip(" \t\r\ufeff\x00")
+        said = text[at:end].strip(" \t\r\ufeff")
         at = end + 1
         if not said:
             continue

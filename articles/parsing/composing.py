@@ -70,6 +70,8 @@ def compose(fields: Fields) -> ParsedArticle:
 
     def clean(text: str) -> str:
         nonlocal gone
+        if not text:
+            return ""
         text, dropped = without_payloads(cleaned(text))
         gone += dropped
         return text.strip()

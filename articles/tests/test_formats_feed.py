@@ -19,7 +19,10 @@ def offline(monkeypatch):
     monkeypatch.setattr(socket, "socket", refused)
 
 
-def rss(entries: str, head: str = "<title>The Tesmar Post</title><language>en-gb</language>") -> list[Item]:
+HEAD = "<image><title>Logo</title></image><title>The Tesmar Post</title><language>en-gb</language>"
+
+
+def rss(entries: str, head: str = HEAD) -> list[Item]:
     data = (
         '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/" '
@@ -42,8 +45,8 @@ def one(items: list[Item]):
 def test_an_item_of_rss_is_an_article():
     article = one(
         rss(
-            "<item><title>Bridge &amp;amp; road closed</title><link>https://tesmar.example/7</link>"
-            '<atom:link rel="self" href="https://tesmar.example/other"/><media:title>A picture</media:title>'
+            "<item><media:title>A picture</media:title><title>Bridge &amp;amp; road closed</title><link>https://tesmar.example/7</link>"
+            '<atom:link rel="self" href="https://tesmar.example/other"/>'
             "<dc:creator>Mira Sandell</dc:creator><guid isPermaLink='false'>tesmar-7</guid>"
             "<pubDate>Thu, 12 Sep 2024 23:30:00 -0800</pubDate><description>Short.</description>"
             f"<content:encoded><![CDATA[<p>{TEXT}</p><script>x()</script><h2>Repairs</h2><p>Three weeks.</p>]]></content:encoded></item>"

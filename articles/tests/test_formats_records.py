@@ -16,6 +16,19 @@ def items(data: object, name: str = "a.json") -> list[Item]:
     return list(read(raw.encode(), name))
 
 
+def test_control_characters_in_a_string_are_let_pass():
+    assert items('{"body": "One\ttwo\n\nthree"}')[0].article.body == "One\ttwo\n\nthree"
+
+
+def test_byte_order_marks_between_lines_harm_nothing():
+    assert problems('{"body": "One"}\n\ufeff{"body": "Two"}\n', "a.jsonl") == ["", ""]
+
+
+def test_false_beside_a_date_is_a_draft():
+    assert article(published=False, date="2024-09-12").kept_back == ("It is marked as a draft.",)
+    assert article(published=True, date="2024-09-12").kept_back == ()
+
+
 def article(**record: object):
     (item,) = items({"body": TEXT, **record})
     return item.article
@@ -187,7 +200,7 @@ def test_a_headline_that_was_derived_is_derived_again():
         [["paragraph", 0, 10**9]],
         [["chapter", 0, 3]],
         [[]],
-        [["paragraph", True, 3]],
+        [["paragraph", 0.0, 5]],
         [3],
     ],
 )
@@ -221,7 +234,8 @@ def test_another_tools_annotations_are_refused_by_name(data, what):
 
 
 def test_an_article_with_labels_of_its_own_is_one():
-    assert article(title="A", labels=["politics"], annotations=[]).headline == "A"
+    (item,) = items({"title": "A", "text": TEXT, "labels": ["politics"], "annotations": []})
+    assert item.article.headline == "A"
 
 
 def test_an_annotation_among_articles_costs_itself_only():
@@ -318,6 +332,6 @@ def test_one_article_may_not_be_endless():
 
 
 def test_a_file_may_not_be_endless(monkeypatch):
-    monkeypatch.setattr("articles.formats.limits.MAX_FILE", 100)
+    monkeypatch.setattr("articles.formats.limits.MOST_OF_MANY", 100)
     with pytest.raises(ParseError, match="the limit for a file of many articles is"):
         items({"body": "word " * 100})

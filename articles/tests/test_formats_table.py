@@ -147,6 +147,10 @@ def test_html_in_a_cell_is_read_as_html():
     ]
 
 
+def test_entities_alone_are_read_in_a_text_too():
+    assert items("title,body\nA,Tea &amp; bread&nbsp;&#8230;\n")[0].article.body == "A\n\nTea & bread\u00a0…"
+
+
 def test_signs_of_less_and_more_are_no_html():
     (item,) = items("title,body\nA,Where a < b and c > d\n")
     assert item.article.body == "A\n\nWhere a < b and c > d"
@@ -187,6 +191,13 @@ def test_a_draft_and_an_embargo_are_kept_back():
         ("It is under embargo until 2024-09-12 18:00.",),
         (),
     ]
+
+
+def test_published_may_be_yes_or_no():
+    read = items("body,published,date\nText,false,2024-09-12\nText,true,2024-09-12\n")
+    assert [item.article.kept_back for item in read] == [("It is marked as a draft.",), ()]
+    (alone,) = items("title,body,published\nA,The council closed the old bridge on Tuesday.,true\n")
+    assert (alone.article.kept_back, alone.article.published_on, alone.article.warnings) == ((), None, ())
 
 
 def test_an_identifier_counts_only_where_it_is_one():

@@ -9,7 +9,7 @@ from articles.parsing import BlockKind, ParseError
 HEAD = (
     '<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>The Tesmar Post</title>'
-    "<link>https://tesmar.example</link><language>en-GB</language><wp:base_site_url>https://network.example</wp:base_site_url>"
+    "<link>https://www.tesmar.example</link><language>en-GB</language><wp:base_site_url>https://network.example</wp:base_site_url>"
     "<wp:base_blog_url>https://tesmar.example</wp:base_blog_url><wp:author><wp:author_login>mira</wp:author_login>"
     "<wp:author_display_name>Mira Sandell</wp:author_display_name></wp:author><image><title>Logo</title></image>"
 )
@@ -92,6 +92,8 @@ def test_a_post_without_words_is_a_problem_of_its_own():
         ("One [sic] two [he said].", "One [sic] two [he said]."),
         ("One\n\n[gallery ids=\"1,2\"]\n\nTwo", "One\n\nTwo"),
         ("One [audio] two", "One two"),
+        ("One [map lat='1'] two", "One two"),
+        ("<!-- wp:paragraph --><p>One\ntwo</p><!-- /wp:paragraph -->", "One two"),
         ("[quote_box]Inside[/quote_box] after", "Inside after"),
         ("[button url='https://tesmar.example']Press[/button]", "Press"),
         ("<!-- wp:paragraph -->\n<p>One</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:more -->\n<!--more-->\n<!-- /wp:more -->", "One"),
@@ -115,7 +117,7 @@ def test_a_caption_of_a_shortcode_is_one():
 
 def test_a_date_that_was_never_set_is_none():
     (item,) = items(post(post_date="0000-00-00 00:00:00", status="draft"))
-    assert item.article.published_on is None
+    assert (item.article.published_on, item.article.warnings) == (None, ())
 
 
 def test_an_export_without_posts_is_refused():
