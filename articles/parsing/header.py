@@ -13,11 +13,13 @@ from datetime import date
 
 from .addresses import web_address
 from .article import BlockKind, Piece
-from .dates import read_date_line, read_dates
+from .dates import read_dates, read_stated_date
+from .gaps import no_address
 from .language import language_tag
 from .people import read_byline
 
-_NAMES = {
+#: What a field is → what files call it, in the languages of newsrooms.
+FIELD_NAMES = {
     "title": "title|headline|заголовок|titel|titre|العنوان",
     "dek": "dek|deck|subtitle|subheadline|subhead|standfirst|summary|description|excerpt|lead|підзаголовок|"
     "подзаголовок",
@@ -30,7 +32,7 @@ _NAMES = {
     "language": "language|lang|мова|язык",
     "other": "tags|keywords|category|categories|section|topics|slug|layout|draft|image|id|теги|рубрика",
 }
-_LABELS = {label: what for what, labels in _NAMES.items() for label in labels.split("|")}
+_LABELS = {label: what for what, labels in FIELD_NAMES.items() for label in labels.split("|")}
 # Words that also open ordinary paragraphs: they count only below another label.
 _WEAK = frozenset({"dek", "other", "updated"})
 _WEAK_LABELS = ("publication:", "newspaper:", "site:", "website:")
@@ -201,7 +203,7 @@ def _take(header: Header, line: str, what: str, value: str) -> None:
     elif what == "url" and not header.source_url:
         header.source_url = web_address(bare, LONGEST_ADDRESS)
         if not header.source_url:
-            header.warnings.append(f"“{bare[:80]}” is no address of a web page; it was not taken.")
+            header.warnings.append(no_address(bare))
     elif what == "language" and not header.language:
         header.language = language_tag(bare)
     elif what == "date" and header.published is None:
@@ -209,20 +211,10 @@ def _take(header: Header, line: str, what: str, value: str) -> None:
 
 
 def _take_date(header: Header, value: str) -> None:
-    read = read_date_line(value)
-    if read is None:
-        readings = read_dates(value)
-        day = readings[0].day if len(readings) == 1 else None
-        problems: tuple[str, ...] = (
-            (readings[0].problem,) if len(readings) == 1 and readings[0].problem else ()
-        )
-        if not readings:
-            problems = (f"The date “{value}” is not a complete date; it was not taken.",)
-    else:
-        day, problems = read.day or read.updated, read.problems
-        header.local = read.local
-    header.published = day
-    header.warnings += problems
+    read = read_stated_date(value)
+    header.published = read.day or read.updated
+    header.local = read.local
+    header.warnings += read.problems
 
 
 def _read_marked_title(header: Header) -> None:
