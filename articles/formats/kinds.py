@@ -10,6 +10,7 @@ from articles.parsing import ParseError
 from .droppings import dropping
 from .item import Skipped
 from .refusals import refusal
+from .xml import xml_kind
 
 #: Ending of a file's name → the module that reads it; a text where the ending is none of ours. Which kind of
 #: XML it is, its first element tells.
@@ -43,7 +44,7 @@ def reader_of(data: bytes, name: str) -> str:
     """The name of the module here that reads `data`.
 
     Raises Skipped for what no one meant as an article and ParseError, with what to do, for a format that is
-    not read. `name` may be a path. Time: bounded, whatever the size of `data`.
+    not read. `name` may be a path. Time: bounded, but XML is read to its first element.
     """
     if reason := dropping(name):
         raise Skipped(reason)
@@ -57,7 +58,7 @@ def reader_of(data: bytes, name: str) -> str:
         reader = told
     elif reason := refusal(data[:_HEAD], "" if reader else ending):
         raise ParseError(reason)
-    return "feed" if reader == "xml" else reader or "text"
+    return xml_kind(data) if reader == "xml" else reader or "text"
 
 
 def _head(data: bytes) -> bytes:

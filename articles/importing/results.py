@@ -49,7 +49,8 @@ class FileResult:
     def of(
         cls, parsed: ParsedArticle, path: str, outcome: str, slug: str, warnings: tuple[str, ...] = ()
     ) -> FileResult:
-        """With what the file says of its article; `warnings` come behind those of its reader."""
+        """With what the file says of its article and to editors, then `warnings`."""
+        note = [f"Its sender tells editors: “{parsed.desk_note}”"] if parsed.desk_note else []
         return cls(
             path=path,
             outcome=outcome,
@@ -60,7 +61,7 @@ class FileResult:
             byline=parsed.byline,
             language=parsed.language,
             paragraphs=parsed.paragraphs,
-            warnings=(*parsed.warnings, *parsed.kept_back, *warnings),
+            warnings=(*parsed.warnings, *parsed.kept_back, *note, *warnings),
         )
 
     @classmethod

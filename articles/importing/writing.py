@@ -154,7 +154,6 @@ class Writer:
         if entry.item.article is None:  # known by its bytes
             return row
         row.uri, row.version = entry.uri, entry.version
-        row.desk_note = entry.parsed.desk_note
         row.warnings = list(entry.result().warnings)
         return row
 

@@ -26,11 +26,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="importedfile",
-            name="desk_note",
-            field=models.TextField(blank=True),
-        ),
-        migrations.AddField(
-            model_name="importedfile",
             name="folder",
             field=models.CharField(blank=True, max_length=500),
         ),

@@ -99,7 +99,6 @@ class ImportedFile(models.Model):
     last_folder = models.CharField(max_length=255, blank=True)
     uri = models.CharField(max_length=500, blank=True)
     version = models.CharField(max_length=50, blank=True)
-    desk_note = models.TextField(blank=True)  # from its sender to editors
     original = models.ForeignKey(Original, models.PROTECT, null=True, blank=True, related_name="files")
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     message = models.TextField(blank=True)  # why it was rejected or passed over

@@ -45,6 +45,8 @@ _FORMS = tuple(
         rf"(?<![\d/.-])(?P<first>\d{{1,2}})(?P<mark>[./-])\s?(?P<second>\d{{1,2}})(?P=mark)\s?{_YEAR}(?![/-])",
     )
 )
+# As machines write a moment: “2024-09-12T10:00:00Z”, “20240912T100000Z”.
+_STAMP = re.compile(r"(\d{4})(-?)(\d\d)\2(\d\d)(?:[T ]\d.{0,40})?\Z")
 _HAS_YEAR = re.compile(r"\d{4}")
 _WEEKDAY_BEFORE = re.compile(rf"(?<!\w)(?P<weekday>{_NAME}(?:-feira)?)[.,،]{{0,2}}\s{{1,3}}\Z", re.IGNORECASE)
 _BEFORE = 30  # code points in which a weekday stands before its date
@@ -221,6 +223,25 @@ def read_dated_line(line: str) -> DateLine | None:
     first = stated[0]
     problems = (first.problem,) if first.problem else ()
     return DateLine(first.day, labelled, problems, first.local, beside=beside)
+
+
+def read_stated_date(value: str) -> DateLine:
+    """The date in `value`, which stands where a date must: behind a label, in a column.
+
+    What is no complete date, or more than one, gives no day; the former is a problem.
+    """
+    stamp = _STAMP.match(value.strip())
+    day = _date(int(stamp[1]), int(stamp[3]), int(stamp[4])) if stamp else None
+    if day and day.year <= YEARS[-1]:
+        return DateLine(day, True, ())
+    read = read_date_line(value)
+    if read:
+        return read
+    readings = read_dates(value)
+    if not readings:
+        return DateLine(None, True, (f"The date “{value}” is not a complete date; it was not taken.",))
+    day, problem = (readings[0].day, readings[0].problem) if len(readings) == 1 else (None, "")
+    return DateLine(day, True, (problem,) if problem else ())
 
 
 def _beside(line: str, readings: list[DateReading]) -> tuple[str, ...] | None:

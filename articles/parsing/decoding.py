@@ -61,6 +61,13 @@ class Decoded:
     guessed: bool
     dropped: int
 
+    @property
+    def doubts(self) -> list[str]:
+        """A sentence for editors where the encoding was guessed."""
+        if not self.guessed or self.encoding == "utf-8":
+            return []
+        return [f"The file does not say its encoding; it was read as {self.encoding}: check its letters."]
+
 
 def is_blank(text: str) -> bool:
     """Whether `text` shows nothing: white space and invisible format characters only."""
@@ -86,13 +93,16 @@ def typed(raw: str) -> str:
     return _TYPED.sub("", _LINE_END_OF_NO_PAGE.sub("\n", raw))
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, *, cleaning: bool = True) -> Decoded:
     """Decode a file: byte order mark, then strict UTF-8, then UTF-16 by its NUL bytes, then a guess.
 
     Line ends become LF; other control characters are dropped and counted; bidirectional marks and no-break
     spaces stay; nothing is normalised. Raises ParseError for what is empty, too big or not text.
+
+    Without `cleaning` every character stays as it came, and the size is the caller's to judge: for formats
+    with rules of their own on line ends, whose texts are cleaned one by one.
     """
-    if len(data) > MAX_BYTES:
+    if cleaning and len(data) > MAX_BYTES:
         size = f"{len(data) / 1e6:.1f} MB ({len(data):,} bytes)"
         limit = f"{MAX_BYTES / 1e6:g} MB ({MAX_BYTES:,} bytes)"
         raise ParseError(
@@ -117,7 +127,7 @@ def decode(data: bytes) -> Decoded:
         )
     if is_blank(text):
         raise ParseError("This file is empty: there is no visible text in it.")
-    return Decoded(text, encoding, guessed, dropped)
+    return Decoded(text if cleaning else raw, encoding, guessed, dropped)
 
 
 def _characters(data: bytes) -> tuple[str, str, bool]:

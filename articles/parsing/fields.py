@@ -5,7 +5,8 @@ from datetime import date
 
 from .addresses import web_address
 from .article import BlockKind, Piece
-from .dates import read_date_line, read_dates
+from .dates import read_stated_date
+from .gaps import no_address
 from .language import language_tag
 from .people import read_byline
 
@@ -83,7 +84,7 @@ def file(header: Header, what: str, bare: str) -> None:
     elif what == "url" and not header.source_url:
         header.source_url = web_address(bare, LONGEST_ADDRESS)
         if not header.source_url and "://" in bare:
-            header.warnings.append(f"“{bare[:80]}” is no address of a web page; it was not taken.")
+            header.warnings.append(no_address(bare))
     elif what == "language" and not header.language:
         header.language = language_tag(bare)
     elif what == "date" and header.published is None:
@@ -96,17 +97,7 @@ def file(header: Header, what: str, bare: str) -> None:
 
 def take_date(header: Header, value: str) -> None:
     """Files the date that a labelled value states, and what is to be said of it."""
-    read = read_date_line(value)
-    if read is None:
-        readings = read_dates(value)
-        day = readings[0].day if len(readings) == 1 else None
-        problems: tuple[str, ...] = (
-            (readings[0].problem,) if len(readings) == 1 and readings[0].problem else ()
-        )
-        if not readings:
-            problems = (f"The date “{value}” is not a complete date; it was not taken.",)
-    else:
-        day, problems = read.day or read.updated, read.problems
-        header.local = read.local
-    header.published = day
-    header.warnings += problems
+    read = read_stated_date(value)
+    header.published = read.day or read.updated
+    header.local = read.local
+    header.warnings += read.problems

@@ -1,6 +1,7 @@
 """What the file lacks, said in sentences for editors: pictures, links, the words of others, years."""
 
 import re
+from datetime import date
 
 from .article import BlockKind, Piece
 from .dates import long_date, yearless
@@ -142,6 +143,16 @@ def odd_characters(text: str, dropped: int) -> list[str]:
             "round: the text may look different from what it says."
         )
     return told
+
+
+def only_a_change(day: date) -> str:
+    """What is said of a day that is not that of publication."""
+    return f"The only date is that of a change, {long_date(day)}; it was taken."
+
+
+def no_address(said: str) -> str:
+    """What is said of an address that readers cannot be sent to."""
+    return f"“{said[:80]}” is no address of a web page; it was not taken."
 
 
 def _count(number: int, noun: str) -> str:

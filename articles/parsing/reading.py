@@ -12,7 +12,15 @@ from .dates import in_language, long_date, read_dates
 from .decoding import Decoded, decode, is_blank
 from .fields import Header
 from .frame import Frame
-from .gaps import cited_sources, embedded_posts, lost_links, missing_pictures, missing_years, odd_characters
+from .gaps import (
+    cited_sources,
+    embedded_posts,
+    lost_links,
+    missing_pictures,
+    missing_years,
+    odd_characters,
+    only_a_change,
+)
 from .header import read_header
 from .hidden import payload_warning, twice_encoded, without_payloads
 from .kinds import classify
@@ -118,11 +126,7 @@ def _keep_something_visible(pieces: list[Piece]) -> None:
 
 
 def _first_warnings(decoded: Decoded, name: str) -> list[str]:
-    told = odd_characters(decoded.text, decoded.dropped)
-    if decoded.guessed and decoded.encoding != "utf-8":
-        told.insert(
-            0, f"The file does not say its encoding; it was read as {decoded.encoding}: check its letters."
-        )
+    told = [*decoded.doubts, *odd_characters(decoded.text, decoded.dropped)]
     if _HTML.match(decoded.text) or name.lower().endswith((".html", ".htm")):
         told.append("This looks like a web page: its tags are kept as text.")
     return told
@@ -157,7 +161,7 @@ def _publication(
             warnings += [readings[0].problem] if readings[0].problem else []
     if published is None and frame.updated:
         published = frame.updated
-        warnings.append(f"The only date is that of a change, {long_date(published)}; it was taken.")
+        warnings.append(only_a_change(published))
     return published, warnings
 
 

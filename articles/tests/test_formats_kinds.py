@@ -44,6 +44,10 @@ def test_the_ending_tells_the_reader(name, reader):
 @pytest.mark.parametrize("name", ["a.rss", "a.atom", "a.rdf", "a.xml", "a.txt"])
 def test_xml_is_told_by_its_first_element(name):
     assert reader_of(b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>", name) == "feed"
+    assert reader_of(b"<?xml version='1.0'?><nitf><body/></nitf>", name) == "nitf"
+    assert (
+        reader_of(b"<?xml version='1.0'?><rss xmlns:wp='http://wordpress.org/export/1.2/'/>", name) == "wxr"
+    )
 
 
 @pytest.mark.parametrize(

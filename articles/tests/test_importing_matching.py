@@ -185,3 +185,17 @@ def test_more_names_than_a_line_holds_are_cut_and_it_is_said(monkeypatch):
     )
     text = Revision.objects.get()
     assert (len(text.byline), len(text.credit)) == (300, 300)
+
+
+def test_what_its_sender_keeps_back_is_never_published_and_what_it_tells_editors_is_told(lena, monkeypatch):
+    held, note = "It is under an embargo until 1 October 2024.", "Do not use the second paragraph."
+
+    def read(data, name):
+        yield Item(replace(parse(data, name), kept_back=(held,), desk_note=note, rights="Not for sale"))
+
+    monkeypatch.setattr(batches, "read", read)
+    (result,) = run(("a.txt", HARVEST.encode()), by=lena, publish=True)
+    assert result.warnings[-2:] == (held, f"Its sender tells editors: “{note}”")
+    assert not Revision.objects.live().exists()
+    assert Article.objects.get().rights_note == "Not for sale"
+    assert tuple(ImportedFile.objects.get().warnings) == result.warnings

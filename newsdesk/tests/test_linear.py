@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import json
 import pkgutil
 import re
 import time
 from collections.abc import Callable, Iterator
+from html import escape
 from typing import Any
 
 import pytest
@@ -32,8 +34,9 @@ from annotations.text.sentences import sentences
 from annotations.text.spans import NoPassage, Span, find, fit
 from annotations.wording.quoting import excerpt
 from articles.editing import NoText, edited
+from articles.formats import Item, feed, records, table, wxr
 from articles.merging import merged
-from articles.parsing import Block, BlockKind, parse, read_archive
+from articles.parsing import Block, BlockKind, ParseError, parse, read_archive
 from articles.search.folding import fold
 from articles.search.words import hit
 from articles.search.words import parse as parse_question
@@ -46,7 +49,7 @@ SENTENCE = (
 UNITS = [
     SENTENCE, "the of and ", "The ", "A", "a", "a-", "Aa ", "Aa Bb ", "Aa Bb, ", "A. B. ", "I.", "“", "\"", "(", "[", "[]", "1",
     "1,", "1.5 ", "12 May ", "12:30 ", " ", "\t", "\n", "\n\n", " \n", ".", "...", "!", ", ", ",", "@", "@a", "-", "–",
-    " - ", "e\u0301", "\u0301", "\u00a0", "\u200d", "a\u2028", "by ", "By Aa ", "said ", "according to ", "заяв ",
+    " - ", "<p>", "</p", "&amp;", "[a ", "[/a]", "\"\"", "x\",\"y\n", "{\"a\":", "e\u0301", "\u0301", "\u00a0", "\u200d", "a\u2028", "by ", "By Aa ", "said ", "according to ", "заяв ",
     "Іван ", "http://a.b ", "www.", "not ", "the most ", "two of ", "$1", "— ", "(AP) ", "©", "Photo: ", "/", "Aa/",
     "'", "’s ", "* ", "1) ", "#", "<", "<a ", "&", "FILE - ", "Click here ", "Source 1 ", "date: ", "x: ", ": ",
     "ü", "u\u0308", "\u0301\u0323", " \u0301", "🇦", "🇦\u200d", "\u0600🇦", "👩\u200d", "क\u094d", "x\n\n", "12,000 ", "123 ", "123.", "1 ", "U.S.", "U. S. ", "J. K. R",
@@ -137,6 +140,46 @@ def test_a_pattern_takes_time_that_grows_as_the_text(name):
         assert growth(lambda text: [*pattern.finditer(text[:most])], UNITS) == {}
 
 
+def told(read: Callable[[bytes, str], Iterator[Item]], data: str) -> list[Item]:
+    """The items of a file, a file that is none included."""
+    with contextlib.suppress(ParseError):
+        return list(read(data.encode(), "a"))
+    return []
+
+
+def in_feed(text: str) -> str:
+    """A feed whose every field is this text."""
+    names = ("title", "author", "pubDate", "link", "guid", "rights", "description")
+    fields = "".join(f"<{name}>{escape(text, quote=False)}</{name}>" for name in names)
+    return f"<rss><channel><item>{fields}</item></channel></rss>"
+
+
+def in_export(text: str) -> str:
+    """A post of WordPress with this text."""
+    encoded = (
+        f'<encoded xmlns="http://purl.org/rss/1.0/modules/content/">{escape(text, quote=False)}</encoded>'
+    )
+    return f"<rss><channel><item>{encoded}<post_type>post</post_type></item></channel></rss>"
+
+
+def in_record(text: str) -> str:
+    """An object whose every field is this text."""
+    names = (
+        "title",
+        "author",
+        "date",
+        "url",
+        "outlet",
+        "language",
+        "uri",
+        "status",
+        "embargo",
+        "description",
+        "body",
+    )
+    return json.dumps(dict.fromkeys(names, text))
+
+
 def one_block(text: str) -> list[Block]:
     return [Block(BlockKind.PARAGRAPH, 0, len(text))]
 
@@ -180,6 +223,16 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "question": parse_question,
     "fold": fold,
     "hit": lambda text: hit(text + " lantern\n" + text, parse_question("lantern mueller 12000 us")),
+    "table": lambda text: told(table.read, "title,body\n" + text),
+    "table, one cell": lambda text: told(table.read, 'title,body\n"' + text.replace('"', '""') + '",x'),
+    "table, names": lambda text: told(table.read, text + ",body\nx,y"),
+    "json": lambda text: told(records.read, text),
+    "json, list": lambda text: told(records.read, "[" + text),
+    "json, lines": lambda text: told(records.read, '{"body": "x"}\n' + text),
+    "json, fields": lambda text: told(records.read, in_record(text)),
+    "feed": lambda text: told(feed.read, in_feed(text)),
+    "feed, markup": lambda text: told(feed.read, "<rss><channel>" + text),
+    "export": lambda text: told(wxr.read, in_export(text)),
     "parse": lambda text: parse((text + " text").encode(), "a.txt"),
 }
 

@@ -1,6 +1,7 @@
 """Labels of lines at the top of a file, in small letters, and what each is for. Data only."""
 
-_NAMES = {
+#: What a field is → what files call it, in the languages of newsrooms.
+FIELD_NAMES = {
     "title": "title|headline|заголовок|titel|titre|العنوان",
     "dek": "dek|deck|subtitle|subheadline|subhead|standfirst|summary|description|excerpt|lead|підзаголовок|"
     "подзаголовок",
@@ -22,7 +23,7 @@ _NAMES = {
 }
 
 #: Label → what it is for.
-LABELS = {label: what for what, labels in _NAMES.items() for label in labels.split("|")}
+LABELS = {label: what for what, labels in FIELD_NAMES.items() for label in labels.split("|")}
 #: Lines at the top of a mail; what their values are for.
 MAIL = {
     label: what
