@@ -48,7 +48,7 @@ test: .venv/dev.stamp provision
 	 [ $$pg -eq 0 ] && [ $$sqlite -eq 0 ]
 
 test-postgres: .venv/dev.stamp
-	@$(PY) -m newsdesk.tests.postgres $(PY) -m pytest $(SIDE_BY_SIDE) -m "not browser" $(ARGS) || { code=$$?; \
+	@$(PY) -m newsdesk.tests.postgres $(PY) -m pytest $(SIDE_BY_SIDE) -m "not browser" --database-only $(ARGS) || { code=$$?; \
 	  if [ $$code -eq 69 ] && [ -z "$$CI" ]; then echo "SKIPPED: PostgreSQL tests, because no PostgreSQL is installed."; \
 	  else exit $$code; fi; }
 

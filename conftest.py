@@ -13,6 +13,30 @@ from newsdesk.tests.received import SAMPLES, SEEDS
 pytest_plugins = ["newsdesk.tests.browser.visits"]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="only tests that ask a database: the others say the same on each",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--database-only"):
+        return
+    asking = [item for item in items if asks_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not asks_database(item)])
+    items[:] = asking
+
+
+def asks_database(item: pytest.Item) -> bool:
+    """By its mark, or by a fixture that it or one of its fixtures wants."""
+    wanted = getattr(item, "fixturenames", [])
+    return item.get_closest_marker("django_db") is not None or not {"db", "transactional_db"}.isdisjoint(
+        wanted
+    )
+
+
 @pytest.fixture(autouse=True)
 def _for_tests(settings):
     """Plain static files (no manifest in tests), quick passwords, no lockout, no pages of another test."""
