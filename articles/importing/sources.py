@@ -6,18 +6,17 @@ from __future__ import annotations
 import os
 import re
 import stat
-import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from articles.formats import Item, longest
 
-from .archives import Member, members
+from .archives import Member, count_members, members
 
-# What a file system gives for bytes that are no UTF-8 (PEP 383); no database takes it.
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# What a file system gives for bytes that are no UTF-8 (PEP 383), which no database takes; and signs that
+# break a line, or that a terminal obeys.
+_UNPRINTABLE = re.compile("[\ud800-\udfff\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _KINDS = {
     stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device",
 }  # fmt: skip
@@ -44,7 +43,7 @@ class Source(NamedTuple):
     @classmethod
     def named(cls, path: str, data: bytes | str) -> Source:
         """A source of which only a name is known, perhaps with folders in front of it (an upload)."""
-        path = _SURROGATE.sub("\ufffd", path)
+        path = _printable(path)
         return cls(path, data, _folder(PurePosixPath(path).parts[:-1]))
 
 
@@ -55,26 +54,25 @@ def read_paths(paths: Iterable[Path]) -> Iterator[Source]:
     no file are told of and passed over.
     """
     for path in paths:
-        if path.is_dir():
-            yield from _walk(path, path.resolve().parent)
+        # `os.path`, because `Path` raises where it may not look, for a long name and a circle of links.
+        whole = Path(os.path.realpath(path))
+        if os.path.isdir(path):
+            yield from _walk(path, whole.parent)
         else:
-            yield from _file(path, path.resolve().parent.parent)
+            yield from _file(path, whole.parent.parent)
 
 
 def count(paths: Iterable[Path]) -> int:
-    """About how many files `read_paths` will give: for a person who waits."""
+    """About how many files `read_paths` will give: for a person who waits. Never raises."""
     total = 0
     for path in paths:
-        files = (Path(folder, name) for folder, _, names in os.walk(path) for name in names)
-        total += sum(map(_count, files if path.is_dir() else (path,)))
+        found = (below for below, _ in _entries(path)) if os.path.isdir(path) else (path,)
+        total += sum(map(_count, found))
     return total
 
 
 def _count(path: Path) -> int:
-    if is_archive(path.name):
-        with suppress(zipfile.BadZipFile, OSError), zipfile.ZipFile(path) as packed:
-            return len(packed.infolist())
-    return 1
+    return (count_members(path) if is_archive(path.name) and os.path.isfile(path) else None) or 1
 
 
 def unpacked(source: Source) -> Iterator[Source]:
@@ -97,21 +95,35 @@ def too_big(size: int, limit: int) -> str:
 
 def _walk(folder: Path, root: Path) -> Iterator[Source]:
     """Depth first, by name; `root` is the folder above the one that was named."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield _told(folder, root, f"This folder cannot be read: {error.strerror}.")
-        return
-    for entry in entries:
-        path = folder / entry.name
-        if entry.name.startswith("."):
+    for path, entry in _entries(folder):
+        if isinstance(entry, OSError):
+            yield _told(path, root, f"This folder cannot be read: {entry.strerror}.")
+        elif entry.name.startswith("."):
             yield _told(path, root, "Hidden files and folders are passed over.", skipped=True)
         elif entry.is_symlink():
             yield from _link(path, root)
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(path, root)
         else:
             yield from _file(path, root)
+
+
+def _entries(top: Path) -> Iterator[tuple[Path, os.DirEntry[str] | OSError]]:
+    """Whatever lies in `top` and in the folders below; of a folder only where it is hidden or gives an error.
+
+    Not by recursion: folders may lie deeper in each other than calls may.
+    """
+    waiting: list[tuple[Path, os.DirEntry[str] | None]] = [(top, None)]
+    while waiting:
+        path, entry = waiting.pop()
+        if entry and (entry.name.startswith(".") or not entry.is_dir(follow_symlinks=False)):
+            yield path, entry
+            continue
+        try:
+            with os.scandir(path) as found:
+                inside = sorted(found, key=lambda below: below.name, reverse=True)
+        except OSError as error:
+            yield path, error
+        else:
+            waiting += ((path / below.name, below) for below in inside)
 
 
 def _link(path: Path, root: Path) -> Iterator[Source]:
@@ -134,20 +146,32 @@ def _file(path: Path, root: Path) -> Iterator[Source]:
             kind = _KINDS.get(stat.S_IFMT(about.st_mode), "no file")
             yield _told(path, root, f"This is {kind}, not a file with an article.", skipped=True)
         elif is_archive(path.name):
-            with path.open("rb") as file:
+            with open(path, "rb", opener=_unblocked) as file:
                 yield from _members(file, str(path), _below(path, root) / path.stem)
         elif about.st_size > (limit := longest(path.name)):
             yield _told(path, root, too_big(about.st_size, limit))
         else:
-            yield _source(path, root, path.read_bytes())
+            yield _source(path, root, _read(path, limit))
     except FileNotFoundError:
         yield _told(path, root, f"There is no file or folder “{path}”.")
     except OSError as error:
         yield _told(path, root, f"“{path}” cannot be read: {error.strerror}.")
 
 
-def _members(file: object, path: str, folder: PurePosixPath) -> Iterator[Source]:
-    for member in members(file):  # type: ignore[arg-type]
+def _read(path: Path, limit: int) -> bytes | str:
+    """The bytes of `path`; the sentence, where it has grown beyond `limit` since its size was asked."""
+    with open(path, "rb", opener=_unblocked) as file:
+        data = file.read(limit + 1) or b""
+    return data if len(data) <= limit else too_big(len(data), limit)
+
+
+def _unblocked(path: str, flags: int) -> int:
+    """Opens without waiting: a pipe may have taken the place of the file meanwhile."""
+    return os.open(path, flags | os.O_NONBLOCK)
+
+
+def _members(file: IO[bytes] | bytes, path: str, folder: PurePosixPath) -> Iterator[Source]:
+    for member in members(file):
         yield _member(member, path, folder)
 
 
@@ -158,17 +182,15 @@ def _member(member: Member, path: str, folder: PurePosixPath) -> Source:
     if above and above[0] == folder.name:
         above = above[1:]
     full = "/".join((path, *inner)) if inner else path
-    return Source(
-        _SURROGATE.sub("\ufffd", full), member.data, _folder((*folder.parts, *above)), member.skipped
-    )
+    return Source(_printable(full), member.data, _folder((*folder.parts, *above)), member.skipped)
 
 
 def _told(path: Path, root: Path, sentence: str, *, skipped: bool = False) -> Source:
-    return _source(path, root, _SURROGATE.sub("\ufffd", sentence), skipped=skipped)
+    return _source(path, root, _printable(sentence), skipped=skipped)
 
 
 def _source(path: Path, root: Path, data: bytes | str, *, skipped: bool = False) -> Source:
-    return Source(_SURROGATE.sub("\ufffd", str(path)), data, _folder(_below(path, root).parts), skipped)
+    return Source(_printable(str(path)), data, _folder(_below(path, root).parts), skipped)
 
 
 def _below(path: Path, root: Path) -> PurePosixPath:
@@ -178,4 +200,8 @@ def _below(path: Path, root: Path) -> PurePosixPath:
 
 
 def _folder(parts: Iterable[str]) -> str:
-    return _SURROGATE.sub("\ufffd", "/".join(part for part in parts if part not in ("", ".", "..", "/")))
+    return _printable("/".join(part for part in parts if part not in ("", ".", "..", "/")))
+
+
+def _printable(text: str) -> str:
+    return _UNPRINTABLE.sub("\ufffd", text)

@@ -81,7 +81,7 @@ def test_what_cannot_be_read_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "scandir", refuse)
     (closed,) = read_paths([tmp_path / "closed"])
     assert closed.data == "This folder cannot be read: Permission denied."
-    monkeypatch.setattr(type(tmp_path), "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", lambda path, flags: refuse(path))
     (file,) = read_paths([tmp_path / "a.txt"])
     assert file.data == f"“{tmp_path / 'a.txt'}” cannot be read: Permission denied."
 
@@ -90,11 +90,77 @@ def test_a_file_over_the_limit_of_its_kind_is_not_read(tmp_path, monkeypatch):
     big = tmp_path / "a.txt"
     big.touch()
     os.truncate(big, 20_000_000)
-    monkeypatch.setattr(type(tmp_path), "read_bytes", lambda path: pytest.fail("it was read"))
+    monkeypatch.setattr(os, "open", lambda path, flags: pytest.fail("it was read"))
     (source,) = read_paths([big])
     assert source.data == (
         "The file has 20,000,000 bytes; 5,000,000 are the limit. Split it, or import its text alone."
     )
+
+
+@pytest.mark.parametrize("name", ["loop", "n" * 300 + ".txt", "a.txt/below.txt", "gone.txt"])
+def test_a_path_that_leads_to_no_file_is_told(name, tmp_path):
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    source, sound = read_paths([tmp_path / name, tmp_path / "a.txt"])
+    assert isinstance(source.data, str)
+    assert not source.skipped
+    assert sound.data == TEXT
+    assert count([tmp_path / name]) == 1
+
+
+def test_a_path_that_may_not_be_looked_at_is_told(tmp_path, monkeypatch):
+    """Permissions bind no superuser, so the refusal is played."""
+
+    def refuse(path, **how):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "stat", refuse)
+    (source,) = read_paths([tmp_path / "a.txt"])
+    assert source.data == f"“{tmp_path / 'a.txt'}” cannot be read: Permission denied."
+    assert count([tmp_path / "a.txt"]) == 1
+
+
+def test_folders_may_lie_deeper_in_each_other_than_calls_may(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1_200):
+        os.mkdir("d")
+        os.chdir("d")
+    (tmp_path / "d/d/a.txt").write_bytes(TEXT)
+    (tmp_path / "d/z.txt").write_bytes(TEXT)
+    assert [source.name for source in read_paths([tmp_path])] == ["a.txt", "z.txt"]
+    assert count([tmp_path]) == 2
+
+
+def test_what_changes_between_a_look_and_a_read_is_bounded_and_waits_for_nobody(tmp_path, monkeypatch):
+    file, look = tmp_path / "a.txt", type(tmp_path).stat
+    file.write_bytes(TEXT)
+    about = look(file)
+    monkeypatch.setattr(
+        type(tmp_path), "stat", lambda path, **how: about if path == file else look(path, **how)
+    )
+    file.unlink()
+    os.mkfifo(file)
+    (pipe,) = read_paths([file])
+    assert pipe.data == b""
+    file.unlink()
+    file.touch()
+    os.truncate(file, 20_000_000)
+    (grown,) = read_paths([file])
+    assert grown.data.endswith("5,000,000 are the limit. Split it, or import its text alone.")
+
+
+def test_signs_that_a_terminal_obeys_are_replaced_in_names(tmp_path):
+    (tmp_path / "a\n\x1b[2J\u2028b.txt").write_bytes(TEXT)
+    (source,) = read_paths([tmp_path])
+    assert source.name == "a\ufffd\ufffd[2J\ufffdb.txt"
+    assert source.data == TEXT
+    assert Source.named("a\x00/b\r.txt", TEXT)[:3] == ("a\ufffd/b\ufffd.txt", TEXT, "a\ufffd")
+
+
+def test_a_pipe_that_is_called_an_archive_is_not_opened_to_count(tmp_path):
+    os.mkfifo(tmp_path / "pipe.zip")
+    (tmp_path / "damaged.zip").write_bytes(b"PK")
+    assert count([tmp_path]) == 2
 
 
 def test_an_archive_is_a_folder_that_was_packed(tmp_path):
@@ -155,6 +221,35 @@ def test_many_small_bombs_meet_the_limit_of_all(monkeypatch):
     monkeypatch.setattr(archives_module, "MOST_MEMBERS", 1)
     (whole,) = members(packed)
     assert whole.data == "The archive holds 2 files; 1 are the limit. Split it."
+
+
+def test_what_cannot_be_read_of_an_archive_counts_to_what_it_may_unpack_to(monkeypatch):
+    monkeypatch.setattr(archives_module, "MOST_BYTES", 2 * len(TEXT) - 1)
+    packed = archive(("a.txt", TEXT), ("b.txt", TEXT))
+    at = packed.index(b"PK\x01\x02") + 16
+    first, second = members(packed[:at] + b"\0\0\0\0" + packed[at + 4 :])
+    assert "its check sum is wrong" in str(first.data)
+    assert str(second.data).startswith("The archive unpacks to more than")
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_can_only_be_unpacked_all_at_once_is_not(way, monkeypatch):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", way) as file:
+        file.writestr("a.txt", TEXT)
+    monkeypatch.setattr(zipfile.ZipFile, "open", lambda *how: pytest.fail("it was unpacked"))
+    (member,) = members(packed.getvalue())
+    assert member.data == "This file is packed in an unusual way. Make an ordinary zip archive of it."
+
+
+def test_a_member_without_a_name_stops_nothing():
+    packed = archive(("a.txt", TEXT), ("b.txt", TEXT))
+    at = packed.index(b"PK\x01\x02") + 46
+    assert [member.name for member in members(packed[:at] + b"\0" + packed[at + 1 :])] == ["b.txt"]
+
+
+def test_a_name_that_an_archive_says_in_unicode_beside_is_taken():
+    assert archives_module._name(zipfile.ZipInfo("міст.txt")) == "міст.txt"
 
 
 def test_what_is_wrong_with_an_archive_is_told():
