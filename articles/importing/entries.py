@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
+
+from django.db.models import OuterRef, Subquery
 
 from articles.formats import Item
 from articles.models import Outcome, Revision
@@ -21,7 +24,7 @@ _LONGEST_BASE, _LONGEST_FOLDER, _LONGEST_URI, _LONGEST_VERSION = 255, 500, 500, 
 class Known:
     """An article that is here, or one that this import makes: then `pk` is None until it is written.
 
-    `body` is its newest text, None where the database must be asked for it.
+    `body` is the text that this import gives it, until that is written; otherwise None.
     """
 
     slug: str
@@ -32,10 +35,17 @@ class Known:
     outlet: str = ""
 
     def text(self) -> str:
-        if self.body is None:
-            texts = Revision.objects.filter(article=self.pk).order_by("-number")
-            self.body = texts.values_list("body", flat=True).first() or ""
-        return self.body
+        """Its newest text, '' for none."""
+        return newest_texts([self])[self]
+
+
+def newest_texts(articles: Collection[Known]) -> dict[Known, str]:
+    """The newest text of each, '' for none. At most one query; nothing of them is kept."""
+    newest = Revision.objects.filter(article=OuterRef("article")).order_by("-number")
+    asked = [known.pk for known in articles if known.body is None]
+    rows = Revision.objects.filter(article__in=asked, pk=Subquery(newest.values("pk")[:1]))
+    bodies = dict(rows.values_list("article", "body")) if asked else {}
+    return {known: known.body if known.body is not None else bodies.get(known.pk, "") for known in articles}
 
 
 @dataclass(eq=False, slots=True)

@@ -11,12 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import regex
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import F, Max, OuterRef, Subquery, Window
+from django.db.models.functions import RowNumber
 
 from articles.models import Article, ImportedFile, Outcome, Revision
 from articles.models.revision import words_hash
 
-from .entries import Entry, Known
+from .entries import Entry, Known, newest_texts
+from .namesakes import MOST, Namesakes
 from .outlets import free_slug, slug_of
 from .results import SAME_TEXT
 
@@ -24,8 +26,6 @@ from .results import SAME_TEXT
 SAME_ARTICLE = 0.5
 #: Two texts of one headline are told to be nearly the same from here on.
 NEARLY_SAME = 0.8
-# More files of one name than this, in folders that nobody told us, tell nothing.
-_MOST_NAMESAKES = 20
 # What is remembered of an import is forgotten, and asked for again, beyond so many articles.
 _MOST_REMEMBERED = 100_000
 
@@ -38,8 +38,7 @@ class _Memory:
     by_words: dict[str, Known | None] = field(default_factory=dict)
     by_uri: dict[str, Known | None] = field(default_factory=dict)
     by_headline: dict[str, Known | None] = field(default_factory=dict)
-    # File name → last folder → (whole folder, article), oldest first.
-    by_name: dict[str, dict[str, list[tuple[str, Known]]]] = field(default_factory=dict)
+    by_name: dict[str, Namesakes] = field(default_factory=dict)
     names_asked: set[tuple[str, str | None]] = field(default_factory=set)
     slugs: set[str] = field(default_factory=set)
     slugs_asked: set[str] = field(default_factory=set)
@@ -49,10 +48,6 @@ class _Memory:
         known = self.articles.setdefault(pk, Known(slug, pk))
         known.uri, known.outlet = known.uri or uri, known.outlet or outlet
         return known
-
-    def name(self, base: str, folder: str, known: Known) -> None:
-        last = folder.rpartition("/")[2]
-        self.by_name.setdefault(base, {}).setdefault(last, []).append((folder, known))
 
 
 class Catalogue:
@@ -112,16 +107,20 @@ class Catalogue:
                 wanted |= {(entry.base, last) for last in (entry.last_folder or None, "")}
         wanted -= self._memory.names_asked
         self._memory.names_asked |= wanted
-        rows = ImportedFile.objects.filter(article__isnull=False).exclude(base="").order_by("-pk")
+        rows = ImportedFile.objects.filter(article__isnull=False).exclude(base="").order_by()
+        rows = rows.values(*_OF_NAME).annotate(newest=Max("pk"))  # a file that came often is there once
         anywhere = {base for base, last in wanted if last is None}
         within = {(base, last) for base, last in wanted if last is not None}
-        found = list(
-            rows.filter(base__in=anywhere).values_list(*_OF_NAME)[: _MOST_NAMESAKES * len(anywhere) + 1]
-        )
+        of_each = Window(RowNumber(), partition_by=F("base"), order_by=F("newest").desc())
+        some = rows.filter(base__in=anywhere).annotate(rank=of_each).filter(rank__lte=MOST + 1)
         there = rows.filter(base__in={b for b, _ in within}, last_folder__in={last for _, last in within})
-        found = [*found, *(row for row in there.values_list(*_OF_NAME) if (row[0], row[2]) in within)]
-        for base, folder, _, pk, slug, uri, outlet in reversed(found):
-            self._memory.name(base, folder, self._memory.known(pk, slug, uri, outlet or ""))
+        found = [*some.order_by("newest").values_list(*_OF_NAME)] if anywhere else []
+        found += (
+            row for row in there.order_by("newest").values_list(*_OF_NAME) if (row[0], row[2]) in within
+        )
+        for base, folder, _, pk, slug, uri, outlet in found:
+            known = self._memory.known(pk, slug, uri, outlet or "")
+            self._memory.by_name.setdefault(base, Namesakes()).add(folder, known)
 
     def _load_headlines(self, entries: list[Entry]) -> None:
         wanted = {entry.parsed.headline for entry in entries if not entry.parsed.headline_derived}
@@ -172,30 +171,18 @@ class Catalogue:
         return None if known and entry.parsed.uri and known.uri not in ("", entry.uri) else known
 
     def _by_name(self, entry: Entry) -> Known | None:
-        namesakes = [
-            known for folder, known in self._named(entry)
-            if _is_one_folder(folder, entry.folder) and self._may_be(known, entry)
-        ]  # fmt: skip
+        files = self._memory.by_name.get(entry.base)
+        namesakes = [known for known in files.of(entry.folder) if self._may_be(known, entry)] if files else []
         if not namesakes:
             return None
-        best = max(namesakes, key=lambda known: likeness(known.text(), entry.parsed.body))
-        if likeness(best.text(), entry.parsed.body) >= SAME_ARTICLE:
+        alike = {known: likeness(text, entry.parsed.body) for known, text in newest_texts(namesakes).items()}
+        best = max(alike, key=alike.__getitem__)
+        if alike[best] >= SAME_ARTICLE:
             return best
         entry.warnings.append(
             f"A file named {entry.base} is known with quite another text, so this is another article."
         )
         return None
-
-    def _named(self, entry: Entry) -> list[tuple[str, Known]]:
-        """(folder, article) of the newest files of this name; none where too many folders have one."""
-        folders = self._memory.by_name.get(entry.base, {})
-        if entry.last_folder:
-            found = [*folders.get("", ()), *folders.get(entry.last_folder, ())]
-        elif len(folders) > _MOST_NAMESAKES:
-            return []
-        else:
-            found = [row for rows in folders.values() for row in rows]
-        return found[-_MOST_NAMESAKES:]
 
     def _may_be(self, known: Known, entry: Entry) -> bool:
         """Whether neither outlet nor sender speaks against it."""
@@ -220,21 +207,13 @@ class Catalogue:
             known.uri, known.version = entry.uri, newer(entry.version, known.version)
             self._memory.by_uri[entry.uri] = known
         if entry.base:
-            self._memory.name(entry.base, entry.folder, known)
+            self._memory.by_name.setdefault(entry.base, Namesakes()).add(entry.folder, known)
         if not entry.parsed.headline_derived:
             self._memory.by_headline[entry.parsed.headline] = known
         self._memory.slugs.add(known.slug)
 
 
 _OF_NAME = ("base", "folder", "last_folder", "article", "article__slug", "uri", "article__outlet__name")
-
-
-def _is_one_folder(one: str, other: str) -> bool:
-    """Whether two folders are the same as far as both are told: “03” and “2024/03” are, “05/03” is not."""
-    if not one or not other or one == other:
-        return True
-    short, long = sorted((one, other), key=len)
-    return long.endswith(f"/{short}")
 
 
 def is_older(version: str, known: str) -> bool:

@@ -165,7 +165,8 @@ class Importer:
 
     def _decide(self, entries: list[Entry]) -> None:
         undecided = [entry for entry in entries if not entry.outcome]
-        self._catalogue.load(undecided)
+        if undecided:
+            self._catalogue.load(undecided)
         for entry in undecided:
             self._catalogue.decide(entry)
 

@@ -69,6 +69,45 @@ def test_a_name_that_too_many_folders_have_tells_nothing():
     assert result.outcome == "created"
 
 
+def test_a_name_that_came_often_or_lies_in_many_folders_hides_no_other():
+    """Neither other articles of the folder's last name, nor a file that came in every day."""
+    (mine,) = run(("mine/in/index.txt", day(3)))
+    (other,) = run(("other.txt", day(4)))
+    run(
+        *(
+            (f"{number}/in/index.txt", HARVEST.replace("week", f"{number} weeks").encode())
+            for number in range(30)
+        )
+    )
+    for _ in range(22):
+        run(("index.txt", HARVEST.replace("week", "2 weeks").encode()))
+    results = run(
+        ("mine/in/index.txt", day(3, "Sorna")), ("other.txt", day(4, "Sorna")), ("index.txt", day(9))
+    )
+    assert [(result.outcome, result.slug) for result in results[:2]] == [
+        ("revised", mine.slug), ("revised", other.slug),
+    ]  # fmt: skip
+    assert results[2].outcome == "created"
+
+
+def test_many_files_of_a_name_hide_no_other_file_of_their_import():
+    (mine,) = run(("mine.txt", day(3)))
+    for number in range(60):
+        run((f"{number}/index.txt", HARVEST.replace("week", f"{number} weeks").encode()))
+    results = run(("index.txt", day(9)), ("mine.txt", day(3, "Sorna")))
+    assert (results[1].outcome, results[1].slug) == ("revised", mine.slug)
+
+
+@pytest.mark.parametrize("number", [25, 50])
+def test_texts_of_one_name_are_asked_for_together(number, django_assert_max_num_queries):
+    files = [
+        ("index.txt", f"Headline {n}\n\n{' '.join(f'w{n}x{k}' for k in range(40))}.\n".encode())
+        for n in range(number)
+    ]
+    with django_assert_max_num_queries(2 * number + 40):
+        assert outcomes(run(*files)) == ["created"] * number
+
+
 def test_other_bytes_of_the_same_words_are_unchanged_and_it_is_said():
     (first,) = run(("a.txt", day(3)))
     (again,) = run(("elsewhere/b.txt", day(3).replace(b" drones", b"  drones").replace(b"\n", b"\r\n")))

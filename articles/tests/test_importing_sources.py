@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import os
 import stat
+import sys
 import zipfile
 
 import pytest
@@ -120,11 +122,11 @@ def test_a_path_that_may_not_be_looked_at_is_told(tmp_path, monkeypatch):
     assert count([tmp_path / "a.txt"]) == 1
 
 
-def test_folders_may_lie_deeper_in_each_other_than_calls_may(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    for _ in range(1_200):
-        os.mkdir("d")
-        os.chdir("d")
+def test_folders_may_lie_deeper_in_each_other_than_calls_may(tmp_path, request):
+    (tmp_path / "/".join(["d"] * 150)).mkdir(parents=True)
+    usual = sys.getrecursionlimit()
+    request.addfinalizer(lambda: sys.setrecursionlimit(usual))
+    sys.setrecursionlimit(len(inspect.stack(0)) + 100)
     (tmp_path / "d/d/a.txt").write_bytes(TEXT)
     (tmp_path / "d/z.txt").write_bytes(TEXT)
     assert [source.name for source in read_paths([tmp_path])] == ["a.txt", "z.txt"]
