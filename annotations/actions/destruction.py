@@ -17,7 +17,7 @@ from django.db.models import Model, Q, QuerySet
 
 from annotations.models import Evidence, JudgementSeal, Placement, PlacementState, Version
 from articles.errors import Refused
-from articles.models import Article, Original, Revision, SealBase, TextSeal
+from articles.models import Article, ImportedFile, Original, Revision, SealBase, TextSeal
 from articles.models.interval import DESTROYED
 from articles.models.search import SearchText
 
@@ -121,8 +121,12 @@ def _seal_copies(row: JudgementSeal, parts: list[QuerySet[Any]]) -> None:
 
 
 def _forget_text(texts: QuerySet[Model]) -> None:
-    """Takes the texts out of the search, and empties files that nothing else came from."""
+    """Takes the texts out of the search, and empties files that nothing else came from.
+
+    What an import noted of them goes too: its warnings quote them, and a sender's note may.
+    """
     keys = list(texts.values_list("pk", flat=True))
+    ImportedFile.objects.filter(revision__in=keys).update(warnings=[], desk_note="")
     SearchText.objects.filter(revision__in=keys).delete()
     others = Revision.objects.exclude(pk__in=keys).exclude(original__isnull=True)
     files = Original.objects.filter(revisions__in=keys).exclude(pk__in=others.values("original"))

@@ -25,7 +25,7 @@ from annotations.rules.counts import public_acts
 from annotations.wording import clock
 from articles.errors import Refused
 from articles.importing import Importer
-from articles.models import Article, Original, Revision, TextSeal
+from articles.models import Article, ImportedFile, Original, Revision, TextSeal
 from articles.models.search import SearchText
 from newsdesk.tests import cast
 
@@ -247,6 +247,16 @@ def test_a_file_that_another_text_came_from_keeps_its_bytes(kind, story, marta, 
     destruction.destroy(confirmed(story, kind, marta, lena))
     assert FIRST in bytes(Original.objects.get(pk=file.pk).data).decode()
     assert Revision.objects.get(pk=other.pk).body == "Another text of that file."
+
+
+@pytest.mark.parametrize("kind", ["first", "article"])
+def test_what_an_import_noted_of_a_destroyed_text_goes_with_it(kind, story, marta, lena):
+    files = ImportedFile.objects.filter(revision=story["first"])
+    assert files.update(
+        warnings=["“Her address is 4 Quay Street” was not understood."], desk_note="4 Quay Street"
+    )
+    destruction.destroy(confirmed(story, kind, marta, lena))
+    assert [(file.warnings, file.desk_note) for file in files] == [([], "")]
 
 
 def test_judgements_without_a_note_are_no_copies_of_each_other(story, marta, lena):
