@@ -11,9 +11,10 @@ from .outlets import find_outlet
 from .results import Defaults, FileResult
 from .run import Importer
 from .sources import Source, count, is_archive, read_paths, too_big, unpacked
-from .undoing import Undone, left_behind, undo
+from .undoing import UNDER_WAY, Undone, left_behind, undo
 
 __all__ = [
+    "UNDER_WAY",
     "Defaults",
     "FileResult",
     "Importer",

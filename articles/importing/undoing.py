@@ -14,6 +14,9 @@ from django.utils import timezone
 from articles.models import Article, ImportedFile, ImportRun, Original, Outcome, Revision, SearchText
 
 PUBLISHED = "It is published: withdraw or seal it."
+UNDER_WAY = (
+    "This import has not ended, so it cannot be taken back yet; if it was broken off, a day after it began."
+)
 BUILT_ON = "Somebody has worked on it since."
 # What an article takes with it; whatever else hangs on one is somebody's work.
 _OWN = {Article, Revision, SearchText}
@@ -40,15 +43,16 @@ def undo(run: ImportRun, *, before: int | None = None, at: datetime | None = Non
     Broken off, it goes on from the file `before` (a primary key), or from the start. Raises ValueError for a
     run that is still under way.
     """
-    if run.finished_at is None:
-        raise ValueError("This import has not ended; it cannot be taken back yet.")
+    if run.is_under_way:
+        raise ValueError(UNDER_WAY)
     files = _brought(run)
     for pk in list((files.filter(pk__lt=before) if before else files).values_list("pk", flat=True)):
         if undone := _undo_one(pk):
             yield undone
     if run.undone_at is None:
         run.undone_at = at or timezone.now()
-        run.save(update_fields=["undone_at"])
+        run.finished_at = run.finished_at or run.undone_at
+        run.save(update_fields=["undone_at", "finished_at"])
 
 
 def left_behind(run: ImportRun, most: int = 200) -> Iterator[Undone]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from .interval import Guarded
 
@@ -56,6 +58,9 @@ class Original(Guarded):
         return f"{self.size} bytes, {self.sha256[:12]}"
 
 
+_LONGEST_RUN = timedelta(days=1)
+
+
 class ImportRun(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="import_runs"
@@ -75,6 +80,11 @@ class ImportRun(models.Model):
 
     def __str__(self) -> str:
         return f"Import of {self.started_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it may go on still: one that has no end a day after it began was broken off."""
+        return self.finished_at is None and timezone.now() - self.started_at < _LONGEST_RUN
 
 
 class Outcome(models.TextChoices):

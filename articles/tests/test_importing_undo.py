@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from annotations.actions import drafts
 from annotations.text.spans import Span
@@ -105,6 +108,16 @@ def test_an_import_under_way_is_not_taken_back():
     with pytest.raises(ValueError, match="has not ended"):
         list(undo(done))
     assert Article.objects.exists()
+
+
+def test_an_import_that_was_broken_off_is_taken_back_a_day_later():
+    done = run(("a.txt", BRIDGE))
+    ImportRun.objects.update(finished_at=None, started_at=timezone.now() - timedelta(hours=25))
+    done.refresh_from_db()
+    assert left(done) == [("The bridge at Kestel", "")]
+    done.refresh_from_db()
+    assert done.undone_at == done.finished_at
+    assert done.undone_at
 
 
 def test_the_command_takes_back_and_tells_what_is_left(lena, capsys):

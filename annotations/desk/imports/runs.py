@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from annotations.desk.access import demand, desk_view
 from annotations.desk.requests import DeskRequest
-from articles.importing import left_behind, undo
+from articles.importing import UNDER_WAY, left_behind, undo
 from articles.models import ImportRun
 from articles.numbers import whole
 from newsdesk.errors import error_page
@@ -99,8 +99,8 @@ def take_back(request: DeskRequest, pk: int) -> HttpResponse:
     `before` is the key of the file that was looked at last.
     """
     run = run_for(request, pk)
-    if run.finished_at is None:
-        return error_page(request, 409, "This import has not ended; it cannot be taken back yet.")
+    if run.is_under_way:
+        return error_page(request, 409, UNDER_WAY)
     if request.method != "POST":
         return back_page(request, run)
     before = whole(request.POST.get("before", ""))
