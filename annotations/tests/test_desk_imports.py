@@ -9,10 +9,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from annotations.desk.imports import results, runs
 from articles.importing import Importer
-from articles.models import Article, ImportRun
+from articles.models import Article, ImportRun, Revision
 from newsdesk.tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +125,16 @@ def test_an_import_is_taken_back_after_a_question(editor, lena):
     assert "Convoy 7 on its way" in page
 
 
+def test_what_readers_once_read_is_not_counted_among_what_goes(editor, lena):
+    done = run(lena, 3)
+    _, public, withdrawn = Article.objects.order_by("pk")
+    for article in (public, withdrawn):
+        article.publish_first(article.revisions.get(), by=lena)
+    Revision.objects.filter(article=withdrawn).update(live_until=timezone.now())
+    told = results.summary(done)
+    assert (told.public, told.waiting) == (1, 1)
+
+
 def test_taking_back_much_goes_on_where_it_stopped(editor, lena, monkeypatch):
     monkeypatch.setattr(runs, "_TURN", -1)
     done = run(lena, 3)
@@ -145,6 +156,12 @@ def test_an_import_under_way_is_not_taken_back(editor, lena):
     assert answer.status_code == 409
     assert "has not ended" in cast.markup(answer)
     assert Article.objects.count() == 1
+    page, address = reverse("desk:imported", args=[done.pk]), reverse("desk:undo_import", args=[done.pk])
+    assert address not in cast.markup(editor.get(page))
+    ImportRun.objects.update(started_at=cast.RECEIVED)
+    assert address in cast.markup(editor.get(page))
+    assert editor.post(address).status_code == 302
+    assert not Article.objects.exists()
 
 
 @pytest.mark.parametrize("name", ["imports", "imported", "imported_csv", "undo_import"])

@@ -42,17 +42,19 @@ class Summary:
 
     totals: tuple[Total, ...]
     count: int
-    published: int  # how many of the new articles readers can read
-    waiting: int  # how many of them wait as drafts
+    public: int  # how many of the new articles readers can read
+    waiting: int  # how many of them no reader could ever read
 
 
 def summary(run: ImportRun) -> Summary:
     """Two queries."""
     counts = totals([run])[run.pk]
     new = run.files.filter(outcome=Outcome.CREATED, revision__isnull=False)
-    states = new.aggregate(all=Count("pk"), live=Count("pk", filter=Q(revision__in=Revision.objects.live())))
-    count = sum(total.files for total in counts)
-    return Summary(counts, count, states["live"], states["all"] - states["live"])
+    states = new.aggregate(
+        public=Count("pk", filter=Q(revision__in=Revision.objects.public())),
+        waiting=Count("pk", filter=Q(revision__live_from__isnull=True)),
+    )
+    return Summary(counts, sum(total.files for total in counts), **states)
 
 
 def totals(runs: Sequence[ImportRun]) -> dict[int, tuple[Total, ...]]:
