@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, Error, connection, transaction
 from django.db.models import Count
 from django.utils import timezone
 
@@ -133,21 +133,25 @@ class Importer:
 
     # --- a part of a batch -----------------------------------------------------------------
 
-    def _settle(self, entries: list[Entry]) -> list[FileResult]:
-        """Decides of `entries` and writes them; where that fails, of each alone, so that one fails alone."""
+    def _settle(self, entries: list[Entry], *, again: bool = False) -> list[FileResult]:
+        """Decides of `entries` and writes them; where that fails, `again` of each alone: one fails alone.
+
+        One that was alone is tried again, too: another import or an editor may have been in its way.
+        """
         try:
             began = time.monotonic()
             self._attempt(entries)
             if self._writer:
                 time.sleep(min(_LONGEST_PAUSE, _PAUSE * (time.monotonic() - began)))
         except Exception as error:
-            if isinstance(error, DatabaseError) and not connection.is_usable():
+            if isinstance(error, Error) and not connection.is_usable():
                 raise
             if self._writer:
                 self._catalogue.forget()
                 self._writer.forget()
-            if len(entries) > 1:
-                return [result for entry in entries for result in self._settle([entry.afresh()])]
+            if not again:
+                alone = (self._settle([entry.afresh()], again=True) for entry in entries)
+                return [result for results in alone for result in results]
             return [self._reject(entries[0], error)]
         return [entry.result() for entry in entries]
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DataError, IntegrityError, OperationalError, connections
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError, connections
 
 from annotations.actions import corrections
 from articles import importing
@@ -201,6 +201,34 @@ def test_a_database_that_is_gone_ends_the_run_and_it_is_not_called_finished(tmp_
     assert ImportRun.objects.get().finished_at is None
 
 
+def test_a_connection_that_is_closed_is_a_database_that_is_gone(tmp_path, monkeypatch):
+    raises_for(
+        monkeypatch, b"Rain is expected", InterfaceError("connection already closed"), matching, "free_slug"
+    )
+    monkeypatch.setattr(connections["default"], "is_usable", lambda: False)
+    (tmp_path / "a.txt").write_text(OTHER)
+    with pytest.raises(CommandError, match=r"The database is gone; before that: no files\."):
+        call_command("import_articles", tmp_path)
+    assert not ImportedFile.objects.exists()
+
+
+def test_the_command_says_how_far_it_came_when_it_is_stopped(tmp_path, monkeypatch):
+    raises_for(monkeypatch, b"Rain is expected", KeyboardInterrupt(), matching, "free_slug")
+    monkeypatch.setattr(importing.run, "BATCH_ENTRIES", 1)
+    for name, text in (("a.txt", FIRST), ("b.txt", OTHER)):
+        (tmp_path / name).write_text(text)
+    with pytest.raises(CommandError, match=r"It was stopped; before that: 1 new\. Import it again"):
+        call_command("import_articles", tmp_path)
+
+
+def test_a_report_that_finds_no_room_on_the_disk_ends_in_a_sentence(tmp_path):
+    (tmp_path / "a.txt").write_text(FIRST)
+    with pytest.raises(
+        CommandError, match=r"cannot be written \(No space left on device\); before that: 1 new\."
+    ):
+        call_command("import_articles", tmp_path, report="/dev/full")
+
+
 def test_odd_names_of_files_stop_nothing(tmp_path, capsys):
     """Bytes that are no UTF-8, and a path longer than its column (which PostgreSQL alone enforces)."""
     deep = tmp_path / ("d" * 200) / ("e" * 200) / ("f" * 200)
@@ -251,7 +279,8 @@ def test_legacy_encodings_are_detected_and_told():
     )
 
 
-def test_an_article_another_import_made_meanwhile_is_known(monkeypatch):
+@pytest.mark.parametrize("others", [[], [("b.txt", OTHER.encode())]])
+def test_an_article_another_import_made_meanwhile_is_known(others, monkeypatch):
     look, blind = Catalogue.load, iter([True])
 
     def not_seen_yet(self, entries):
@@ -262,9 +291,9 @@ def test_an_article_another_import_made_meanwhile_is_known(monkeypatch):
     run(("a.txt", FIRST.encode()))
     monkeypatch.setattr(Catalogue, "load", not_seen_yet)
     monkeypatch.setattr(importing.run, "_known_bytes", lambda shas: {})
-    results = run(("a.txt", FIRST.encode()), ("b.txt", OTHER.encode()))
-    assert [result.outcome for result in results] == ["unchanged", "created"]
-    assert Article.objects.count() == 2
+    results = run(("a.txt", FIRST.encode()), *others)
+    assert [result.outcome for result in results] == ["unchanged", *["created"] * len(others)]
+    assert Article.objects.count() == 1 + len(others)
 
 
 def test_likeness_is_of_words():

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError
+from django.db import Error
 
 from articles.importing import Defaults, FileResult, Importer, count, read_paths, undo
 from articles.models import ImportRun, Origin, Outcome
@@ -67,17 +67,16 @@ class Command(BaseCommand):
             processes=max(1, (os.cpu_count() or 1) - 1),
         )
         counts: Counter[str] = Counter()
-        with self.open_report(options["report"]) as report:
-            try:
+        try:
+            with self.open_report(options["report"]) as report:
                 results = importer.results(read_paths(options["paths"]))
                 for result in self.watched(results, options["paths"]):
                     counts[result.outcome] += 1
                     self.tell(result, report, options["verbosity"])
-            except DatabaseError as error:
-                raise CommandError(
-                    f"The database is gone; before that: {told(counts)}. "
-                    "Import it again: nothing comes in twice."
-                ) from error
+        except (Error, OSError, KeyboardInterrupt) as error:
+            raise CommandError(
+                f"{why_stopped(error)}; before that: {told(counts)}. Import it again: nothing comes in twice."
+            ) from error
         self.stdout.write(f"{'Dry run, nothing saved: ' if options['dry_run'] else ''}{told(counts)}.")
         if importer.run and counts[Outcome.CREATED] + counts[Outcome.REVISED]:
             self.stdout.write(f"Taken back by: manage.py import_articles --undo {importer.run.pk}")
@@ -162,6 +161,14 @@ class Command(BaseCommand):
             return open(name, "w", encoding="utf-8")
         except OSError as error:
             raise CommandError(f"The report “{name}” cannot be written: {error.strerror}.") from error
+
+
+def why_stopped(error: BaseException) -> str:
+    if isinstance(error, KeyboardInterrupt):
+        return "It was stopped"
+    if isinstance(error, OSError):  # what is wrong with a file is told of it, so this is not one of them
+        return f"What became of the files cannot be written ({error.strerror})"
+    return "The database is gone"
 
 
 def told(counts: Counter[str]) -> str:
