@@ -14,6 +14,7 @@ from django.utils import timezone
 from articles.models import Article, ImportedFile, ImportRun, Original, Outcome, Revision, SearchText
 
 PUBLISHED = "It is published: withdraw or seal it."
+WAS_PUBLIC = "Readers could read it once, so it stays on record."
 UNDER_WAY = (
     "This import has not ended, so it cannot be taken back yet; if it was broken off, a day after it began."
 )
@@ -100,8 +101,10 @@ def _undo_one(pk: int) -> Undone | None:
 def _why_left(article: Article, text: Revision, *, whole: bool) -> str:
     """The reason why `text`, or with `whole` all of `article`, must stay; '' for none."""
     texts = article.revisions.all() if whole else article.revisions.filter(pk=text.pk)
-    if texts.ever_live().exists():
+    if texts.public().exists():
         return PUBLISHED
+    if texts.ever_live().exists():
+        return WAS_PUBLIC
     changed = article.revisions.exclude(pk=text.pk).exists() or article.assignee_id or article.is_urgent
     if whole and changed:
         return BUILT_ON

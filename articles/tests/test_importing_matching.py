@@ -205,7 +205,7 @@ def test_matching_asks_as_often_for_many_as_for_few(number, django_assert_max_nu
         assert outcomes(run(*files)) == ["unchanged"] * number
 
 
-def test_ten_thousand_files_of_one_name_ask_for_none_twice(django_assert_max_num_queries):
+def test_files_of_one_name_in_many_folders_ask_for_none_twice(django_assert_max_num_queries):
     files = [(f"{n}/index.txt", HARVEST.replace("week", f"week {n}").encode()) for n in range(300)]
     with django_assert_max_num_queries(130):
         assert outcomes(run(*files)) == ["created"] * 300

@@ -51,6 +51,13 @@ def test_what_was_published_is_left(lena):
     assert Article.objects.public().count() == 1
 
 
+def test_what_was_withdrawn_is_left_and_not_called_published(lena):
+    done = run(("a.txt", BRIDGE), by=lena, publish=True)
+    Revision.objects.update(live_until=timezone.now())
+    assert left(done) == [("The bridge at Kestel", "Readers could read it once, so it stays on record.")]
+    assert Article.objects.exists()
+
+
 def test_what_somebody_worked_on_is_left(lena):
     done = run(("a.txt", BRIDGE), ("b.txt", RAIN), ("c.txt", f"{RAIN}\nAgain."), ("d.txt", f"{RAIN}\nMore."))
     marked, assigned, starred, _ = Article.objects.order_by("pk")
