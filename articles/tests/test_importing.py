@@ -12,6 +12,7 @@ from articles import importing
 from articles.formats import batches
 from articles.importing import Defaults, Importer, likeness, matching, read_paths
 from articles.importing.matching import Catalogue
+from articles.importing.readers import Readers
 from articles.importing.writing import Writer
 from articles.models import Article, ImportedFile, ImportRun, Original, Outlet, Revision
 from articles.parsing import parse
@@ -163,6 +164,19 @@ def test_what_the_database_does_not_take_is_told_of_the_file(error, monkeypatch,
     assert [r.outcome for r in results] == ["created", "rejected", "created"]
     assert results[1].error.startswith("The database did not take this file")
     assert ImportRun.objects.get().finished_at
+
+
+def test_a_batch_holds_no_more_bytes_than_memory_bears(monkeypatch):
+    sent, send = [], Readers.send
+
+    def spied(self, files):
+        sent.append(len(files))
+        return send(self, files)
+
+    monkeypatch.setattr(Readers, "send", spied)
+    monkeypatch.setattr(importing.run, "BATCH_BYTES", 2 * len(FIRST))
+    run(*((f"{name}.txt", FIRST.encode()) for name in "abcde"))
+    assert sent == [2, 2, 1]
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(lena):

@@ -168,6 +168,24 @@ def test_an_older_version_changes_nothing_and_it_is_said():
     assert Revision.objects.count() == 2
 
 
+@pytest.mark.usefixtures("senders")
+def test_the_same_version_with_other_words_is_a_newer_text():
+    (first, second) = run(("1@2.txt", day(3)), ("1@2.txt", day(3, "Sorna")))
+    assert (second.outcome, second.slug) == ("revised", first.slug)
+
+
+def test_a_version_without_a_name_tells_nothing(monkeypatch):
+    def read(data, name):
+        yield Item(
+            replace(
+                parse(data, name), version=name.removesuffix(".txt"), source_url="https://courier.example/"
+            )
+        )
+
+    monkeypatch.setattr(batches, "read", read)
+    assert outcomes(run(("2.txt", day(3)), ("1.txt", day(3, "Sorna")))) == ["created", "revised"]
+
+
 def test_an_address_is_a_name_where_the_texts_are_alike():
     url = "URL: https://courier.example/night\n\n"
     (first,) = run(("a.txt", url.encode() + day(3)))
