@@ -77,6 +77,22 @@ def test_a_newer_file_that_names_no_outlet_keeps_the_articles():
     assert [text.outlet_name for text in Revision.objects.all()] == ["Kestel Courier"] * 2
 
 
+def test_an_outlet_that_was_made_in_vain_is_made_again(monkeypatch):
+    """Its transaction failed, so the outlet that is remembered is not there."""
+    usual, fails = Writer._text, iter([True])
+
+    def fails_once(self, article, entry, original):
+        text = usual(self, article, entry, original)
+        if next(fails, False):
+            raise OverflowError
+        return text
+
+    monkeypatch.setattr(Writer, "_text", fails_once)
+    (result,) = run(("a.txt", FIRST.encode()), defaults=Defaults(outlet="Kestel Courier"))
+    assert result.outcome == "created"
+    assert Article.objects.get().outlet == Outlet.objects.get()
+
+
 def test_an_outlet_is_known_by_its_name_in_any_case():
     for number, name in enumerate(("Kestel Courier", "KESTEL COURIER", " kestel courier ")):
         run((f"{number}.txt", f"{FIRST}\nText {number}.\n".encode()), defaults=Defaults(outlet=name))
@@ -175,7 +191,7 @@ def test_a_batch_holds_no_more_bytes_than_memory_bears(monkeypatch):
 
     monkeypatch.setattr(Readers, "send", spied)
     monkeypatch.setattr(importing.run, "BATCH_BYTES", 2 * len(FIRST))
-    run(*((f"{name}.txt", FIRST.encode()) for name in "abcde"))
+    run(*((f"{name}.txt", FIRST.replace("T", name).encode()) for name in "abcde"))
     assert sent == [2, 2, 1]
 
 
