@@ -9,7 +9,7 @@ from django.db import DataError, IntegrityError, OperationalError
 
 from annotations.actions import corrections
 from articles import importing
-from articles.formats import batches
+from articles.formats import Item, batches
 from articles.importing import Defaults, Importer, likeness, matching, read_paths
 from articles.importing.matching import Catalogue
 from articles.importing.readers import Readers
@@ -193,6 +193,23 @@ def test_a_batch_holds_no_more_bytes_than_memory_bears(monkeypatch):
     monkeypatch.setattr(importing.run, "BATCH_BYTES", 2 * len(FIRST))
     run(*((f"{name}.txt", FIRST.replace("T", name).encode()) for name in "abcde"))
     assert sent == [2, 2, 1]
+
+
+def test_a_file_of_many_articles_tells_of_each_when_it_comes_again(monkeypatch):
+    def read(data, name):
+        for number, text in enumerate(data.split(b"---"), 1):
+            yield Item(parse(text, name), mark=f"#{number}")
+
+    monkeypatch.setattr(batches, "read", read)
+    both = f"{FIRST}---{OTHER}".encode()
+    assert [(r.path, r.outcome) for r in run(("a.txt", both))] == [
+        ("a.txt#1", "created"),
+        ("a.txt#2", "created"),
+    ]
+    assert [(r.path, r.outcome) for r in run(("a.txt", both))] == [
+        ("a.txt#1", "unchanged"),
+        ("a.txt#2", "unchanged"),
+    ]
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(lena):

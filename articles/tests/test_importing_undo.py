@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from annotations.actions import drafts
@@ -106,6 +107,23 @@ def test_bytes_that_another_article_came_from_stay():
     ImportedFile.objects.filter(run=done).update(original=original)
     assert left(done) == [("The bridge at Kestel", "")]
     assert original in Original.objects.all()
+
+
+def test_an_article_is_locked_before_it_gets_a_text_or_loses_one(lena, monkeypatch):
+    """Where it bites is PostgreSQL; that it is asked for is seen on both."""
+    locked, usual = [], QuerySet.select_for_update
+
+    def spied(self, **how):
+        if self.model is Article:
+            locked.append(how)
+        return usual(self, **how)
+
+    run(("a.txt", BRIDGE), by=lena, publish=True)
+    monkeypatch.setattr(QuerySet, "select_for_update", spied)
+    newer = run(("a.txt", NEWER), by=lena)
+    assert locked == [{"no_key": True}]
+    list(undo(newer))
+    assert locked == [{"no_key": True}] * 2
 
 
 def test_an_import_under_way_is_not_taken_back():
