@@ -123,10 +123,10 @@ def _seal_copies(row: JudgementSeal, parts: list[QuerySet[Any]]) -> None:
 def _forget_text(texts: QuerySet[Model]) -> None:
     """Takes the texts out of the search, and empties files that nothing else came from.
 
-    What an import noted of them goes too: its warnings quote them, and a sender's note may.
+    What an import noted of them goes too, because its warnings quote them.
     """
     keys = list(texts.values_list("pk", flat=True))
-    ImportedFile.objects.filter(revision__in=keys).update(warnings=[], desk_note="")
+    ImportedFile.objects.filter(revision__in=keys).update(warnings=[])
     SearchText.objects.filter(revision__in=keys).delete()
     others = Revision.objects.exclude(pk__in=keys).exclude(original__isnull=True)
     files = Original.objects.filter(revisions__in=keys).exclude(pk__in=others.values("original"))

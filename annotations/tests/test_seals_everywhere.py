@@ -252,11 +252,9 @@ def test_a_file_that_another_text_came_from_keeps_its_bytes(kind, story, marta, 
 @pytest.mark.parametrize("kind", ["first", "article"])
 def test_what_an_import_noted_of_a_destroyed_text_goes_with_it(kind, story, marta, lena):
     files = ImportedFile.objects.filter(revision=story["first"])
-    assert files.update(
-        warnings=["“Her address is 4 Quay Street” was not understood."], desk_note="4 Quay Street"
-    )
+    assert files.update(warnings=["“Her address is 4 Quay Street” was not understood."])
     destruction.destroy(confirmed(story, kind, marta, lena))
-    assert [(file.warnings, file.desk_note) for file in files] == [([], "")]
+    assert [file.warnings for file in files] == [[]]
 
 
 def test_judgements_without_a_note_are_no_copies_of_each_other(story, marta, lena):
