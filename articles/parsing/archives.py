@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from .archive_lines import Labelled, byline_of, day_of, factiva_tags, labelled_lines
 from .composing import Fields, pieces_of
-from .dates import read_dated_line
+from .date_lines import read_dated_line
 from .language import language_tag
 
 # “1 of 12 DOCUMENTS”, “Document 3 of 12”: where an article of Nexis begins.

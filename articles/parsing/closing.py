@@ -3,7 +3,7 @@
 from articles.parsing.vocabulary.outlets import AGENCIES
 
 from .article import BlockKind, Piece
-from .dates import read_date_line
+from .date_lines import read_date_line
 from .frame import PROSE, Frame
 from .names import is_contribution, read_agencies
 from .people import (

@@ -8,7 +8,8 @@ from datetime import date
 
 from .addresses import web_address
 from .article import BlockKind, ParsedArticle, ParseError, Piece, assemble
-from .dates import in_language, read_stated_date
+from .date_lines import read_stated_date
+from .dates import in_language
 from .decoding import cleaned, is_blank
 from .fields import LONGEST_ADDRESS
 from .gaps import no_address, odd_characters, only_a_change

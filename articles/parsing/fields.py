@@ -5,7 +5,7 @@ from datetime import date
 
 from .addresses import web_address
 from .article import BlockKind, Piece
-from .dates import read_stated_date
+from .date_lines import read_stated_date
 from .gaps import no_address
 from .language import language_tag
 from .people import read_byline

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .article import BlockKind
-from .dates import DateLine
+from .date_lines import DateLine
 
 #: What may stand between headline and text without ending the search for a byline.
 ASIDES = (BlockKind.META, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.SOURCE, BlockKind.LIST)

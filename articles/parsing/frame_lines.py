@@ -3,7 +3,8 @@
 import re
 
 from .article import BlockKind, Piece
-from .dates import DateLine, read_date_line, read_dated_line, read_dates
+from .date_lines import DateLine, read_date_line, read_dated_line
+from .dates import read_dates
 from .frame import ASIDES, Frame
 from .names import is_contribution, read_agencies, read_person
 from .people import is_role, read_byline, read_glued_byline, read_name_and_tail, read_names

@@ -8,7 +8,7 @@ between paragraphs (joined by a space); lists, verse and embedded posts, whose l
 import re
 from itertools import pairwise
 
-from .dates import read_date_line
+from .date_lines import read_date_line
 from .labels import split_label
 from .people import read_byline
 from .posts import is_card, is_signature

@@ -7,7 +7,7 @@ ends the search: a missed headline is better than a sentence taken for one.
 import re
 
 from .article import BlockKind, Piece
-from .dates import read_date_line
+from .date_lines import read_date_line
 from .frame import PROSE, Frame
 from .frame_lines import is_above_frame, is_frame_line, names_in_frame, read_frame
 from .gaps import shorten

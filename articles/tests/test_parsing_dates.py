@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from articles.parsing import parse
-from articles.parsing.dates import YEARS, read_date_line, read_dated_line, read_dates, yearless
+from articles.parsing.date_lines import read_date_line, read_dated_line
+from articles.parsing.dates import YEARS, read_dates, yearless
 from articles.parsing.vocabulary.months import MONTHS
 
 TEXT = "The bakers of the valley counted their flour on that day, and it was found to be enough for everyone."
