@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -96,12 +96,15 @@ def files(tmp_path) -> Path:
     return folder
 
 
-def alive(session: int) -> list[str]:
-    """Processes of this session that still run."""
-    listed = subprocess.run(
-        ["ps", "-o", "pid=,stat=", "-s", str(session)], capture_output=True, text=True, check=False
-    )
-    return [line for line in listed.stdout.splitlines() if "Z" not in line]
+def alive(session: int) -> list[int]:
+    """Processes of this session that still run; a process that ended and was not waited for is none."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has ended meanwhile
+            state, _, _, its_session, *_ = stat.read_text().rpartition(") ")[2].split()
+            if int(its_session) == session and state != "Z":
+                found.append(int(stat.parent.name))
+    return found
 
 
 def wait(is_so: Any, seconds: float = 60) -> bool:
