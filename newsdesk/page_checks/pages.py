@@ -153,7 +153,7 @@ def every_page() -> dict[str, Page]:
         "import by outcome": Page(reverse("desk:imported", args=[brought]) + "?outcome=rejected"),
         "new article": Page(reverse("desk:type_article")),
         "new article without a text": Page(
-            reverse("desk:type_article"), form={"origin": "other", "published_on": "soon"}, status=400
+            reverse("desk:type_article"), form={"origin": "other", "language": "Klingon"}, status=400
         ),
         "imports": Page(reverse("desk:imports")),
         "take an import back": Page(reverse("desk:undo_import", args=[brought])),
