@@ -42,7 +42,11 @@ ADMINS, ADMINS_READ = (NO, NO, GO), (NO, NO, OK)
 CASES = [
     Case("index", EVERYBODY, EVERYBODY),
     Case("import", (NO, OK, OK), (NO, OK, OK)),
+    Case("type_article", EDITORS, EDITORS),
+    Case("imports", (NO, OK, OK), (NO, OK, OK)),
     Case("imported", (NO, OK, OK), (NO, OK, OK)),
+    Case("imported_csv", (NO, OK, OK), (NO, OK, OK)),
+    Case("undo_import", EDITORS, EDITORS),
     Case("article", EVERYBODY, EVERYBODY),
     Case("article_history", EVERYBODY, EVERYBODY),
     Case("history", EVERYBODY, EVERYBODY),
@@ -78,8 +82,17 @@ CASES = [
     Case("confirm", EDITORS, EDITORS),
     Case("confirm", NOBODY, EDITORS, "strict"),  # not one's own live verdict
 ]
-READ = {"index", "import", "imported", "article", "article_history", "history", "review", "ready", "seals"}
-BOTH = {"correct", "settle", "seal"}  # pages that post to themselves; here they are posted to
+READ = {
+    "index", "import", "imports", "imported", "imported_csv", "article", "article_history", "history", "review",
+    "ready", "seals",
+}  # fmt: skip
+BOTH = {
+    "correct",
+    "settle",
+    "seal",
+    "type_article",
+    "undo_import",
+}  # pages that post to themselves; here they are posted to
 
 
 def test_the_table_names_every_address_of_the_desk():
@@ -104,10 +117,13 @@ def stage(case, author, marta, client):
         if case.name == "lift_seal":
             seals.propose_lifting(seal, by=author)
         return ["text", seal.pk], {}
-    if case.name in ("index", "import", "seals"):
+    if case.name in ("index", "import", "imports", "seals"):
         return [], {}
-    if case.name == "imported":
-        return [ImportRun.objects.create(by=author, started_at=cast.RECEIVED).pk], {}
+    if case.name == "type_article":
+        return [], {"headline": "The road to Sorna", "text": "The road was open.", "origin": "ours"}
+    if case.name in ("imported", "imported_csv", "undo_import"):
+        run = ImportRun.objects.create(by=author, started_at=cast.RECEIVED, finished_at=cast.RECEIVED)
+        return [run.pk], {}
     if case.name == "publish_text":
         article = cast.make_article(public=False)
         return [article.slug], {"revision": article.revisions.get().pk, "edition": article.edition}
@@ -220,4 +236,5 @@ def fingerprint():
         list(Comment.objects.order_by("pk").values_list()),
         list(TextSeal.objects.order_by("pk").values_list()),
         list(Revision.objects.order_by("pk").values_list()),
+        list(ImportRun.objects.order_by("pk").values_list()),
     )

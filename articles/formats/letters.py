@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 _MARK = re.compile(
-    r"\W{0,3}-{2,}\s?(?P<what>[^\W\d][\w '’]{4,40}?)\s?-{2,}|(?P<apple>begin forwarded message|"
+    r"\A(?:\W{0,3}-{2,}\s?(?P<what>[^\W\d][\w '’]{4,40}?)\s?-{2,}|(?P<apple>begin forwarded message|"
     r"anfang der weitergeleiteten nachricht|début du message réexpédié|inicio del mensaje reenviado|"
-    r"inizio messaggio inoltrato)\s?:",
+    r"inizio messaggio inoltrato)\s?:)",
     re.IGNORECASE,
 )
 _FORWARDED = (

@@ -21,8 +21,8 @@ from .messages import header, is_cut_short, leaves, message_of, text_of
 from .opening import embargo_in, read_unnamed, take_day
 
 _PREFIX = re.compile(
-    r"\s*(?:\[[^\[\]]{1,40}\]|(?P<forward>fwd?|wg|tr|rv|enc|i|pd|doorst|vb|ynt|пересл)|re|aw|sv|antw|odp|res|"
-    r"rif|відп|press release|news release|media release|pressemitteilung|communiqué(?: de presse)?|"
+    r"\s{0,9}(?:\[[^\[\]]{1,40}\]|(?P<forward>fwd?|wg|tr|rv|enc|i|pd|doorst|vb|ynt|пересл)|re|aw|sv|antw|odp|"
+    r"res|rif|відп|press release|news release|media release|pressemitteilung|communiqué(?: de presse)?|"
     r"comunicado(?: de prensa)?|comunicato stampa|for immediate release|прес-реліз|пресс-релиз)"
     r"\s?(?::|(?<=\]))\s*",
     re.IGNORECASE,

@@ -46,7 +46,7 @@ _SAVED_FROM = re.compile(
     r"<!--\s{0,9}saved from url=(?:\(\d{1,6}\))?(?P<a>https?://[^\s<>]{1,1500})|"
     r"SingleFile\s{1,9}url:\s{0,9}(?P<b>https?://[^\s<>]{1,1500})"
 )
-_PARTS = re.compile(r"\s+[|–—»·•:-]\s+|\s*\|\s*")
+_PARTS = re.compile(r"\s{1,9}[|–—»·•:-]\s{1,9}|\s{0,9}\|\s{0,9}")
 _DEKS = (
     "standfirst", "dek", "deck", "subtitle", "subhead", "summary", "excerpt", "lead", "intro", "description",
     "chapeau", "vorspann", "teaser", "bajada", "entradilla", "sottotitolo",
