@@ -48,6 +48,7 @@ class Disposable:
         if connection.vendor == "sqlite":
             for path in self.path.parent.glob(f"{self.path.name}*"):
                 path.unlink()
+            connection.ensure_connection()
             with closing(sqlite3.connect(self.path)) as file:
                 connection.connection.backup(file)
         else:

@@ -115,9 +115,8 @@ class reader:
 def ceiling(number: int) -> None:
     """The rows of the import, written again under other keys, in as many transactions."""
     run = ImportRun.objects.create(started_at=Article.objects.latest("pk").received_at)
-    files = ImportedFile.objects.filter(outcome="created", revision__isnull=False).select_related(
-        "article", "original", "revision__search_text"
-    )
+    texts = ImportedFile.objects.filter(outcome="created", revision__isnull=False).exclude(base="")
+    files = texts.select_related("article", "original", "revision__search_text")
     kept = list(files.order_by("pk")[: min(number, 2_000)])
     began = time.perf_counter()
     for start in range(0, len(kept), BATCH):
