@@ -140,7 +140,7 @@ def copy(run: ImportRun, files: list[ImportedFile]) -> None:
         words.append(text.search_text.words)
         article.pk = original.pk = text.pk = file.pk = None
         article.slug, article.source_key = f"c-{article.slug}"[:80], f"copy:{article.source_key}"[:500]
-        original.sha256 = f"c{original.sha256[1:]}"
+        original.sha256 = f"x{original.sha256[1:]}"  # no digit of a real one
         articles.append(article)
         originals.append(original)
         texts.append(text)
