@@ -44,7 +44,7 @@ def run(seconds: float, quick: bool) -> None:
                 measure(port, signed_in[:editors], articles, seconds, where=where)
         for kind in ("mark", "redirect"):
             measure(port, signed_in, own, seconds, where="own articles", kind=kind)
-        with importing(3_000 if quick else 8_000):
+        with importing(6_000 if quick else 24_000):
             for editors in (1, 8):
                 measure(port, signed_in[:editors], own, seconds, where="own articles", beside_import=True)
 
