@@ -33,11 +33,11 @@ from .writing import Writer
 
 logger = logging.getLogger(__name__)
 #: Files that are read together, and bytes of them together; entries that are written in one transaction.
-BATCH_FILES, BATCH_BYTES, BATCH_ENTRIES = 64, 4_000_000, 64
+BATCH_FILES, BATCH_BYTES, BATCH_ENTRIES = 64, 4_000_000, 16
 # Batches that are read while one is written.
 _AHEAD = 3
 # Of the time that a transaction took, what others get afterwards; in seconds, at most.
-_PAUSE, _LONGEST_PAUSE = 0.1, 0.05
+_PAUSE, _LONGEST_PAUSE = 0.5, 0.05
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from articles import importing
 from articles.formats import Item, batches
 from articles.importing import Defaults, Importer, Source
 from articles.models import Article, ImportedFile, Revision
@@ -215,7 +216,8 @@ def test_slugs_of_one_headline_differ_and_a_taken_one_grows():
 
 
 @pytest.mark.parametrize("number", [3, 40])
-def test_matching_asks_as_often_for_many_as_for_few(number, django_assert_max_num_queries, lena):
+def test_matching_asks_as_often_for_many_as_for_few(number, django_assert_max_num_queries, lena, monkeypatch):
+    monkeypatch.setattr(importing.run, "BATCH_ENTRIES", 64)
     files = [(f"in/{n}.txt", HARVEST.replace("week", f"week {n}").encode()) for n in range(number)]
     with django_assert_max_num_queries(26):
         assert outcomes(run(*files, by=lena, publish=True)) == ["created"] * number
@@ -223,7 +225,8 @@ def test_matching_asks_as_often_for_many_as_for_few(number, django_assert_max_nu
         assert outcomes(run(*files)) == ["unchanged"] * number
 
 
-def test_files_of_one_name_in_many_folders_ask_for_none_twice(django_assert_max_num_queries):
+def test_files_of_one_name_in_many_folders_ask_for_none_twice(django_assert_max_num_queries, monkeypatch):
+    monkeypatch.setattr(importing.run, "BATCH_ENTRIES", 64)
     files = [(f"{n}/index.txt", HARVEST.replace("week", f"week {n}").encode()) for n in range(300)]
     with django_assert_max_num_queries(130):
         assert outcomes(run(*files)) == ["created"] * 300
