@@ -8,13 +8,13 @@ from . import comments, history, owning, queue, ready, review, seals, sessions
 from .annotate import judging, page, saving, tagging
 from .correction import page as correction
 from .correction import publication, settle
-from .imports import runs, sending, typing
+from .imports import new_article, runs, sending
 
 app_name = "desk"
 pages = [
     path("", queue.index, name="index"),
     path("import/", sending.import_files, name="import"),
-    path("import/article/", typing.type_article, name="type_article"),
+    path("import/article/", new_article.type_article, name="type_article"),
     path("imports/", runs.imports, name="imports"),
     path("imports/<int:pk>/", runs.imported, name="imported"),
     path("imports/<int:pk>/results.csv", runs.imported_csv, name="imported_csv"),

@@ -101,8 +101,7 @@ class Writer:
             dated=parsed.published_on or timezone.localdate(received),
         )
         if self.publish and not parsed.kept_back:
-            article.touched_at = article.changed_at = article.stamp(self.at)
-            article.edition = 1
+            article.begin_edition(article.stamp(self.at))
         return article
 
     def _draft(self, article: Article, entry: Entry, original: Original) -> Revision:

@@ -174,10 +174,14 @@ class Article(Guarded):
         self.touched_at = stamp
         self.save(update_fields=["touched_at"])
 
-    def record(self, stamp: datetime) -> None:
-        """Records a public act: a new edition, and the copies of the live text made again."""
+    def begin_edition(self, stamp: datetime) -> None:
+        """Sets (without saving) what each public act leaves on its article."""
         self.touched_at = self.changed_at = stamp
         self.edition += 1
+
+    def record(self, stamp: datetime) -> None:
+        """Records a public act: a new edition, and the copies of the live text made again."""
+        self.begin_edition(stamp)
         copies = self.copy_from_text()
         self.save(update_fields=["touched_at", "changed_at", "edition", *copies])
 
