@@ -174,3 +174,10 @@ def test_whoever_may_not_import_sees_and_takes_back_nothing(name, client, lena, 
     assert Article.objects.count() == 1
     client.logout()
     assert client.get(address).status_code == 302
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+def test_no_cell_of_the_table_is_a_formula(sign, editor, lena):
+    done = run(lena, 0, (f"{sign}cmd.txt", b""))
+    answer = editor.get(reverse("desk:imported_csv", args=[done.pk]))
+    assert f"\r\n'{sign}cmd.txt," in answer.getvalue().decode()

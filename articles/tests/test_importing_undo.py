@@ -171,3 +171,13 @@ def test_the_command_takes_back_and_tells_what_is_left(lena, capsys):
 def test_the_command_says_what_it_was_not_told(options, said):
     with pytest.raises(CommandError, match=said):
         call_command("import_articles", *options.pop("paths", []), **options)
+
+
+def test_an_article_is_not_known_by_the_address_of_a_text_that_was_taken_back():
+    address = "URL: https://courier.example/bridge\n\n"
+    run(("a.txt", BRIDGE))
+    newer = run(("a.txt", address + NEWER))
+    assert [file.outcome for file in newer.files.all()] == ["revised"]
+    list(undo(newer))
+    again = run(("z.txt", address + NEWER))
+    assert [file.outcome for file in again.files.all()] == ["created"]
